@@ -1,1 +1,19 @@
-//! The report itself.
+//! The report itself: its model, its written form, its validation and what travels over the wire.
+//!
+//! This crate is pure: no clock, no files, no network, no browser. "Now" is always an argument.
+//! The same code runs in the browser, on the server and on the command line.
+
+pub mod report;
+
+pub mod markdown;
+
+pub mod lint;
+
+pub mod progress;
+
+pub mod wire;
+
+#[cfg(feature = "view")]
+pub mod view;
+
+pub use report::{Field, Report, Section};

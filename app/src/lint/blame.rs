@@ -1,0 +1,4 @@
+//! Rules named `blame.*`.
+
+pub(super) mod counterfactual;
+pub(super) mod human_error;

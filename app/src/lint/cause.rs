@@ -1,0 +1,3 @@
+//! Rules named `cause.*`.
+
+pub(super) mod same_as_immediate;

@@ -1,0 +1,3 @@
+//! Rules named `chain.*`.
+
+pub(super) mod short;

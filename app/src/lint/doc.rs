@@ -1,0 +1,3 @@
+//! Rules about the report as a document.
+
+pub(super) mod unfilled;

@@ -1,0 +1,23 @@
+//! `doc.unfilled`: a field that holds nothing.
+
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Field, Place, Report, Requirement};
+
+pub(in crate::lint) const RULE: Rule = Rule { name: "doc.unfilled", severity: Severity::Error, check };
+
+fn check(report: &Report, findings: &mut Findings) {
+    for field in Field::ALL.into_iter().filter(|field| report.value(*field).is_empty()) {
+        let label = field.label();
+        let message = match field.requirement() {
+            Requirement::Required => format!("{label} is not written yet."),
+            Requirement::IfApplicable => {
+                format!("{label} is not written yet. If there was none, say so and why.")
+            }
+            Requirement::Optional => format!("{label} is not written yet; the report can do without."),
+        };
+        let finding = findings.add(Place::field(field), message);
+        if field.requirement() != Requirement::Required {
+            finding.severity = Severity::Hint;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Rules named `link.*`.
+
+pub(super) mod scheme;

@@ -1,0 +1,3 @@
+//! Rules named `ph.*`.
+
+pub(super) mod exact;

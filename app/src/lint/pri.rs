@@ -1,0 +1,3 @@
+//! Rules named `pri.*`.
+
+pub(super) mod not_in_table;

@@ -1,0 +1,8 @@
+//! `pri.not-in-table`.
+
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::Report;
+
+pub(in crate::lint) const RULE: Rule = Rule { name: "pri.not-in-table", severity: Severity::Warning, check };
+
+fn check(_report: &Report, _findings: &mut Findings) {}

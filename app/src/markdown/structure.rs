@@ -1,0 +1,262 @@
+//! Which lines are structure: headings, labels, the footer and code fences, and how text that
+//! looks like them is told apart.
+//!
+//! Structure starts in the first column. Lines inside a closed code fence are never structure.
+
+use crate::report::{Field, Section};
+
+/// The last line of every report.
+pub(super) const FOOTER: &str = "*This postmortem follows blameless principles, focusing on systems, processes, and roles rather than individuals to promote learning and continuous improvement.*";
+
+/// What ends every section.
+pub(super) const SEPARATOR: &str = "---";
+
+/// What a line of structure says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Mark<'a> {
+    /// A section's heading; text below it belongs to the section's first field.
+    Section(Section),
+    /// A field's heading or label, and what follows the label on its line.
+    Field(Field, &'a str),
+    /// The footer.
+    Footer,
+}
+
+/// How a field announces itself in the written form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Lead {
+    /// By its section's heading alone.
+    Section,
+    /// `### Heading`.
+    Heading(&'static str),
+    /// `**Label:**`.
+    Label(&'static str),
+}
+
+/// How `field` announces itself.
+pub(super) const fn lead(field: Field) -> Lead {
+    match field {
+        Field::Title
+        | Field::WhereItWentWrong
+        | Field::ActionItems
+        | Field::PreReleaseChecklist
+        | Field::RelatedLinks => Lead::Section,
+        Field::WhatHappened => Lead::Label("What happened"),
+        Field::ImpactScope => Lead::Label("Impact scope"),
+        Field::SafeguardGaps => Lead::Label("Why existing safeguards didn't prevent this"),
+        Field::PriorityActions => Lead::Label("Priority Actions"),
+        Field::ImmediateCause => Lead::Heading("Immediate Cause"),
+        Field::RootCause => Lead::Heading("Root Cause"),
+        Field::CausalChain => Lead::Heading("Causal Chain"),
+        Field::UserImpact => Lead::Heading("User Impact"),
+        Field::BusinessImpact => Lead::Heading("Business Impact"),
+        Field::TechnicalImpact => Lead::Heading("Technical Impact"),
+        Field::ImmediateFixes => Lead::Heading("Immediate Fixes"),
+        Field::LongTermSolutions => Lead::Heading("Long-term Solutions"),
+        Field::WhatWentWell => Lead::Heading("What Went Well"),
+        Field::WhatCouldBeImproved => Lead::Heading("What Could Be Improved"),
+        Field::SystemicImprovements => Lead::Heading("Systemic Improvements"),
+    }
+}
+
+/// Reads a line as structure; `None` for any other line.
+pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
+    if let Some((_, text)) = heading(line) {
+        return heading_mark(text);
+    }
+    if line.trim_end() == FOOTER {
+        return Some(Mark::Footer);
+    }
+    let label_and_rest = line.strip_prefix("**")?;
+    Field::ALL.into_iter().find_map(|field| {
+        let Lead::Label(label) = lead(field) else { return None };
+        let rest = strip_prefix_ignoring_case(label_and_rest, label)?.strip_prefix(":**")?;
+        Some(Mark::Field(field, rest))
+    })
+}
+
+fn heading_mark(text: &str) -> Option<Mark<'static>> {
+    let is_named = |name: &str| name.eq_ignore_ascii_case(text);
+    let section = Section::ALL[1..].iter().find(|section| is_named(section.heading()));
+    if let Some(section) = section {
+        return Some(Mark::Section(*section));
+    }
+    Field::ALL.into_iter().find_map(|field| match lead(field) {
+        Lead::Heading(name) if is_named(name) => Some(Mark::Field(field, "")),
+        _ => None,
+    })
+}
+
+/// The level and text of an ATX heading.
+pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    let is_heading = (1..=6).contains(&level) && text.starts_with([' ', '\t']);
+    is_heading.then(|| (level, text.trim()))
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+/// A code fence: its character and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Fence {
+    character: u8,
+    length: usize,
+}
+
+impl Fence {
+    /// The fence that `line` would open.
+    pub(super) fn opened_by(line: &str) -> Option<Fence> {
+        let character = *line.as_bytes().first()?;
+        if character != b'`' && character != b'~' {
+            return None;
+        }
+        let rest = line.trim_start_matches(char::from(character));
+        let length = line.len() - rest.len();
+        // An info string with a backtick makes the line a code span (CommonMark 4.5).
+        let is_span = character == b'`' && rest.contains('`');
+        (length >= 3 && !is_span).then_some(Fence { character, length })
+    }
+
+    /// The longest fence that `line` could close.
+    pub(super) fn closed_by(line: &str) -> Option<Fence> {
+        let unindented = line.trim_start_matches(' ');
+        let fence = Fence::opened_by(unindented.trim_end_matches([' ', '\t']))?;
+        let is_bare = unindented.trim_end_matches([' ', '\t']).len() == fence.length;
+        (line.len() - unindented.len() <= 3 && is_bare).then_some(fence)
+    }
+
+    /// True when a line that could close `self` closes `opening`.
+    pub(super) fn closes(self, opening: Fence) -> bool {
+        self.character == opening.character && self.length >= opening.length
+    }
+}
+
+/// What a line is with regard to code fences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fenced {
+    /// Not in a fence. An opening that is never closed is this, too.
+    Outside,
+    /// The line that opens or closes a fence.
+    Edge,
+    /// Between the two.
+    Inside,
+}
+
+/// Tells for every line where it stands. A fence counts only when it is closed later in `lines`.
+///
+/// Linear: for each line it is known beforehand how long a closing fence still comes.
+pub(super) fn fenced(lines: &[&str]) -> Vec<Fenced> {
+    let longest_after = longest_closing_after(lines);
+    let mut open: Option<Fence> = None;
+    let mut states = Vec::with_capacity(lines.len());
+    for (line, (backticks, tildes)) in lines.iter().zip(longest_after) {
+        let state = match open {
+            Some(opening) if Fence::closed_by(line).is_some_and(|fence| fence.closes(opening)) => {
+                open = None;
+                Fenced::Edge
+            }
+            Some(_) => Fenced::Inside,
+            None => {
+                let closes_later =
+                    |fence: &Fence| fence.length <= if fence.character == b'`' { backticks } else { tildes };
+                open = Fence::opened_by(line).filter(closes_later);
+                if open.is_some() { Fenced::Edge } else { Fenced::Outside }
+            }
+        };
+        states.push(state);
+    }
+    states
+}
+
+/// For each line the lengths of the longest closing fences below it, of backticks and of tildes.
+fn longest_closing_after(lines: &[&str]) -> Vec<(usize, usize)> {
+    let mut longest = (0, 0);
+    let mut after = vec![longest; lines.len()];
+    for (index, line) in lines.iter().enumerate().rev() {
+        after[index] = longest;
+        if let Some(fence) = Fence::closed_by(line) {
+            let side = if fence.character == b'`' { &mut longest.0 } else { &mut longest.1 };
+            *side = fence.length.max(*side);
+        }
+    }
+    after
+}
+
+/// Writes lines of prose so that none reads as structure.
+pub(super) fn escape_prose(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let states = fenced(&lines);
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for (index, (line, state)) in lines.iter().zip(states).enumerate() {
+        if index > 0 {
+            escaped.push('\n');
+        }
+        if state == Fenced::Outside && needs_backslash(line, is_prose_structure) {
+            escaped.push('\\');
+        }
+        escaped.push_str(line);
+    }
+    escaped
+}
+
+/// A line of prose outside code, as it was before [`escape_prose`].
+pub(super) fn unescape_prose(line: &str) -> &str {
+    without_backslash(line, is_prose_structure)
+}
+
+fn is_prose_structure(line: &str) -> bool {
+    mark(line).is_some() || Fence::opened_by(line).is_some()
+}
+
+/// True when `line`, its leading backslashes aside, would read as structure.
+pub(super) fn needs_backslash(line: &str, is_structure: impl Fn(&str) -> bool) -> bool {
+    is_structure(line.trim_start_matches('\\'))
+}
+
+/// Takes away the backslash that was put before a line that would have read as structure.
+pub(super) fn without_backslash(line: &str, is_structure: impl Fn(&str) -> bool) -> &str {
+    match line.strip_prefix('\\') {
+        Some(rest) if needs_backslash(rest, is_structure) => rest,
+        _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_labels_are_known_at_any_level_and_in_any_case() {
+        assert_eq!(mark("#### root cause"), Some(Mark::Field(Field::RootCause, "")));
+        assert_eq!(mark("## Impact"), Some(Mark::Section(Section::Impact)));
+        assert_eq!(mark("**impact scope:** all"), Some(Mark::Field(Field::ImpactScope, " all")));
+        assert_eq!(mark("##Impact"), None);
+        assert_eq!(mark(" ## Impact"), None);
+        assert_eq!(mark("## Impact of the change"), None);
+    }
+
+    #[test]
+    fn an_opening_that_is_never_closed_is_text() {
+        let lines = ["```sh", "## Impact", "````", "~~~", "## Impact", "```"];
+        use Fenced::{Edge, Inside, Outside};
+        assert_eq!(fenced(&lines), [Edge, Inside, Edge, Outside, Outside, Outside]);
+    }
+
+    #[test]
+    fn a_backslash_is_added_and_taken_away_only_where_it_matters() {
+        for line in ["## Impact", "\\## Impact", "\\\\**Impact scope:** x", "```", "\\~~~"] {
+            let escaped = escape_prose(line);
+            assert_eq!(escaped, format!("\\{line}"));
+            assert_eq!(unescape_prose(&escaped), line);
+        }
+        for line in ["\\# not ours", "C:\\dir", "\\", "```a```"] {
+            assert_eq!(escape_prose(line), line);
+            assert_eq!(unescape_prose(line), line);
+        }
+        assert_eq!(escape_prose("```\n## Impact\n```"), "```\n## Impact\n```");
+    }
+}

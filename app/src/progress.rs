@@ -1,0 +1,123 @@
+//! How far a report is: the state of each section and what is left before it is ready.
+
+use crate::lint::{Finding, Severity, UNFILLED};
+use crate::report::{Field, Report, Requirement, Section};
+
+/// The state of one section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionState {
+    /// It holds no text.
+    NotStarted,
+    /// It holds text, no problem, and a required field is still empty.
+    InProgress,
+    /// This many errors and warnings are open.
+    Problems(usize),
+    /// Its required fields are filled and nothing is open.
+    Ready,
+}
+
+impl SectionState {
+    /// The state in words, as the section list says it.
+    pub fn words(self) -> String {
+        match self {
+            SectionState::NotStarted => "not started".into(),
+            SectionState::InProgress => "in progress".into(),
+            SectionState::Problems(1) => "1 problem".into(),
+            SectionState::Problems(count) => format!("{count} problems"),
+            SectionState::Ready => "ready".into(),
+        }
+    }
+}
+
+/// How far a report is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// In the order of the template.
+    pub sections: Vec<(Section, SectionState)>,
+    /// Required fields that hold something.
+    pub filled: usize,
+    /// Required fields there are.
+    pub required: usize,
+    /// Open errors, empty fields aside.
+    pub errors: usize,
+    /// Open warnings.
+    pub warnings: usize,
+}
+
+impl Progress {
+    /// Of a report and all its findings.
+    pub fn of(report: &Report, findings: &[Finding]) -> Progress {
+        let required = |field: &Field| field.requirement() == Requirement::Required;
+        let count = |severity| {
+            findings.iter().filter(|finding| finding.rule != UNFILLED && finding.severity == severity).count()
+        };
+        let sections = Section::ALL.map(|section| (section, state(section, report, findings)));
+        Progress {
+            sections: sections.into(),
+            filled: Field::ALL.iter().filter(|f| required(f) && !report.value(**f).is_empty()).count(),
+            required: Field::ALL.iter().filter(|f| required(f)).count(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+        }
+    }
+
+    /// Empty required fields and open errors: what keeps the report from being ready.
+    pub fn left(&self) -> usize {
+        self.required - self.filled + self.errors
+    }
+
+    /// True when no error is open.
+    pub fn is_ready(&self) -> bool {
+        self.left() == 0
+    }
+}
+
+fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionState {
+    let is_problem = |finding: &&Finding| {
+        finding.place.field.section() == section && finding.rule != UNFILLED && finding.severity != Severity::Hint
+    };
+    let problems = findings.iter().filter(is_problem).count();
+    let is_empty = |field: Field| report.value(field).is_empty();
+    if section.fields().all(is_empty) {
+        SectionState::NotStarted
+    } else if problems > 0 {
+        SectionState::Problems(problems)
+    } else if section.fields().any(|field| field.requirement() == Requirement::Required && is_empty(field)) {
+        SectionState::InProgress
+    } else {
+        SectionState::Ready
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::lint;
+    use crate::report::Item;
+
+    fn state_of(report: &Report, section: Section) -> String {
+        let progress = Progress::of(report, &lint(report));
+        progress.sections.iter().find(|(s, _)| *s == section).expect("all sections").1.words()
+    }
+
+    #[test]
+    fn a_section_goes_from_not_started_to_ready() {
+        let mut report = Report::default();
+        assert_eq!(state_of(&report, Section::IssueOverview), "not started");
+        report.what_happened = "On 2026-03-02 at 14:02 UTC every checkout failed.".into();
+        assert_eq!(state_of(&report, Section::IssueOverview), "in progress");
+        report.impact_scope = "3,112 checkouts".into();
+        assert_eq!(state_of(&report, Section::IssueOverview), "ready");
+        report.impact_scope = "Human error touched 3,112 checkouts".into();
+        assert_eq!(state_of(&report, Section::IssueOverview), "1 problem");
+    }
+
+    #[test]
+    fn seventeen_fields_are_required() {
+        let mut report = Report::default();
+        let untouched = Progress::of(&report, &lint(&report));
+        assert_eq!((untouched.filled, untouched.required, untouched.left()), (0, 17, 17));
+        report.systemic_improvements = vec![Item { text: "The template gains a pool panel".into(), ..Item::default() }];
+        assert_eq!(Progress::of(&report, &lint(&report)).left(), 17);
+    }
+}

@@ -1,0 +1,188 @@
+//! What list fields are made of.
+
+use serde::{Deserialize, Serialize};
+
+use super::Cell;
+
+/// Names one item of one report for as long as the item exists, whatever happens to its text.
+///
+/// 1 to 64 characters once normalised, unique within the report. Browsers make them at random;
+/// where text arrives without ids, [`super::Report::normalize`] gives small numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemId(pub String);
+
+/// One item of a list: Markdown text, one line where it is a node of the causal chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Optional in JSON; given by normalising where it is missing.
+    #[serde(default)]
+    pub id: ItemId,
+    /// What was written.
+    pub text: String,
+}
+
+/// One row of the action table. Every cell is one line and keeps the text as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Optional in JSON; given by normalising where it is missing.
+    #[serde(default)]
+    pub id: ItemId,
+    /// What is to be done.
+    pub item: String,
+    /// Who can say that it is done.
+    #[serde(default)]
+    pub owner: String,
+    /// As written; see [`Priority::of`].
+    #[serde(default)]
+    pub priority: String,
+    /// As written; see [`Status::of`].
+    #[serde(default)]
+    pub status: String,
+}
+
+impl Action {
+    /// The text of one cell.
+    pub fn cell(&self, cell: Cell) -> &str {
+        match cell {
+            Cell::Item => &self.item,
+            Cell::Owner => &self.owner,
+            Cell::Priority => &self.priority,
+            Cell::Status => &self.status,
+        }
+    }
+
+    /// The text of one cell, to change.
+    pub fn cell_mut(&mut self, cell: Cell) -> &mut String {
+        match cell {
+            Cell::Item => &mut self.item,
+            Cell::Owner => &mut self.owner,
+            Cell::Priority => &mut self.priority,
+            Cell::Status => &mut self.status,
+        }
+    }
+}
+
+/// One check of the pre-release checklist.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Optional in JSON; given by normalising where it is missing.
+    #[serde(default)]
+    pub id: ItemId,
+    /// A question that can be answered with yes or no.
+    pub text: String,
+    /// The tick.
+    #[serde(default)]
+    pub done: bool,
+}
+
+/// One related link. Label and address are one line each; one of them may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// Optional in JSON; given by normalising where it is missing.
+    #[serde(default)]
+    pub id: ItemId,
+    /// What the reader sees.
+    #[serde(default)]
+    pub label: String,
+    /// The address as written; it may be anything, which is what the rules are for.
+    #[serde(default)]
+    pub url: String,
+    /// What it leads to.
+    #[serde(default)]
+    pub kind: LinkKind,
+}
+
+/// What a related link leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkKind {
+    /// Not said.
+    #[default]
+    None,
+    /// A code change.
+    Code,
+    /// A runbook, a design, a guide.
+    Documentation,
+    /// A dashboard, a query, a log.
+    Monitoring,
+}
+
+impl LinkKind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [LinkKind; 4] = [LinkKind::None, LinkKind::Code, LinkKind::Documentation, LinkKind::Monitoring];
+
+    /// The word before the link in the written form; empty for a link without a kind.
+    pub const fn word(self) -> &'static str {
+        match self {
+            LinkKind::None => "",
+            LinkKind::Code => "Code",
+            LinkKind::Documentation => "Documentation",
+            LinkKind::Monitoring => "Monitoring",
+        }
+    }
+}
+
+/// The priorities the template knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// First of all.
+    High,
+    /// Soon.
+    Medium,
+    /// Some day.
+    Low,
+}
+
+impl Priority {
+    /// All priorities, highest first.
+    pub const ALL: [Priority; 3] = [Priority::High, Priority::Medium, Priority::Low];
+
+    /// The template's word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Priority::High => "High",
+            Priority::Medium => "Medium",
+            Priority::Low => "Low",
+        }
+    }
+
+    /// The priority a cell names, without regard to case; `None` for any other text.
+    pub fn of(text: &str) -> Option<Priority> {
+        Priority::ALL.into_iter().find(|priority| priority.word().eq_ignore_ascii_case(text.trim()))
+    }
+}
+
+/// The states of an action item the template knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Not begun.
+    Open,
+    /// Begun.
+    InProgress,
+    /// Finished.
+    Done,
+}
+
+impl Status {
+    /// All states, in the order of work.
+    pub const ALL: [Status; 3] = [Status::Open, Status::InProgress, Status::Done];
+
+    /// The template's words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Status::Open => "Open",
+            Status::InProgress => "In Progress",
+            Status::Done => "Done",
+        }
+    }
+
+    /// The state a cell names, without regard to case; `None` for any other text.
+    pub fn of(text: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.word().eq_ignore_ascii_case(text.trim()))
+    }
+}

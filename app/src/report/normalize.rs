@@ -1,0 +1,204 @@
+//! The one door by which text becomes a report.
+
+use std::collections::BTreeSet;
+
+use super::{Cell, Field, ItemId, LinkKind, Report, ValueMut};
+
+/// The most characters of an item id.
+const MAX_ID_CHARS: usize = 64;
+
+impl Report {
+    /// The report as it is kept: the same words, in the one shape the written form can carry.
+    ///
+    /// Lines end in LF, NUL is U+FFFD, a line of blanks only is empty, edges of texts hold no
+    /// blanks, titles, nodes, cells and links are one line each, empty items are gone, a field that
+    /// holds only its own placeholders is empty, and every item has an id of its own.
+    /// Normalising twice is normalising once.
+    #[must_use]
+    pub fn normalize(mut self) -> Report {
+        for field in Field::ALL {
+            self.clean(field);
+            if self.is_placeholder_only(field) {
+                self.empty(field);
+            }
+        }
+        self.give_ids();
+        self
+    }
+
+    fn clean(&mut self, field: Field) {
+        let one_line = field == Field::Title || field == Field::CausalChain;
+        let clean = |text: &mut String| *text = if one_line { clean_line(text) } else { clean_block(text) };
+        match self.value_mut(field) {
+            ValueMut::Text(text) => clean(text),
+            ValueMut::Items(items) => {
+                items.iter_mut().for_each(|item| clean(&mut item.text));
+                items.retain(|item| !item.text.is_empty());
+            }
+            ValueMut::Checks(checks) => {
+                checks.iter_mut().for_each(|check| clean(&mut check.text));
+                checks.retain(|check| !check.text.is_empty());
+            }
+            ValueMut::Actions(rows) => {
+                for row in rows.iter_mut() {
+                    for cell in Cell::ALL {
+                        let text = row.cell_mut(cell);
+                        *text = clean_line(text);
+                    }
+                }
+                rows.retain(|row| Cell::ALL.iter().any(|cell| !row.cell(*cell).is_empty()));
+            }
+            ValueMut::Links(links) => {
+                for link in links.iter_mut() {
+                    link.label = clean_line(&link.label);
+                    link.url = clean_line(&link.url);
+                }
+                links.retain(|link| !link.label.is_empty() || !link.url.is_empty());
+            }
+        }
+    }
+
+    /// True when all that `field` holds is its own placeholders, perhaps with the template's examples.
+    fn is_placeholder_only(&self, field: Field) -> bool {
+        if field == Field::RelatedLinks
+            && self.related_links.iter().any(|link| !link.url.is_empty() || link.kind != LinkKind::None)
+        {
+            return false;
+        }
+        let lines = || {
+            self.texts_of(field)
+                .into_iter()
+                .flat_map(|(_, text)| text.lines())
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+        };
+        let is_placeholder = |line: &str| field.placeholders().contains(&line);
+        lines().any(is_placeholder) && lines().all(|line| is_placeholder(line) || field.examples().contains(&line))
+    }
+
+    fn empty(&mut self, field: Field) {
+        match self.value_mut(field) {
+            ValueMut::Text(text) => text.clear(),
+            ValueMut::Items(items) => items.clear(),
+            ValueMut::Checks(checks) => checks.clear(),
+            ValueMut::Actions(rows) => rows.clear(),
+            ValueMut::Links(links) => links.clear(),
+        }
+    }
+
+    /// Gives the smallest free numbers to items whose id is missing, too long or taken.
+    fn give_ids(&mut self) {
+        let mut taken: BTreeSet<ItemId> = BTreeSet::new();
+        self.for_each_id(|id| {
+            let usable = !id.0.is_empty() && id.0.chars().count() <= MAX_ID_CHARS;
+            if !usable || !taken.insert(id.clone()) {
+                id.0.clear();
+            }
+        });
+        let mut next: u32 = 0;
+        self.for_each_id(|id| {
+            while id.0.is_empty() {
+                next += 1;
+                let free = ItemId(next.to_string());
+                if taken.insert(free.clone()) {
+                    *id = free;
+                }
+            }
+        });
+    }
+
+    /// Visits the ids of all items, in reading order.
+    fn for_each_id(&mut self, mut visit: impl FnMut(&mut ItemId)) {
+        for field in Field::ALL {
+            match self.value_mut(field) {
+                ValueMut::Text(_) => {}
+                ValueMut::Items(items) => items.iter_mut().for_each(|item| visit(&mut item.id)),
+                ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| visit(&mut check.id)),
+                ValueMut::Actions(rows) => rows.iter_mut().for_each(|row| visit(&mut row.id)),
+                ValueMut::Links(links) => links.iter_mut().for_each(|link| visit(&mut link.id)),
+            }
+        }
+    }
+}
+
+/// A text of several lines, cleaned: LF only, no NUL, no lines of blanks, no blanks at the edges.
+pub fn clean_block(text: &str) -> String {
+    let text = with_plain_line_ends(text);
+    let mut clean = String::with_capacity(text.len());
+    for (index, line) in text.trim().split('\n').enumerate() {
+        if index > 0 {
+            clean.push('\n');
+        }
+        if !line.trim().is_empty() {
+            clean.push_str(line);
+        }
+    }
+    clean
+}
+
+/// A text of one line, cleaned: line ends become single spaces, the rest as [`clean_block`].
+pub fn clean_line(text: &str) -> String {
+    let text = with_plain_line_ends(text);
+    let parts: Vec<&str> = text.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// LF for CRLF and for a lone CR, U+FFFD for NUL.
+pub(crate) fn with_plain_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Check, Item};
+
+    fn item(id: &str, text: &str) -> Item {
+        Item { id: ItemId(id.into()), text: text.into() }
+    }
+
+    #[test]
+    fn line_ends_nul_and_edges_are_cleaned() {
+        assert_eq!(clean_block(" \r\n a\rb\0 \n \u{3000}\n\tc \n\n"), "a\nb\u{fffd} \n\n\tc");
+        assert_eq!(clean_line(" a \r\n\r\n b\tc "), "a b\tc");
+    }
+
+    #[test]
+    fn a_field_of_placeholders_only_is_empty_and_one_beside_text_stays() {
+        let report = Report {
+            title: "[Issue Title]".into(),
+            root_cause: "[The root cause identified through 5 Whys analysis] or so".into(),
+            user_impact: vec![item("a", "[Affected features/services]")],
+            technical_impact: vec![
+                item("b", "[System performance, stability, or other technical consequences]"),
+                item("c", "p99 30 s"),
+            ],
+            ..Report::default()
+        }
+        .normalize();
+        assert_eq!(report.title, "");
+        assert_eq!(report.root_cause, "[The root cause identified through 5 Whys analysis] or so");
+        assert!(report.user_impact.is_empty());
+        assert_eq!(report.technical_impact.len(), 2);
+    }
+
+    #[test]
+    fn examples_alone_are_text_that_somebody_chose() {
+        let check = Check { text: CHECK.into(), ..Check::default() };
+        const CHECK: &str = "Are appropriate monitoring and alerts in place?";
+        let report = Report { pre_release_checklist: vec![check], ..Report::default() }.normalize();
+        assert_eq!(report.pre_release_checklist[0].text, CHECK);
+    }
+
+    #[test]
+    fn every_item_has_an_id_of_its_own() {
+        let report = Report {
+            user_impact: vec![item("", "a"), item("1", "b"), item("1", "c")],
+            what_went_well: vec![item("1", "d"), item(&"x".repeat(65), "e")],
+            ..Report::default()
+        }
+        .normalize();
+        let ids: Vec<&str> = report.user_impact.iter().chain(&report.what_went_well).map(|i| i.id.0.as_str()).collect();
+        assert_eq!(ids, ["2", "1", "3", "4", "5"]);
+    }
+}

@@ -1,0 +1,168 @@
+//! What travels between the browser, the server and other programs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lint::{Finding, Fix, Severity, Span};
+use crate::markdown::SourceMap;
+use crate::report::{Cell, Report};
+
+/// The answer to POST, GET and PUT of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    /// A UUID, made by the client.
+    pub id: String,
+    /// Counts from 1.
+    pub revision: u64,
+    /// Normalised.
+    pub report: Report,
+}
+
+/// One line of the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The report's UUID.
+    pub id: String,
+    /// Empty for a report without a title.
+    pub title: String,
+    /// The current revision.
+    pub revision: u64,
+    /// When that was saved: RFC 3339, UTC, whole seconds.
+    pub saved_at: String,
+}
+
+/// One page of the library, last saved first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Library {
+    /// At most 50.
+    pub reports: Vec<Summary>,
+    /// Goes into `cursor` to get the next page; null on the last.
+    pub next: Option<String>,
+}
+
+/// What to make a share link with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NewShare {
+    /// For whom it is, to tell links apart. One line, at most 200 characters.
+    pub label: String,
+    /// 1 to 3,650; null for a link that does not expire.
+    pub expires_in_days: Option<u32>,
+}
+
+/// A share link as it is listed: without its token, which nobody can read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Names the link, opens nothing.
+    pub id: String,
+    /// For whom it is.
+    pub label: String,
+    /// RFC 3339, UTC.
+    pub created_at: String,
+    /// RFC 3339, UTC; null when it does not expire.
+    pub expires_at: Option<String>,
+    /// RFC 3339, UTC; null while it works.
+    pub revoked_at: Option<String>,
+}
+
+/// All share links of a report, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shares {
+    /// Also those that no longer work.
+    pub shares: Vec<Share>,
+}
+
+/// A share link just made. The address is in this answer only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreatedShare {
+    /// The whole address, to be copied.
+    pub url: String,
+    /// The link as it will be listed.
+    #[serde(flatten)]
+    pub share: Share,
+}
+
+/// What the browser needs of the server's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Where share links lead for readers; null when they open on this computer only.
+    pub public_url: Option<String>,
+    /// The most bytes of written Markdown per report.
+    pub max_markdown_bytes: usize,
+}
+
+/// An error in the form of RFC 9457.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `about:blank`: the status says what kind it is.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The status in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What was wrong, where, and what the limit is.
+    pub detail: String,
+    /// With a stale `If-Match`: what the report is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<Box<Saved>>,
+}
+
+/// The answer of `POST /api/lint`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Linted {
+    /// In reading order.
+    pub findings: Vec<WireFinding>,
+    /// True when no error is open.
+    pub ready: bool,
+}
+
+impl Linted {
+    /// `source_map` is there when the input was Markdown.
+    pub fn new(findings: Vec<Finding>, source_map: Option<&SourceMap>) -> Linted {
+        let ready = crate::lint::is_ready(&findings);
+        Linted { findings: findings.into_iter().map(|finding| WireFinding::new(finding, source_map)).collect(), ready }
+    }
+}
+
+/// A finding on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WireFinding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// `error`, `warning` or `hint`.
+    pub severity: Severity,
+    /// The section's heading in lower case.
+    pub section: String,
+    /// The field's label in lower case.
+    pub field: String,
+    /// Counts from 1.
+    pub item: Option<usize>,
+    /// A column of the action table.
+    pub cell: Option<Cell>,
+    /// UTF-16 units within that text.
+    pub span: Option<Span>,
+    /// The source line, counted from 1, when the input was Markdown.
+    pub line: Option<usize>,
+    /// What was seen, why it matters, what would be better.
+    pub message: String,
+    /// Changes that settle it.
+    pub fixes: Vec<Fix>,
+}
+
+impl WireFinding {
+    fn new(finding: Finding, source_map: Option<&SourceMap>) -> WireFinding {
+        let Finding { rule, severity, place, span, message, fixes } = finding;
+        WireFinding {
+            rule,
+            severity,
+            section: place.field.section().name(),
+            field: place.field.name(),
+            item: place.item,
+            cell: place.cell,
+            span,
+            line: source_map.and_then(|map| map.line(place)),
+            message,
+            fixes,
+        }
+    }
+}

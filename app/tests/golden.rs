@@ -1,0 +1,58 @@
+//! The written form by example: each file is read and written back byte for byte.
+
+use postmortem::markdown::{parse, write};
+use postmortem::report::{Place, Report};
+use postmortem::{Field, lint};
+
+const TEMPLATE: &str = include_str!("golden/template.md");
+const HALF_FILLED: &str = include_str!("golden/half-filled.md");
+const FILLED: &str = include_str!("golden/filled.md");
+
+#[test]
+fn an_untouched_report_writes_the_template() {
+    assert_eq!(write(&Report::default()), TEMPLATE);
+    assert_eq!(parse(TEMPLATE).report, Report::default());
+}
+
+#[test]
+fn a_half_filled_report_comes_back_byte_for_byte() {
+    let report = parse(HALF_FILLED).report;
+    assert_eq!(write(&report), HALF_FILLED);
+    assert_eq!(report.action_items[0].item, "Compare the list of backups with the catalogue | alert on any difference");
+    assert_eq!(report.where_it_went_wrong, "");
+    assert!(report.what_happened.ends_with("routine restore."));
+}
+
+#[test]
+fn a_filled_report_comes_back_byte_for_byte() {
+    let report = parse(FILLED).report;
+    assert_eq!(write(&report), FILLED);
+    assert!(Field::ALL.iter().all(|field| !report.value(*field).is_empty()));
+    assert!(report.pre_release_checklist[0].done);
+    assert_eq!(report.related_links[2].kind.word(), "Monitoring");
+}
+
+#[test]
+fn places_have_their_source_lines() {
+    let map = parse(FILLED).source_map;
+    let line = |text: &str| FILLED.lines().position(|line| line.starts_with(text)).map(|index| index + 1);
+    assert_eq!(map.line(Place::field(Field::RootCause)), line("### Root Cause"));
+    assert_eq!(map.line(Place::field(Field::ActionItems).item(2)), line("| Reject requests"));
+    assert_eq!(map.line(Place::field(Field::CausalChain).item(3)), line("The repository layer ties"));
+    assert_eq!(map.line(Place::field(Field::Title)), Some(1));
+    assert_eq!(parse("").source_map.line(Place::field(Field::Title)), None);
+}
+
+#[test]
+fn the_template_gives_one_finding_for_each_empty_field() {
+    let findings = lint::lint(&parse(TEMPLATE).report);
+    let fields: Vec<Field> = findings.iter().map(|finding| finding.place.field).collect();
+    assert_eq!(fields, Field::ALL);
+    assert!(findings.iter().all(|finding| finding.rule == lint::UNFILLED));
+}
+
+#[test]
+fn the_filled_report_is_ready() {
+    let findings = lint::lint(&parse(FILLED).report);
+    assert!(lint::is_ready(&findings), "{findings:#?}");
+}
