@@ -1,0 +1,23 @@
+// Trunk's post_build hook: puts a brotli copy beside every text and wasm file of a release, so
+// that the server compresses nothing while it answers.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
+
+function compress(file) {
+  const raw = readFileSync(file);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
+  };
+  writeFileSync(`${file}.br`, brotliCompressSync(raw, { params }));
+}
+
+if (process.env.TRUNK_PROFILE === "release") {
+  const folder = process.env.TRUNK_STAGING_DIR;
+  readdirSync(folder, { recursive: true })
+    .filter((name) => COMPRESSED.has(extname(name)))
+    .forEach((name) => compress(join(folder, name)));
+}
