@@ -1,0 +1,47 @@
+# shellcheck shell=bash disable=SC2034 # what is set here is used where it is sourced
+# Sourced by every script here: strict mode, the project's root as working directory, and
+# the places of tools, caches and the two build folders.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/postmortem"
+target="$(realpath -m "${CARGO_TARGET_DIR:-target}")"
+# Tools kept apart from the user's own come first, see `cargo_tool` in set-up.
+export PATH="$cache/tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+# Continuous integration builds what is committed; a developer may have changed Cargo.toml just now.
+locked=(${CI:+--locked})
+
+wasm_target=wasm32-unknown-unknown
+
+# The one question that decides how the browser crate is built, cheap enough to ask each time.
+rustup_has_wasm() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target" ]
+}
+
+rust_lld() {
+  local host
+  host="$(rustc -vV | sed -n 's/^host: //p')"
+  echo "$(rustc --print sysroot)/lib/rustlib/$host/bin/rust-lld"
+}
+
+# wasm COMMAND…: runs it so that cargo and Trunk build for the browser. Two toolchains in one
+# target folder would rebuild each other's work for ever, so each has its own.
+wasm() {
+  if rustup_has_wasm; then
+    CARGO_TARGET_DIR="$target/wasm" "$@"
+  else
+    local linker
+    linker="$(rust_lld)"
+    CARGO_TARGET_DIR="$target/wasm-debian" RUSTUP_TOOLCHAIN=debian-web \
+      RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker" "$@"
+  fi
+}
+
+# Trunk keeps its own downloads in the one cache folder. It refuses NO_COLOR=1, the form every
+# other program takes.
+trunk_here() (
+  if [ -n "${NO_COLOR-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
+  export XDG_CACHE_HOME="$cache" TRUNK_SKIP_VERSION_CHECK=true
+  wasm trunk "$@"
+)

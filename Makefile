@@ -1,0 +1,26 @@
+# The work is done by the scripts in .ci/, which install what they need and say so.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test corpus size fmt
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build everything in release mode and serve it at http://127.0.0.1:3000
+	@.ci/serve
+
+dev: ## Rebuild and reload on change, at http://127.0.0.1:8080
+	@.ci/dev
+
+test: ## Run every check but the corpus
+	@.ci/test
+
+corpus: ## Run the core over the reports in ../shared/corpus
+	@.ci/corpus
+
+size: ## Show the bytes of a cold editor load, by file
+	@.ci/set-up build
+	@.ci/bundle
+	@node end2end/measure/size.mjs
+
+fmt: ## Format the Rust code
+	@cargo fmt --all
