@@ -1,5 +1,6 @@
 //! The report model: 20 fields in the order of the template.
 
+mod adopt;
 mod field;
 mod item;
 mod normalize;

@@ -95,6 +95,11 @@ impl Report {
                 id.0.clear();
             }
         });
+        self.fill_ids(taken);
+    }
+
+    /// Gives the smallest numbers that are not `taken` to items without an id.
+    pub(super) fn fill_ids(&mut self, mut taken: BTreeSet<ItemId>) {
         let mut next: u32 = 0;
         self.for_each_id(|id| {
             while id.0.is_empty() {
@@ -109,14 +114,17 @@ impl Report {
 
     /// Visits the ids of all items, in reading order.
     fn for_each_id(&mut self, mut visit: impl FnMut(&mut ItemId)) {
-        for field in Field::ALL {
-            match self.value_mut(field) {
-                ValueMut::Text(_) => {}
-                ValueMut::Items(items) => items.iter_mut().for_each(|item| visit(&mut item.id)),
-                ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| visit(&mut check.id)),
-                ValueMut::Actions(rows) => rows.iter_mut().for_each(|row| visit(&mut row.id)),
-                ValueMut::Links(links) => links.iter_mut().for_each(|link| visit(&mut link.id)),
-            }
+        Field::ALL.into_iter().for_each(|field| self.for_each_id_of(field, &mut visit));
+    }
+
+    /// Visits the ids of the items of one field, in order.
+    pub(super) fn for_each_id_of(&mut self, field: Field, mut visit: impl FnMut(&mut ItemId)) {
+        match self.value_mut(field) {
+            ValueMut::Text(_) => {}
+            ValueMut::Items(items) => items.iter_mut().for_each(|item| visit(&mut item.id)),
+            ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| visit(&mut check.id)),
+            ValueMut::Actions(rows) => rows.iter_mut().for_each(|row| visit(&mut row.id)),
+            ValueMut::Links(links) => links.iter_mut().for_each(|link| visit(&mut link.id)),
         }
     }
 }
