@@ -24,24 +24,22 @@ rust_lld() {
   echo "$(rustc --print sysroot)/lib/rustlib/$host/bin/rust-lld"
 }
 
-# wasm COMMAND…: runs it so that cargo and Trunk build for the browser. Two toolchains in one
-# target folder would rebuild each other's work for ever, so each has its own.
-wasm() {
+# Sets the environment, of a subshell as a rule, in which cargo builds for the browser. Two
+# toolchains in one target folder would rebuild each other's work for ever, so each has its own.
+for_wasm() {
   if rustup_has_wasm; then
-    CARGO_TARGET_DIR="$target/wasm" "$@"
+    export CARGO_TARGET_DIR="$target/wasm"
   else
-    local linker
-    linker="$(rust_lld)"
-    CARGO_TARGET_DIR="$target/wasm-debian" RUSTUP_TOOLCHAIN=debian-web \
-      RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker" "$@"
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(rust_lld)"
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER CARGO_TARGET_DIR="$target/wasm-debian"
+    export RUSTUP_TOOLCHAIN=debian-web RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
   fi
 }
 
-# Trunk keeps its own downloads in the one cache folder. It refuses NO_COLOR=1, the form every
-# other program takes.
-trunk_here() (
-  if [ -n "${NO_COLOR-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
+# The same for Trunk, which keeps its own downloads in the one cache folder and refuses
+# NO_COLOR=1, the form every other program takes.
+for_trunk() {
+  for_wasm
   export XDG_CACHE_HOME="$cache" TRUNK_SKIP_VERSION_CHECK=true
-  wasm trunk "$@"
-)
+  if [ -n "${NO_COLOR-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
+}
