@@ -196,6 +196,18 @@ impl Report {
         }
     }
 
+    /// The id of item `number` of a list field, counted from 1.
+    pub fn item_id(&self, field: Field, number: usize) -> Option<&ItemId> {
+        let index = number.checked_sub(1)?;
+        match self.value(field) {
+            Value::Text(_) => None,
+            Value::Items(items) => items.get(index).map(|item| &item.id),
+            Value::Actions(rows) => rows.get(index).map(|row| &row.id),
+            Value::Checks(checks) => checks.get(index).map(|check| &check.id),
+            Value::Links(links) => links.get(index).map(|link| &link.id),
+        }
+    }
+
     /// True when no field holds anything.
     pub fn is_untouched(&self) -> bool {
         Field::ALL.iter().all(|field| self.value(*field).is_empty())

@@ -1,6 +1,28 @@
-//! The single-page app.
-use leptos::prelude::*;
+//! The single-page app: library, editor, drafts and sharing.
+
+mod browser;
+
+mod route;
+
+mod draft;
+
+mod saving;
+
+mod api;
+
+mod editor;
+
+mod library;
+
+mod dialog;
+
+mod share;
+
+mod notice;
+
+mod app;
+
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Postmortem"</h1></main> });
+    browser::panic::install();
+    leptos::mount::mount_to_body(app::App);
 }

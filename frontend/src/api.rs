@@ -1,0 +1,96 @@
+//! The server's API, call by call.
+
+use postmortem::Report;
+use postmortem::wire::{CreatedShare, Library, NewShare, Problem, Saved, Settings, Share, Shares};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::browser::http::{self, Answer, Unreachable};
+
+/// Why a call did not give what was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// No answer, or one that a server in trouble gives: trying again later may help.
+    Away,
+    /// The server has a reason.
+    Refused(Box<Problem>),
+}
+
+impl Failure {
+    /// What to tell the reader.
+    pub fn words(&self) -> String {
+        match self {
+            Failure::Away => "The server does not answer.".into(),
+            Failure::Refused(problem) => problem.detail.clone(),
+        }
+    }
+
+    /// True when the thing asked for is not there, or not any more.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Failure::Refused(problem) if matches!(problem.status, 404 | 410))
+    }
+}
+
+impl From<Unreachable> for Failure {
+    fn from(_: Unreachable) -> Failure {
+        Failure::Away
+    }
+}
+
+/// The current revision of a report.
+pub async fn report(id: Uuid) -> Result<Saved, Failure> {
+    read(http::get(&format!("/api/reports/{id}")).await?)
+}
+
+/// Saves `report` as the revision after `revision`; 0 creates it.
+pub async fn save(id: Uuid, revision: u64, save_id: &str, report: &Report) -> Result<Saved, Failure> {
+    let etag = format!("\"{revision}\"");
+    let condition = if revision == 0 { ("If-None-Match", "*") } else { ("If-Match", etag.as_str()) };
+    read(http::put(&format!("/api/reports/{id}"), &[condition, ("Save-Id", save_id)], report).await?)
+}
+
+/// Puts a report in the bin.
+pub async fn delete(id: &str, revision: u64) -> Result<(), Failure> {
+    check(&http::delete(&format!("/api/reports/{id}"), &[("If-Match", &format!("\"{revision}\""))]).await?)
+}
+
+/// One page of the library.
+pub async fn library(cursor: Option<String>) -> Result<Library, Failure> {
+    let query = cursor.map(|cursor| format!("?cursor={cursor}")).unwrap_or_default();
+    read(http::get(&format!("/api/reports{query}")).await?)
+}
+
+/// The share links of a report.
+pub async fn shares(id: Uuid) -> Result<Vec<Share>, Failure> {
+    read(http::get(&format!("/api/reports/{id}/shares")).await?).map(|shares: Shares| shares.shares)
+}
+
+/// Makes a share link.
+pub async fn create_share(id: Uuid, share: &NewShare) -> Result<CreatedShare, Failure> {
+    read(http::post(&format!("/api/reports/{id}/shares"), share).await?)
+}
+
+/// Ends a share link.
+pub async fn revoke_share(id: Uuid, share_id: &str) -> Result<(), Failure> {
+    check(&http::delete(&format!("/api/reports/{id}/shares/{share_id}"), &[]).await?)
+}
+
+/// What this page needs of the server's settings.
+pub async fn settings() -> Result<Settings, Failure> {
+    read(http::get("/api/settings").await?)
+}
+
+fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, Failure> {
+    check(&answer)?;
+    answer.json().ok_or(Failure::Away)
+}
+
+fn check(answer: &Answer) -> Result<(), Failure> {
+    if answer.is_success() {
+        return Ok(());
+    }
+    match answer.json::<Problem>() {
+        Some(problem) if answer.status < 500 => Err(Failure::Refused(Box::new(problem))),
+        _ => Err(Failure::Away),
+    }
+}

@@ -1,0 +1,37 @@
+//! The app: which page stands at which address.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::browser::page;
+use crate::editor::EditorPage;
+use crate::library::LibraryPage;
+use crate::route::{Route, Router};
+
+/// Everything below the document's body.
+#[component]
+pub fn App() -> impl IntoView {
+    let router = Router::new();
+    provide_context(router);
+    move || match router.route() {
+        Route::Library => {
+            page::set_title("Library");
+            view! { <LibraryPage /> }.into_any()
+        }
+        Route::New => {
+            router.replace(Route::Edit { id: Uuid::now_v7(), is_new: true });
+            ().into_any()
+        }
+        Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),
+        Route::Unknown => {
+            page::set_title("Not found");
+            view! {
+                <main class="page">
+                    <h1>"There is no such page"</h1>
+                    <p>"The address may be mistyped. Everything you wrote is in the " <a href="/">"library"</a> "."</p>
+                </main>
+            }
+            .into_any()
+        }
+    }
+}

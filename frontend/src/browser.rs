@@ -1,0 +1,10 @@
+//! The browser's own interfaces. Nothing outside this module calls them.
+
+pub mod clock;
+pub mod file;
+pub mod focus;
+pub mod http;
+pub mod ids;
+pub mod page;
+pub mod panic;
+pub mod storage;

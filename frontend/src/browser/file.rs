@@ -1,0 +1,30 @@
+//! Files that the reader takes away.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Offers `text` as a file to download. A browser that refuses leaves things as they are.
+pub fn download(name: &str, media_type: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let url = Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let anchor = leptos::prelude::document().create_element("a").map(JsCast::dyn_into::<HtmlAnchorElement>);
+    if let (Ok(url), Ok(Ok(anchor))) = (url, anchor) {
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+        // The browser has taken the address by now; keeping it would keep the text in memory.
+        let _ = Url::revoke_object_url(&url);
+    }
+}
+
+/// A file name made of a title: letters and digits of ASCII, the rest as hyphens.
+pub fn name_of(title: &str, extension: &str) -> String {
+    let words: Vec<&str> = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").to_lowercase().chars().take(80).collect();
+    let stem = if stem.is_empty() { "postmortem" } else { stem.as_str() };
+    format!("{stem}.{extension}")
+}

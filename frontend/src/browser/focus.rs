@@ -1,0 +1,34 @@
+//! Moving the reader's place.
+
+use leptos::prelude::{document, request_animation_frame};
+use postmortem::lint::Span;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Puts the focus on the element once what is being rendered now stands.
+pub fn focus_soon(element_id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = find(&element_id) {
+            // An element that cannot take the focus leaves it where it was.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Shows a box, puts the focus in it and selects `span`, if it is a text area.
+pub fn show(element_id: &str, span: Option<Span>) {
+    let Some(element) = find(element_id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    let _ = element.focus();
+    if let (Some(span), Some(area)) = (span, element.dyn_ref::<HtmlTextAreaElement>()) {
+        let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let _ = area.set_selection_range(unit(span.start), unit(span.end));
+    }
+}
+
+fn find(element_id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(element_id)?.dyn_into().ok()
+}

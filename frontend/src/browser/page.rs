@@ -1,0 +1,84 @@
+//! The page as a whole: its address, its title and its coming and going.
+
+use leptos::prelude::{document, window, window_event_listener, window_event_listener_untyped};
+use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
+use wasm_bindgen::JsValue;
+use web_sys::{KeyboardEvent, VisibilityState};
+
+/// The path of the present address.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The scheme and host of the present address.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Changes the address with a step for the back button. The page stays.
+pub fn push_path(path: &str) {
+    // Fails only for another origin, which a path is not.
+    let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
+}
+
+/// Changes the address without a step for the back button.
+pub fn replace_path(path: &str) {
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(path)));
+}
+
+/// Calls `then` after the back or forward button.
+pub fn on_back(then: impl Fn() + 'static) {
+    // For as long as the app lives, so the handle is not needed.
+    let _ = window_event_listener(ev::popstate, move |_| then());
+}
+
+/// Names the page in the browser's tab.
+pub fn set_title(title: &str) {
+    document().set_title(&format!("{title} · Postmortem"));
+}
+
+/// Calls `then` when the page is left or hidden: the last moment for keeping something.
+pub fn on_leave(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 2] {
+    let hide = then.clone();
+    [
+        window_event_listener_untyped("pagehide", move |_| hide()),
+        // The event goes to the document and bubbles up to the window.
+        window_event_listener_untyped("visibilitychange", move |_| {
+            if document().visibility_state() == VisibilityState::Hidden {
+                then();
+            }
+        }),
+    ]
+}
+
+/// Calls `then` when there may be a server again: the network is back, or the reader is.
+pub fn on_return(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 2] {
+    let online = then.clone();
+    [
+        window_event_listener_untyped("online", move |_| online()),
+        window_event_listener_untyped("focus", move |_| then()),
+    ]
+}
+
+/// Calls `then` on Ctrl+S or Cmd+S, instead of the browser's own dialog.
+pub fn on_save_key(then: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("s") {
+            event.prevent_default();
+            then();
+        }
+    })
+}
+
+/// Asks before something that cannot be taken back.
+pub fn confirm(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or(false)
+}
+
+/// Puts text on the clipboard; false where the browser does not allow it, as over plain http.
+pub async fn copy(text: String) -> bool {
+    let navigator = window().navigator();
+    let has_clipboard = js_sys::Reflect::has(&navigator, &JsValue::from_str("clipboard")).unwrap_or(false)
+        && window().is_secure_context();
+    has_clipboard && js_sys::futures::JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
+}

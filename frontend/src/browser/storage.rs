@@ -1,0 +1,77 @@
+//! Local storage, which may be blocked, full or broken without the page breaking.
+
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, Storage};
+use serde::Serialize;
+
+/// Why something is not kept on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageTrouble {
+    /// The browser does not let this page keep anything.
+    Blocked,
+    /// The browser took everything up to now, but not this.
+    Full,
+}
+
+impl StorageTrouble {
+    /// What to tell the reader.
+    pub const fn words(self) -> &'static str {
+        match self {
+            StorageTrouble::Blocked => {
+                "This browser does not let the page keep anything on this device, so a closed tab loses what the server does not have yet."
+            }
+            StorageTrouble::Full => {
+                "This browser's storage for this page is full, so a closed tab loses what the server does not have yet."
+            }
+        }
+    }
+}
+
+/// Keeps `value` as JSON under `key`.
+pub fn keep(key: &str, value: &impl Serialize) -> Result<(), StorageTrouble> {
+    check()?;
+    LocalStorage::set(key, value).map_err(trouble)
+}
+
+/// The text under `key` as it stands there.
+pub fn read(key: &str) -> Option<String> {
+    check().ok()?;
+    LocalStorage::raw().get_item(key).ok()?
+}
+
+/// Forgets `key`.
+pub fn forget(key: &str) {
+    if check().is_ok() {
+        LocalStorage::delete(key);
+    }
+}
+
+/// All keys that begin with `prefix`, in order.
+pub fn keys(prefix: &str) -> Vec<String> {
+    if check().is_err() {
+        return Vec::new();
+    }
+    let storage = LocalStorage::raw();
+    let count = storage.length().unwrap_or(0);
+    let mut keys: Vec<String> = (0..count)
+        .filter_map(|index| storage.key(index).ok()?)
+        .filter(|key| key.starts_with(prefix))
+        .collect();
+    keys.sort();
+    keys
+}
+
+/// Asks without gloo-storage, which throws where storage is blocked.
+pub fn check() -> Result<(), StorageTrouble> {
+    match web_sys::window().map(|window| window.local_storage()) {
+        Some(Ok(Some(_))) => Ok(()),
+        _ => Err(StorageTrouble::Blocked),
+    }
+}
+
+fn trouble(error: StorageError) -> StorageTrouble {
+    match error {
+        StorageError::KeyNotFound(_) | StorageError::SerdeError(_) => StorageTrouble::Blocked,
+        StorageError::JsError(_) => StorageTrouble::Full,
+    }
+}

@@ -1,0 +1,156 @@
+//! Drafts: what this browser holds and the server does not have yet.
+//!
+//! One key per tab and report, so that no tab writes over another's words. What cannot be read, or
+//! is older than another draft of the same report, is set aside and never thrown away.
+
+use std::cell::OnceCell;
+
+use postmortem::Report;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::browser::storage::{self, StorageTrouble};
+use crate::browser::{clock, ids};
+
+/// Version of [`Draft`] as it is kept.
+const VERSION: u32 = 1;
+const DRAFTS: &str = "postmortem:draft:";
+const ASIDE: &str = "postmortem:aside:";
+
+/// A report on this device.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    version: u32,
+    /// Of the report.
+    pub id: Uuid,
+    /// The server's revision it goes on from; 0 where the server does not know the report.
+    pub revision: u64,
+    /// When it was kept, in milliseconds since 1970.
+    pub kept_at: f64,
+    /// The writer does not want it on the server.
+    pub device_only: bool,
+    /// As typed, not normalised.
+    pub report: Report,
+    /// A save that was sent and not answered yet.
+    pub sent: Option<Sent>,
+}
+
+/// A save under way. Sent again under the same name, it is answered as the first time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sent {
+    /// Names this save.
+    pub save_id: String,
+    /// What was sent, normalised.
+    pub report: Report,
+}
+
+/// Something that was set aside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    /// Why it was.
+    pub reason: String,
+    /// Of the report; empty where that could not be read.
+    pub title: String,
+    /// In milliseconds since 1970.
+    pub at: f64,
+    /// What was found: the written form of a report, or bytes that could not be read.
+    pub text: String,
+}
+
+impl Draft {
+    /// As of now.
+    pub fn new(id: Uuid, revision: u64, device_only: bool, report: Report, sent: Option<Sent>) -> Draft {
+        Draft { version: VERSION, id, revision, kept_at: clock::now(), device_only, report, sent }
+    }
+
+    /// Keeps it under this tab's key.
+    pub fn keep(&self) -> Result<(), StorageTrouble> {
+        storage::keep(&key(self.id), self)
+    }
+}
+
+/// Forgets this tab's draft of a report: the server has all of it.
+pub fn forget(id: Uuid) {
+    storage::forget(&key(id));
+}
+
+/// Forgets all drafts of a report, also those of other tabs.
+pub fn remove(id: Uuid) {
+    storage::keys(&format!("{DRAFTS}{id}:")).iter().for_each(|key| storage::forget(key));
+}
+
+/// The newest draft of a report, now this tab's own. Older ones that differ are set aside.
+pub fn open(id: Uuid) -> Option<Draft> {
+    let mut drafts = read_all(&format!("{DRAFTS}{id}:"));
+    drafts.sort_by(|(_, a), (_, b)| a.kept_at.total_cmp(&b.kept_at));
+    let (_, newest) = drafts.last()?.clone();
+    let is_mine = newest.keep().is_ok();
+    for (key, draft) in drafts {
+        let is_kept = draft.report == newest.report
+            || set_aside("an older draft of the same report", &draft.report).is_ok();
+        if is_mine && is_kept && key != self::key(id) {
+            storage::forget(&key);
+        }
+    }
+    Some(newest)
+}
+
+/// All drafts of this device, newest first, one for each report.
+pub fn all() -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = read_all(DRAFTS).into_iter().map(|(_, draft)| draft).collect();
+    drafts.sort_by(|a, b| a.id.cmp(&b.id).then(b.kept_at.total_cmp(&a.kept_at)));
+    drafts.dedup_by_key(|draft| draft.id);
+    drafts.sort_by(|a, b| b.kept_at.total_cmp(&a.kept_at));
+    drafts
+}
+
+/// Sets a report aside under a reason.
+pub fn set_aside(reason: &str, report: &Report) -> Result<(), StorageTrouble> {
+    let report = report.clone().normalize();
+    let text = postmortem::markdown::write(&report);
+    keep_aside(Aside { reason: reason.into(), title: report.title, at: clock::now(), text })
+}
+
+/// What was set aside, newest first, with the keys to forget it by.
+pub fn asides() -> Vec<(String, Aside)> {
+    let mut asides: Vec<(String, Aside)> = storage::keys(ASIDE)
+        .into_iter()
+        .filter_map(|key| {
+            let aside = serde_json::from_str(&storage::read(&key)?).ok()?;
+            Some((key, aside))
+        })
+        .collect();
+    asides.sort_by(|(_, a), (_, b)| b.at.total_cmp(&a.at));
+    asides
+}
+
+fn keep_aside(aside: Aside) -> Result<(), StorageTrouble> {
+    storage::keep(&format!("{ASIDE}{}", ids::token()), &aside)
+}
+
+/// Reads every draft under `prefix`; one that cannot be read is set aside.
+fn read_all(prefix: &str) -> Vec<(String, Draft)> {
+    let read = |key: String| {
+        let text = storage::read(&key)?;
+        match serde_json::from_str::<Draft>(&text) {
+            Ok(draft) if draft.version <= VERSION => Some((key, draft)),
+            _ => {
+                let reason = "a draft that could not be read".to_owned();
+                let aside = Aside { reason, title: String::new(), at: clock::now(), text };
+                if keep_aside(aside).is_ok() {
+                    storage::forget(&key);
+                }
+                None
+            }
+        }
+    };
+    storage::keys(prefix).into_iter().filter_map(read).collect()
+}
+
+fn key(id: Uuid) -> String {
+    thread_local! {
+        static TAB: OnceCell<String> = const { OnceCell::new() };
+    }
+    TAB.with(|tab| format!("{DRAFTS}{id}:{}", tab.get_or_init(ids::token)))
+}

@@ -1,0 +1,80 @@
+//! The report as it was when the writer last paused, and what the rules say of it.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use postmortem::Report;
+use postmortem::lint::{Finding, Severity, UNFILLED, lint};
+use postmortem::progress::{Progress, SectionState};
+use postmortem::report::{Field, Section};
+
+use super::Content;
+
+/// How long the keys must rest before the rules run.
+const PAUSE_MS: u32 = 200;
+
+/// Report, findings and progress of the last pause.
+#[derive(Clone, Copy)]
+pub struct Checked {
+    /// Normalised.
+    pub report: RwSignal<Report>,
+    findings: Memo<Vec<Finding>>,
+    /// Of the whole report.
+    pub progress: Memo<Progress>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Checked {
+    /// Checks what the boxes hold now.
+    pub fn new(content: &Content) -> Checked {
+        let report = RwSignal::new(content.report().normalize());
+        let findings = Memo::new(move |_| report.with(lint));
+        let progress = Memo::new(move |_| report.with(|report| findings.with(|list| Progress::of(report, list))));
+        Checked { report, findings, progress, timer: StoredValue::new_local(None) }
+    }
+
+    /// Checks again once the keys rest.
+    pub fn changed(self, content: Content) {
+        let report = self.report;
+        let timer = Timeout::new(PAUSE_MS, move || {
+            // The page may be gone by then.
+            let _ = report.try_set(content.report().normalize());
+        });
+        self.timer.set_value(Some(timer));
+    }
+
+    /// The findings of one field that are shown below it. Missing text is not nagged about there.
+    pub fn of_field(self, field: Field) -> Memo<Vec<Finding>> {
+        let findings = self.findings;
+        let is_shown = move |finding: &&Finding| finding.place.field == field && finding.rule != UNFILLED;
+        Memo::new(move |_| findings.with(|list| list.iter().filter(is_shown).cloned().collect()))
+    }
+
+    /// The findings of the list: what was found in texts, errors first.
+    pub fn found(self) -> Memo<Vec<Finding>> {
+        let findings = self.findings;
+        Memo::new(move |_| {
+            let mut found: Vec<Finding> =
+                findings.with(|list| list.iter().filter(|finding| finding.rule != UNFILLED).cloned().collect());
+            found.sort_by_key(|finding| finding.severity);
+            found
+        })
+    }
+
+    /// What is still to be written in sections that are begun.
+    pub fn missing(self) -> Memo<Vec<Finding>> {
+        let (findings, progress) = (self.findings, self.progress);
+        Memo::new(move |_| {
+            let begun = |section: Section| {
+                progress.with(|progress| {
+                    progress.sections.iter().any(|(s, state)| *s == section && *state != SectionState::NotStarted)
+                })
+            };
+            let is_missing = |finding: &&Finding| {
+                finding.rule == UNFILLED
+                    && finding.severity == Severity::Error
+                    && begun(finding.place.field.section())
+            };
+            findings.with(|list| list.iter().filter(is_missing).cloned().collect())
+        })
+    }
+}

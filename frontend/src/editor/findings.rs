@@ -1,0 +1,144 @@
+//! What the rules say: under each field, and all together at the side.
+
+use leptos::prelude::*;
+use postmortem::lint::{Finding, Fix, Severity, Span};
+use postmortem::report::{Field, Place};
+
+use super::Editor;
+
+/// The findings of one field, below its boxes.
+#[component]
+pub fn FieldFindings(field: Field) -> impl IntoView {
+    let editor = Editor::expect();
+    let findings = editor.checked().of_field(field);
+    let list = move || {
+        let findings = findings.get();
+        (!findings.is_empty()).then(|| {
+            view! {
+                <ul class="findings findings--field">
+                    {findings.into_iter().map(|finding| view! { <FieldFinding editor finding /> }).collect_view()}
+                </ul>
+            }
+        })
+    };
+    view! { {list} }
+}
+
+#[component]
+fn FieldFinding(editor: Editor, finding: Finding) -> impl IntoView {
+    let Finding { rule, severity, place, span, message, fixes } = finding;
+    let row = editor.row_number(place).map(|number| format!("{} {number}: ", place.field.item_label()));
+    let fix = move |fix: Fix| {
+        let title = fix.title.clone();
+        view! {
+            <button
+                type="button"
+                class="button button--link"
+                on:click=move |_| apply(editor, place, span, &fix.replacement)
+            >
+                {title}
+            </button>
+        }
+    };
+    view! {
+        <li class=class_of(severity)>
+            <strong class="finding__severity">{severity.word()}</strong>
+            <div class="finding__body">
+                <p>{row} {message}</p>
+                <p class="finding__ways">
+                    {fixes.into_iter().map(fix).collect_view()}
+                    <a href=format!("/rules/{rule}") target="_blank" aria-label=format!("Why? Opens the page of the rule {rule}")>
+                        "Why?"
+                    </a>
+                </p>
+            </div>
+        </li>
+    }
+}
+
+/// Replaces the words a finding is about, if the box still holds what was checked.
+fn apply(editor: Editor, place: Place, span: Option<Span>, replacement: &str) {
+    let Some(span) = span else { return };
+    let text = match editor.row_id(place) {
+        None => editor.content().text(place.field),
+        Some(id) => editor.content().rows(place.field).and_then(|rows| {
+            let cell = place.cell.map_or(0, |cell| cell as usize);
+            rows.with_untracked(|rows| rows.iter().find(|row| row.id == id).and_then(|row| row.cells.get(cell).cloned()))
+        }),
+    };
+    let Some(text) = text else { return };
+    // Checking trims the edges; what was typed may begin with blanks.
+    let typed = text.get_untracked();
+    let blanks = typed[..typed.len() - typed.trim_start().len()].encode_utf16().count();
+    let units: Vec<u16> = typed.encode_utf16().collect();
+    let (start, end) = (span.start + blanks, span.end + blanks);
+    if let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) {
+        let both = [before, &replacement.encode_utf16().collect::<Vec<_>>(), after].concat();
+        text.set(String::from_utf16_lossy(&both));
+        editor.changed();
+    }
+}
+
+/// All findings, errors first, then what is missing in sections that are begun.
+#[component]
+pub fn FindingsPanel() -> impl IntoView {
+    let editor = Editor::expect();
+    let found = editor.checked().found();
+    let missing = editor.checked().missing();
+    let heading = move || match found.with(Vec::len) {
+        0 => "Findings".to_owned(),
+        count => format!("Findings {count}"),
+    };
+    let empty = move || {
+        (found.with(Vec::is_empty) && missing.with(Vec::is_empty)).then(|| {
+            view! {
+                <p class="panel__empty">
+                    "Nothing found. What is vague, missing or blaming shows up here while you write."
+                </p>
+            }
+        })
+    };
+    let list = move |findings: Memo<Vec<Finding>>| {
+        move || findings.get().into_iter().map(|finding| view! { <PanelFinding editor finding /> }).collect_view()
+    };
+    view! {
+        <section class="panel" aria-label="Findings">
+            <h2 class="panel__heading">{heading}</h2>
+            {empty}
+            <ul class="findings">{list(found)}</ul>
+            <Show when=move || !missing.with(Vec::is_empty)>
+                <h3 class="panel__subheading">"Still to write"</h3>
+                <ul class="findings">{list(missing)}</ul>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn PanelFinding(editor: Editor, finding: Finding) -> impl IntoView {
+    let Finding { rule, severity, place, span, message, .. } = finding;
+    let is_missing = rule == postmortem::lint::UNFILLED;
+    let word = if is_missing { "Missing" } else { severity.word() };
+    let whereabouts = match editor.row_number(place) {
+        Some(number) => format!("{} {number}", place.field.item_label()),
+        None => place.field.label().to_owned(),
+    };
+    view! {
+        <li class=if is_missing { "finding finding--missing" } else { class_of(severity) }>
+            <button type="button" class="finding__go" on:click=move |_| editor.show(place, span)>
+                <strong class="finding__severity">{word}</strong>
+                " "
+                {message}
+                <span class="finding__place">{whereabouts}</span>
+            </button>
+        </li>
+    }
+}
+
+const fn class_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "finding finding--error",
+        Severity::Warning => "finding finding--warning",
+        Severity::Hint => "finding finding--hint",
+    }
+}

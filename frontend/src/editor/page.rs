@@ -1,0 +1,191 @@
+//! The page of the editor: opening a report, and its three regions.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use postmortem::Report;
+use postmortem::report::{Field, Section};
+use postmortem::view::ReportView;
+use postmortem::wire::Saved;
+use uuid::Uuid;
+
+use super::field::FieldEditor;
+use super::findings::FindingsPanel;
+use super::header::{Header, SaveNotices};
+use super::rows::Choices;
+use super::sections::{Readiness, SectionsNav};
+use super::{Content, Editor};
+use crate::api::{self, Failure};
+use crate::browser::page;
+use crate::draft::{self, Draft};
+use crate::saving::Saver;
+use crate::share::ShareDialog;
+
+/// What the page was opened with.
+#[derive(Clone)]
+enum Opened {
+    Loading,
+    Failed(Failure),
+    Report { draft: Option<Box<Draft>>, saved: Option<Box<Saved>> },
+}
+
+/// The editor of one report.
+#[component]
+pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
+    let opened = RwSignal::new(open(id, is_new));
+    let load = move || {
+        opened.set(Opened::Loading);
+        spawn_local(async move {
+            let answer = match api::report(id).await {
+                Ok(saved) => Opened::Report { draft: None, saved: Some(Box::new(saved)) },
+                Err(failure) => Opened::Failed(failure),
+            };
+            let _ = opened.try_set(answer);
+        });
+    };
+    if matches!(opened.get_untracked(), Opened::Loading) {
+        load();
+    }
+    move || match opened.get() {
+        Opened::Loading => {
+            page::set_title("Opening");
+            view! { <main class="page"><p role="status">"Opening the report…"</p></main> }.into_any()
+        }
+        Opened::Failed(failure) => view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any(),
+        Opened::Report { draft, saved } => view! { <OpenEditor id draft saved /> }.into_any(),
+    }
+}
+
+/// A draft of this device comes first; a report that was begun here is not asked for at the server.
+fn open(id: Uuid, is_new: bool) -> Opened {
+    match draft::open(id) {
+        Some(draft) => Opened::Report { draft: Some(Box::new(draft)), saved: None },
+        None if is_new => Opened::Report { draft: None, saved: None },
+        None => Opened::Loading,
+    }
+}
+
+#[component]
+fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
+    page::set_title("Could not open");
+    let is_gone = failure.is_gone();
+    view! {
+        <main class="page">
+            <h1>"The report could not be opened"</h1>
+            <p>{failure.words()}</p>
+            <p>
+                <Show when=move || !is_gone>
+                    <button type="button" class="button button--primary" on:click=move |_| retry.run(())>
+                        "Try again"
+                    </button>
+                    " "
+                </Show>
+                <a class="button" href="/">"To the library"</a>
+            </p>
+        </main>
+    }
+}
+
+#[component]
+fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) -> impl IntoView {
+    let report = draft.as_ref().map(|draft| &draft.report).or(saved.as_ref().map(|saved| &saved.report));
+    let content = Content::new(report.unwrap_or(&Report::default()));
+    let saver = Saver::new(id, content.clone(), draft.as_deref(), saved.as_deref());
+    keep_saving(&saver);
+    let title = content.text(Field::Title).unwrap_or_default();
+    let editor = Editor::new(content, saver);
+    provide_context(editor);
+    Effect::new(move || {
+        let title = title.get();
+        page::set_title(if title.trim().is_empty() { "Untitled" } else { title.trim() });
+    });
+    let is_sharing = RwSignal::new(false);
+    let preview = RwSignal::new(false);
+    view! {
+        <a class="skip" href="#text">"To the text"</a>
+        <Header on_share=Callback::new(move |()| is_sharing.set(true)) preview />
+        <div class="workspace">
+            <aside class="workspace__left" aria-label="Progress">
+                <Readiness />
+                <SectionsNav />
+            </aside>
+            <main class="workspace__text" id="text">
+                <SaveNotices />
+                <DeviceOnly />
+                {Section::ALL.map(|section| view! { <SectionEditor section /> }).collect_view()}
+                <Choices />
+            </main>
+            <aside class="workspace__right" aria-label="Beside the text">
+                <Show when=move || preview.get() fallback=|| view! { <FindingsPanel /> }>
+                    <section class="panel" aria-label="Preview">
+                        <h2 class="panel__heading">"Preview"</h2>
+                        {move || view! { <ReportView report=editor.checked().report.get() /> }}
+                    </section>
+                </Show>
+            </aside>
+        </div>
+        <Show when=move || is_sharing.get()>
+            <ShareDialog id on_close=Callback::new(move |()| is_sharing.set(false)) />
+        </Show>
+    }
+}
+
+/// Ties the saver to the page: keys, leaving, coming back, going.
+fn keep_saving(saver: &Saver) {
+    let (on_key, on_leave, on_return) = (saver.clone(), saver.clone(), saver.clone());
+    let key = page::on_save_key(move || on_key.flush());
+    let leave = page::on_leave(move || on_leave.journal());
+    let back = page::on_return(move || on_return.flush());
+    let last = StoredValue::new_local(saver.clone());
+    let handles = StoredValue::new_local(Some((key, leave, back)));
+    on_cleanup(move || {
+        last.with_value(Saver::close);
+        if let Some((key, leave, back)) = handles.try_update_value(Option::take).flatten() {
+            key.remove();
+            leave.into_iter().chain(back).for_each(|handle| handle.remove());
+        }
+    });
+}
+
+/// Before the first save the writer may keep the report from the server.
+#[component]
+fn DeviceOnly() -> impl IntoView {
+    let saver = StoredValue::new_local(Editor::expect().saver());
+    let (state, device_only) = saver.with_value(|saver| (saver.state, saver.device_only));
+    let is_offered = move || {
+        state.track();
+        device_only.get() || saver.with_value(|saver| saver.revision() == 0)
+    };
+    view! {
+        <Show when=is_offered>
+            <label class="device-only">
+                <input
+                    type="checkbox"
+                    prop:checked=move || device_only.get()
+                    on:change:target=move |event| {
+                        let wish = event.target().checked();
+                        saver.with_value(|saver| saver.set_device_only(wish));
+                    }
+                />
+                "Keep on this device only"
+            </label>
+        </Show>
+    }
+}
+
+#[component]
+fn SectionEditor(section: Section) -> impl IntoView {
+    let fields = section.fields().map(|field| view! { <FieldEditor field /> }).collect_view();
+    if section == Section::Title {
+        return view! { <div class="section section--title">{fields}</div> }.into_any();
+    }
+    let heading_id = format!("section-{}", section as usize);
+    view! {
+        <section class="section" aria-labelledby=heading_id.clone()>
+            <h2 class="section__heading" id=heading_id>
+                {section.heading()}
+            </h2>
+            {fields}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! The rows of a list field: added, removed and moved, by keyboard too.
+
+mod cells;
+
+use leptos::prelude::*;
+use postmortem::report::{Field, Shape};
+use web_sys::KeyboardEvent;
+
+use super::content::Row;
+use super::field::{box_text, is_plain_enter};
+use super::{Editor, box_id};
+use crate::browser::focus;
+use cells::Cells;
+
+/// Rows of one list field and what can be done with them.
+#[derive(Clone, Copy)]
+struct List {
+    editor: Editor,
+    field: Field,
+    rows: RwSignal<Vec<Row>>,
+    /// The row removed last, and where it stood.
+    removed: RwSignal<Option<(usize, Row)>>,
+}
+
+impl List {
+    fn insert(self, index: usize, row: Row) {
+        let id = box_id(self.field, &row.id, 0);
+        self.rows.update(|rows| rows.insert(index.min(rows.len()), row));
+        self.editor.changed();
+        focus::focus_soon(id);
+    }
+
+    fn add(self) {
+        self.insert(usize::MAX, Row::empty(self.field));
+    }
+
+    fn index_of(self, row: &Row) -> Option<usize> {
+        self.rows.with_untracked(|rows| rows.iter().position(|other| other.id == row.id))
+    }
+
+    /// Removes a row; the last one is replaced by an empty one. The focus goes to a neighbour.
+    fn remove(self, row: &Row) {
+        let Some(index) = self.index_of(row) else { return };
+        self.removed.set((!row.is_empty()).then(|| (index, row.clone())));
+        self.rows.update(|rows| {
+            rows.remove(index);
+            if rows.is_empty() {
+                rows.push(Row::empty(self.field));
+            }
+        });
+        self.editor.changed();
+        let neighbour = self.rows.with_untracked(|rows| {
+            rows.get(index.saturating_sub(1)).map(|row| box_id(self.field, &row.id, 0))
+        });
+        neighbour.into_iter().for_each(focus::focus_soon);
+    }
+
+    fn undo_remove(self) {
+        if let Some((index, row)) = self.removed.get_untracked() {
+            self.removed.set(None);
+            self.insert(index, row);
+        }
+    }
+
+    fn move_by(self, row: &Row, step: isize) {
+        let Some(index) = self.index_of(row) else { return };
+        let Some(target) = index.checked_add_signed(step) else { return };
+        if target < self.rows.with_untracked(Vec::len) {
+            self.rows.update(|rows| rows.swap(index, target));
+            self.editor.changed();
+            focus::focus_soon(box_id(self.field, &row.id, 0));
+        }
+    }
+
+    /// Enter adds the next row, Backspace in an empty one removes it, Alt with an arrow moves it.
+    fn key(self, row: &Row, event: &KeyboardEvent) {
+        let is_empty_box = || box_text(event).is_some_and(|text| text.is_empty());
+        match event.key().as_str() {
+            "Enter" if is_plain_enter(event) => {
+                let after = self.index_of(row).map_or(usize::MAX, |index| index + 1);
+                self.insert(after, Row::empty(self.field));
+            }
+            "Backspace" if is_empty_box() && row.is_empty() && self.rows.with_untracked(Vec::len) > 1 => {
+                self.remove(row);
+            }
+            "ArrowUp" if event.alt_key() => self.move_by(row, -1),
+            "ArrowDown" if event.alt_key() => self.move_by(row, 1),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
+/// The rows of `field`, the button that adds one, and the way back from a removal.
+#[component]
+pub fn Rows(field: Field) -> impl IntoView {
+    let editor = Editor::expect();
+    let rows = editor.content().rows(field).map(RwSignal::from).unwrap_or_default();
+    let list = List { editor, field, rows, removed: RwSignal::new(None) };
+    let add_label = format!("Add {}", lower_first(field.item_label()));
+    view! {
+        <ol class="rows" class:rows--chain=field.shape() == Shape::Chain>
+            <ForEnumerate
+                each=move || rows.get()
+                key=|row| row.id.clone()
+                children=move |index, row| view! { <RowEditor list index row /> }
+            />
+        </ol>
+        <div class="rows__foot">
+            <button type="button" class="button button--quiet" on:click=move |_| list.add()>
+                <span aria-hidden="true">"+ "</span>
+                {add_label}
+            </button>
+            <Show when=move || list.removed.with(Option::is_some)>
+                <span class="rows__removed" role="status">
+                    "Row removed. "
+                    <button type="button" class="button button--link" on:click=move |_| list.undo_remove()>
+                        "Undo"
+                    </button>
+                </span>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
+    let rows = list.rows;
+    let is_group = list.field.shape() == Shape::Actions;
+    let name = move || format!("{} {}", list.field.item_label(), index.get() + 1);
+    let is_first = move || index.get() == 0;
+    let is_last = move || rows.with(|rows| index.get() + 1 == rows.len());
+    let tool = move |verb: &'static str, after: &'static str| move || format!("{verb} row {}{after}", index.get() + 1);
+    let (up, down, gone) = (row.clone(), row.clone(), row.clone());
+    let keys = row.clone();
+    view! {
+        <li class="row" class:row--group=is_group on:keydown=move |event| list.key(&keys, &event)>
+            <span class="row__number" aria-hidden="true">
+                {move || index.get() + 1}
+            </span>
+            <div
+                class="row__cells"
+                role=is_group.then_some("group")
+                aria-label=move || is_group.then(name)
+            >
+                <Cells editor=list.editor field=list.field row name=Signal::derive(name) />
+            </div>
+            <div class="row__tools">
+                <button
+                    type="button"
+                    class="button button--tool"
+                    aria-label=tool("Move", " up")
+                    title="Move up (Alt+↑)"
+                    prop:disabled=is_first
+                    on:click=move |_| list.move_by(&up, -1)
+                >
+                    "↑"
+                </button>
+                <button
+                    type="button"
+                    class="button button--tool"
+                    aria-label=tool("Move", " down")
+                    title="Move down (Alt+↓)"
+                    prop:disabled=is_last
+                    on:click=move |_| list.move_by(&down, 1)
+                >
+                    "↓"
+                </button>
+                <button
+                    type="button"
+                    class="button button--tool"
+                    aria-label=tool("Remove", "")
+                    title="Remove"
+                    on:click=move |_| list.remove(&gone)
+                >
+                    "×"
+                </button>
+            </div>
+        </li>
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}

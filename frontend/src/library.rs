@@ -1,0 +1,135 @@
+//! The library: all reports of this server, the drafts of this device, and what was set aside.
+
+mod device;
+
+mod reports;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use postmortem::markdown::parse;
+use postmortem::wire::Summary;
+use uuid::Uuid;
+
+use crate::api::{self, Failure};
+use crate::browser::storage;
+use crate::draft::{self, Draft};
+use crate::notice::Notice;
+use crate::route::{Route, Router};
+use device::{Asides, Drafts};
+use reports::Reports;
+
+/// A report to try the editor on, in its written form.
+const EXAMPLE: &str = include_str!("library/example.md");
+
+/// The server's reports as far as they are listed.
+#[derive(Clone, Copy)]
+struct Shelf {
+    reports: RwSignal<Vec<Summary>>,
+    next: RwSignal<Option<String>>,
+    state: RwSignal<ShelfState>,
+}
+
+#[derive(Clone, PartialEq)]
+enum ShelfState {
+    Loading,
+    Listed,
+    Failed(Failure),
+}
+
+impl Shelf {
+    fn new() -> Shelf {
+        let shelf = Shelf {
+            reports: RwSignal::new(Vec::new()),
+            next: RwSignal::new(None),
+            state: RwSignal::new(ShelfState::Loading),
+        };
+        shelf.load(None);
+        shelf
+    }
+
+    /// Lists the page at `cursor` below what is listed; the first page begins anew.
+    fn load(self, cursor: Option<String>) {
+        self.state.set(ShelfState::Loading);
+        spawn_local(async move {
+            let is_first = cursor.is_none();
+            let answer = api::library(cursor).await;
+            let _ = match answer {
+                Ok(page) => {
+                    let _ = self.reports.try_update(|reports| {
+                        if is_first {
+                            reports.clear();
+                        }
+                        reports.extend(page.reports);
+                    });
+                    let _ = self.next.try_set(page.next);
+                    self.state.try_set(ShelfState::Listed)
+                }
+                Err(failure) => self.state.try_set(ShelfState::Failed(failure)),
+            };
+        });
+    }
+
+    fn delete(self, report: &Summary) {
+        let (id, revision) = (report.id.clone(), report.revision);
+        spawn_local(async move {
+            match api::delete(&id, revision).await {
+                Ok(()) => self.load(None),
+                Err(failure) => {
+                    let _ = self.state.try_set(ShelfState::Failed(failure));
+                }
+            }
+        });
+    }
+}
+
+/// The page at `/`.
+#[component]
+pub fn LibraryPage() -> impl IntoView {
+    let router = expect_context::<Router>();
+    let shelf = Shelf::new();
+    let drafts = RwSignal::new(draft::all());
+    let asides = RwSignal::new(draft::asides());
+    let is_empty = move || {
+        shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && drafts.with(Vec::is_empty)
+    };
+    let new = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        router.go(Route::Edit { id: Uuid::now_v7(), is_new: true });
+    };
+    let example = move |_| {
+        let id = Uuid::now_v7();
+        let draft = Draft::new(id, 0, true, parse(EXAMPLE).report, None);
+        if draft.keep().is_ok() {
+            router.go(Route::Edit { id, is_new: true });
+        }
+    };
+    view! {
+        <header class="header">
+            <a class="header__brand" href="/">"Postmortem"</a>
+            <nav class="header__path" aria-label="Pages">
+                <a href="/rules">"Rules"</a>
+            </nav>
+            <div class="header__actions">
+                <button type="button" class="button button--primary" on:click=new>"New postmortem"</button>
+            </div>
+        </header>
+        <main class="page library">
+            <h1>"Library"</h1>
+            {storage::check().err().map(|trouble| view! { <Notice is_error=true><p>{trouble.words()}</p></Notice> })}
+            <Asides asides />
+            <Drafts drafts />
+            <Reports shelf />
+            <Show when=is_empty>
+                <div class="library__empty">
+                    <h2>"Nothing here yet"</h2>
+                    <p>
+                        "A postmortem takes about an hour, the morning after. Begin with what happened; what is missing, vague or blaming shows up while you write, and every word is kept as you type it."
+                    </p>
+                    <p class="library__ways">
+                        <button type="button" class="button" on:click=example>"Try it on an example"</button>
+                    </p>
+                </div>
+            </Show>
+        </main>
+    }
+}

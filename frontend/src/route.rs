@@ -1,0 +1,77 @@
+//! Addresses of the app's pages. Everything else is a page of the server.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::browser::page;
+
+/// A page of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`
+    Library,
+    /// `/new`, which goes on to the editor at once.
+    New,
+    /// `/edit/{id}`
+    Edit {
+        /// Of the report.
+        id: Uuid,
+        /// Begun a moment ago in this tab, so that nobody else can know of it.
+        is_new: bool,
+    },
+    /// Anything else.
+    Unknown,
+}
+
+impl Route {
+    fn of(path: &str) -> Route {
+        match path {
+            "/" => Route::Library,
+            "/new" => Route::New,
+            _ => path
+                .strip_prefix("/edit/")
+                .and_then(|id| id.parse().ok())
+                .map_or(Route::Unknown, |id| Route::Edit { id, is_new: false }),
+        }
+    }
+
+    fn path(self) -> String {
+        match self {
+            Route::Library | Route::Unknown => "/".into(),
+            Route::New => "/new".into(),
+            Route::Edit { id, .. } => format!("/edit/{id}"),
+        }
+    }
+}
+
+/// The address bar. A crate for routing would cost more bytes than the four addresses are worth.
+#[derive(Clone, Copy)]
+pub struct Router {
+    route: RwSignal<Route>,
+}
+
+impl Router {
+    /// Reads the present address and follows the back button.
+    pub fn new() -> Router {
+        let route = RwSignal::new(Route::of(&page::path()));
+        page::on_back(move || route.set(Route::of(&page::path())));
+        Router { route }
+    }
+
+    /// The page to show.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Goes to another page of the app.
+    pub fn go(self, route: Route) {
+        page::push_path(&route.path());
+        self.route.set(route);
+    }
+
+    /// Goes on without a step for the back button.
+    pub fn replace(self, route: Route) {
+        page::replace_path(&route.path());
+        self.route.set(route);
+    }
+}

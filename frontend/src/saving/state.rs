@@ -1,0 +1,74 @@
+//! What the reader is told about saving: facts only.
+
+use postmortem::wire::Saved;
+
+use crate::browser::clock;
+use crate::browser::storage::StorageTrouble;
+
+/// Where the words of the open report are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Nothing was written yet.
+    Untouched,
+    /// On this device, and on its way.
+    Kept,
+    /// On this device, where the writer wants it to stay.
+    DeviceOnly,
+    /// On the server, all of it.
+    Saved {
+        /// The revision that holds it.
+        revision: u64,
+        /// When this page learned it; `None` where it was so from the start.
+        at: Option<f64>,
+    },
+    /// On this device; the server does not answer.
+    NotSent {
+        /// Fields that differ from the last revision, where that is known.
+        changes: Option<usize>,
+    },
+    /// On this device; somebody else has saved in the meantime.
+    Stale {
+        /// What the server has.
+        current: Box<Saved>,
+    },
+    /// On this device; the server does not take it.
+    Refused {
+        /// The server's own words.
+        reason: String,
+    },
+}
+
+impl SaveState {
+    /// In words. `trouble` says whether this device keeps anything at all.
+    pub fn words(&self, trouble: Option<StorageTrouble>) -> String {
+        let here = if trouble.is_some() { "Only in this tab" } else { "Saved on this device" };
+        match self {
+            SaveState::Untouched => "Nothing to save yet".into(),
+            SaveState::Kept => here.into(),
+            SaveState::DeviceOnly => format!("{here} only"),
+            SaveState::Saved { revision, at: None } => format!("Saved, revision {revision}"),
+            SaveState::Saved { revision, at: Some(at) } => {
+                format!("Saved, revision {revision}, {}", clock::time_of_day(*at))
+            }
+            SaveState::NotSent { changes: None } => format!("Changes not sent: offline. {here}"),
+            SaveState::NotSent { changes: Some(1) } => format!("1 change not sent: offline. {here}"),
+            SaveState::NotSent { changes: Some(count) } => format!("{count} changes not sent: offline. {here}"),
+            SaveState::Stale { .. } => format!("Not sent: somebody else saved first. {here}"),
+            SaveState::Refused { .. } => format!("Not sent: refused. {here}"),
+        }
+    }
+
+    /// The mark before the words: done, waiting, or in need of attention.
+    pub const fn mark(&self) -> &'static str {
+        match self {
+            SaveState::Saved { .. } => "✓",
+            SaveState::Untouched | SaveState::Kept | SaveState::DeviceOnly => "○",
+            SaveState::NotSent { .. } | SaveState::Stale { .. } | SaveState::Refused { .. } => "!",
+        }
+    }
+
+    /// True when something needs attention.
+    pub const fn is_trouble(&self) -> bool {
+        matches!(self, SaveState::NotSent { .. } | SaveState::Stale { .. } | SaveState::Refused { .. })
+    }
+}

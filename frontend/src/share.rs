@@ -1,0 +1,154 @@
+//! The share dialog: what readers will see, and the links there are.
+
+mod links;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use postmortem::Report;
+use postmortem::report::Field;
+use postmortem::wire::{NewShare, Settings};
+use uuid::Uuid;
+
+use crate::api::{self, Failure};
+use crate::dialog::Dialog;
+use crate::editor::Editor;
+use crate::notice::Notice;
+use crate::saving::SaveState;
+use links::{CreatedLink, Links, ShareList};
+
+/// How long a link works, as offered.
+const EXPIRIES: [(&str, Option<u32>); 4] =
+    [("Does not expire", None), ("7 days", Some(7)), ("30 days", Some(30)), ("90 days", Some(90))];
+
+/// Makes, lists and revokes the share links of a report.
+#[component]
+pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
+    let editor = Editor::expect();
+    let saver = editor.saver();
+    saver.flush();
+    let state = saver.state;
+    let is_saved = Memo::new(move |_| state.with(|state| matches!(state, SaveState::Saved { .. })));
+    let list = ShareList::new(id);
+    Effect::new(move || {
+        if is_saved.get() {
+            list.load();
+        }
+    });
+    view! {
+        <Dialog title="Share this report" on_close>
+            <p>"Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it."</p>
+            <WhatReadersSee report=editor.checked().report />
+            <Show
+                when=move || is_saved.get()
+                fallback=move || view! {
+                    <Notice is_error=false>
+                        <p>{move || why_not_yet(&state.get())}</p>
+                    </Notice>
+                }
+            >
+                <NewLink list />
+                <Links list />
+            </Show>
+        </Dialog>
+    }
+}
+
+fn why_not_yet(state: &SaveState) -> &'static str {
+    match state {
+        SaveState::Untouched => "There is nothing to share yet: write something first.",
+        SaveState::DeviceOnly => {
+            "This report is kept on this device only. Untick \u{201c}Keep on this device only\u{201d} to share it."
+        }
+        SaveState::NotSent { .. } => {
+            "The server does not answer, so no link can be made now. Your text is safe; this goes on by itself once the server is back."
+        }
+        SaveState::Stale { .. } | SaveState::Refused { .. } => {
+            "The report is not saved on the server. Close this and settle the message above the text first."
+        }
+        SaveState::Kept | SaveState::Saved { .. } => "Saving the last words…",
+    }
+}
+
+#[component]
+fn WhatReadersSee(report: RwSignal<Report>) -> impl IntoView {
+    let empty = move || {
+        let is_empty = |field: &Field| report.with(|report| report.value(*field).is_empty());
+        let labels: Vec<&str> = Field::ALL.iter().filter(|field| is_empty(field)).map(|field| field.label()).collect();
+        (!labels.is_empty()).then(|| view! { <li>{format!("\u{201c}Not written yet\u{201d} for: {}.", labels.join(", "))}</li> })
+    };
+    let owners = move || {
+        let mut owners: Vec<String> = report.with(|report| report.action_items.iter().map(|row| row.owner.clone()).collect());
+        owners.retain(|owner| !owner.is_empty());
+        owners.sort();
+        owners.dedup();
+        (!owners.is_empty()).then(|| view! { <li>{format!("The owners of action items: {}.", owners.join(", "))}</li> })
+    };
+    view! {
+        <h3>"Readers will see"</h3>
+        <ul>
+            <li>"All sections of the report, with its links."</li>
+            {owners}
+            {empty}
+        </ul>
+    }
+}
+
+#[component]
+fn NewLink(list: ShareList) -> impl IntoView {
+    let label = RwSignal::new(String::new());
+    let expiry = RwSignal::new(0_usize);
+    let created = RwSignal::new(None);
+    let failure = RwSignal::new(None::<Failure>);
+    let settings = RwSignal::new(None::<Settings>);
+    spawn_local(async move {
+        let _ = settings.try_set(api::settings().await.ok());
+    });
+    let create = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let share = NewShare { label: label.get_untracked(), expires_in_days: EXPIRIES[expiry.get_untracked()].1 };
+        spawn_local(async move {
+            match api::create_share(list.id, &share).await {
+                Ok(share) => {
+                    let _ = created.try_set(Some(share.url));
+                    let _ = failure.try_set(None);
+                    list.load();
+                }
+                Err(refused) => {
+                    let _ = failure.try_set(Some(refused));
+                }
+            }
+        });
+    };
+    let here_only = move || settings.get().is_some_and(|settings| settings.public_url.is_none());
+    view! {
+        <form class="share__new" on:submit=create>
+            <div class="cell">
+                <label class="cell__label" for="share-label">"For whom (only you see this)"</label>
+                <input class="box" id="share-label" type="text" maxlength="200" autocomplete="off" bind:value=label />
+            </div>
+            <div class="cell">
+                <label class="cell__label" for="share-expiry">"Works for"</label>
+                <select
+                    class="box"
+                    id="share-expiry"
+                    on:change:target=move |event| expiry.set(event.target().value().parse().unwrap_or(0))
+                >
+                    {EXPIRIES
+                        .iter()
+                        .enumerate()
+                        .map(|(index, (words, _))| view! { <option value=index>{*words}</option> })
+                        .collect_view()}
+                </select>
+            </div>
+            <button type="submit" class="button button--primary">"Create link"</button>
+        </form>
+        <Show when=here_only>
+            <p class="share__reach">
+                "Links open on this computer only. To share with others, start the server with "
+                <code>"--share-bind"</code> " and " <code>"--public-url"</code> "."
+            </p>
+        </Show>
+        {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
+        {move || created.get().map(|url| view! { <CreatedLink url /> })}
+    }
+}

@@ -1,0 +1,109 @@
+//! The links of a report.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use postmortem::wire::Share;
+use uuid::Uuid;
+
+use crate::api::{self, Failure};
+use crate::browser::{clock, page};
+use crate::notice::Notice;
+
+/// The links of one report as the server last listed them.
+#[derive(Clone, Copy)]
+pub struct ShareList {
+    /// Of the report.
+    pub id: Uuid,
+    shares: RwSignal<Vec<Share>>,
+    failure: RwSignal<Option<Failure>>,
+}
+
+impl ShareList {
+    /// Empty until [`ShareList::load`].
+    pub fn new(id: Uuid) -> ShareList {
+        ShareList { id, shares: RwSignal::new(Vec::new()), failure: RwSignal::new(None) }
+    }
+
+    /// Asks the server for the links.
+    pub fn load(self) {
+        spawn_local(async move {
+            let _ = match api::shares(self.id).await {
+                Ok(shares) => self.shares.try_set(shares).is_none() && self.failure.try_set(None).is_none(),
+                Err(failure) => self.failure.try_set(Some(failure)).is_none(),
+            };
+        });
+    }
+
+    fn revoke(self, share_id: String) {
+        spawn_local(async move {
+            match api::revoke_share(self.id, &share_id).await {
+                Ok(()) => self.load(),
+                Err(failure) => {
+                    let _ = self.failure.try_set(Some(failure));
+                }
+            }
+        });
+    }
+}
+
+/// A link just made. Its address cannot be shown again.
+#[component]
+pub fn CreatedLink(url: String) -> impl IntoView {
+    let copied = RwSignal::new(None);
+    let text = url.clone();
+    let copy = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            let _ = copied.try_set(Some(page::copy(text).await));
+        });
+    };
+    let answer = move || match copied.get() {
+        None => "",
+        Some(true) => "Copied.",
+        Some(false) => "This browser does not let the page copy: select the address and copy it by hand.",
+    };
+    view! {
+        <div class="share__created">
+            <label class="cell__label" for="share-url">"The link. It is shown this once: copy it now."</label>
+            <div class="share__row">
+                <input class="box" id="share-url" type="text" readonly value=url />
+                <button type="button" class="button" on:click=copy>"Copy link"</button>
+            </div>
+            <p role="status">{answer}</p>
+        </div>
+    }
+}
+
+/// All links with their states, and a button to end each that works.
+#[component]
+pub fn Links(list: ShareList) -> impl IntoView {
+    let entry = move |share: Share| {
+        let name = if share.label.is_empty() { "Link without a name".to_owned() } else { share.label.clone() };
+        let is_open = share.revoked_at.is_none();
+        let state = match (&share.revoked_at, &share.expires_at) {
+            (Some(at), _) => format!("revoked {}", clock::day_and_time(at)),
+            (None, Some(at)) => format!("works until {}", clock::day_and_time(at)),
+            (None, None) => "does not expire".to_owned(),
+        };
+        let id = share.id.clone();
+        view! {
+            <li class="share__link" class:share__link--dead=!is_open>
+                <span>{name}</span>
+                <span class="share__state">{format!("made {}, {state}", clock::day_and_time(&share.created_at))}</span>
+                {is_open.then(|| view! {
+                    <button type="button" class="button" on:click=move |_| list.revoke(id.clone())>
+                        "Revoke"
+                    </button>
+                })}
+            </li>
+        }
+    };
+    view! {
+        <h3>"Links of this report"</h3>
+        {move || list.failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
+        <Show when=move || list.shares.with(Vec::is_empty)>
+            <p class="panel__empty">"None yet."</p>
+        </Show>
+        <ul class="share__links">{move || list.shares.get().into_iter().map(entry).collect_view()}</ul>
+    }
+}
