@@ -8,7 +8,7 @@ use super::Cell;
 ///
 /// 1 to 64 characters once normalised, unique within the report. Browsers make them at random;
 /// where text arrives without ids, [`super::Report::normalize`] gives small numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ItemId(pub String);
 
