@@ -87,8 +87,8 @@ pub fn open(id: Uuid) -> Option<Draft> {
     let (_, newest) = drafts.last()?.clone();
     let is_mine = newest.keep().is_ok();
     for (key, draft) in drafts {
-        let is_kept = draft.report == newest.report
-            || set_aside("an older draft of the same report", &draft.report).is_ok();
+        let is_kept =
+            draft.report == newest.report || set_aside("an older draft of the same report", &draft.report).is_ok();
         if is_mine && is_kept && key != self::key(id) {
             storage::forget(&key);
         }

@@ -104,7 +104,7 @@ pub fn LibraryPage() -> impl IntoView {
         }
     };
     view! {
-        <header class="header">
+        <header class="header header--library">
             <a class="header__brand" href="/">"Postmortem"</a>
             <nav class="header__path" aria-label="Pages">
                 <a href="/rules">"Rules"</a>

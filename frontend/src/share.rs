@@ -74,10 +74,12 @@ fn WhatReadersSee(report: RwSignal<Report>) -> impl IntoView {
     let empty = move || {
         let is_empty = |field: &Field| report.with(|report| report.value(*field).is_empty());
         let labels: Vec<&str> = Field::ALL.iter().filter(|field| is_empty(field)).map(|field| field.label()).collect();
-        (!labels.is_empty()).then(|| view! { <li>{format!("\u{201c}Not written yet\u{201d} for: {}.", labels.join(", "))}</li> })
+        (!labels.is_empty())
+            .then(|| view! { <li>{format!("\u{201c}Not written yet\u{201d} for: {}.", labels.join(", "))}</li> })
     };
     let owners = move || {
-        let mut owners: Vec<String> = report.with(|report| report.action_items.iter().map(|row| row.owner.clone()).collect());
+        let mut owners: Vec<String> =
+            report.with(|report| report.action_items.iter().map(|row| row.owner.clone()).collect());
         owners.retain(|owner| !owner.is_empty());
         owners.sort();
         owners.dedup();

@@ -10,11 +10,6 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// The scheme and host of the present address.
-pub fn origin() -> String {
-    window().location().origin().unwrap_or_default()
-}
-
 /// Changes the address with a step for the back button. The page stays.
 pub fn push_path(path: &str) {
     // Fails only for another origin, which a path is not.

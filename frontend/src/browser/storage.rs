@@ -53,10 +53,8 @@ pub fn keys(prefix: &str) -> Vec<String> {
     }
     let storage = LocalStorage::raw();
     let count = storage.length().unwrap_or(0);
-    let mut keys: Vec<String> = (0..count)
-        .filter_map(|index| storage.key(index).ok()?)
-        .filter(|key| key.starts_with(prefix))
-        .collect();
+    let mut keys: Vec<String> =
+        (0..count).filter_map(|index| storage.key(index).ok()?).filter(|key| key.starts_with(prefix)).collect();
     keys.sort();
     keys
 }

@@ -70,9 +70,7 @@ impl Checked {
                 })
             };
             let is_missing = |finding: &&Finding| {
-                finding.rule == UNFILLED
-                    && finding.severity == Severity::Error
-                    && begun(finding.place.field.section())
+                finding.rule == UNFILLED && finding.severity == Severity::Error && begun(finding.place.field.section())
             };
             findings.with(|list| list.iter().filter(is_missing).cloned().collect())
         })

@@ -154,7 +154,9 @@ fn rows_of(report: &Report, field: Field) -> Vec<Row> {
         Value::Links(links) => {
             links.iter().map(|link| Row::of(&link.id, &[&link.label, &link.url, link.kind.word()])).collect()
         }
-        Value::Actions(rows) => rows.iter().map(|row| Row::of(&row.id, &Cell::ALL.map(|cell| row.cell(cell)))).collect(),
+        Value::Actions(rows) => {
+            rows.iter().map(|row| Row::of(&row.id, &Cell::ALL.map(|cell| row.cell(cell)))).collect()
+        }
     };
     if rows.is_empty() { vec![Row::empty(field)] } else { rows }
 }

@@ -62,10 +62,10 @@ fn ListField(field: Field) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     view! {
         <div class="field" role="group" id=id aria-labelledby=label_id.clone() aria-describedby=hint_id.clone()>
-            <h3 class="field__label" id=label_id>
+            <h3 class="field__label" id=label_id.clone()>
                 {field.label()}
             </h3>
-            <p class="field__hint" id=hint_id>
+            <p class="field__hint" id=hint_id.clone()>
                 {field.prompt()} {optional_words(field)}
             </p>
             <Rows field />

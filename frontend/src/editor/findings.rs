@@ -63,7 +63,9 @@ fn apply(editor: Editor, place: Place, span: Option<Span>, replacement: &str) {
         None => editor.content().text(place.field),
         Some(id) => editor.content().rows(place.field).and_then(|rows| {
             let cell = place.cell.map_or(0, |cell| cell as usize);
-            rows.with_untracked(|rows| rows.iter().find(|row| row.id == id).and_then(|row| row.cells.get(cell).cloned()))
+            rows.with_untracked(|rows| {
+                rows.iter().find(|row| row.id == id).and_then(|row| row.cells.get(cell).cloned())
+            })
         }),
     };
     let Some(text) = text else { return };

@@ -181,7 +181,7 @@ fn SectionEditor(section: Section) -> impl IntoView {
     let heading_id = format!("section-{}", section as usize);
     view! {
         <section class="section" aria-labelledby=heading_id.clone()>
-            <h2 class="section__heading" id=heading_id>
+            <h2 class="section__heading" id=heading_id.clone()>
                 {section.heading()}
             </h2>
             {fields}

@@ -11,6 +11,7 @@ use super::field::{box_text, is_plain_enter};
 use super::{Editor, box_id};
 use crate::browser::focus;
 use cells::Cells;
+pub use cells::Choices;
 
 /// Rows of one list field and what can be done with them.
 #[derive(Clone, Copy)]
@@ -49,9 +50,9 @@ impl List {
             }
         });
         self.editor.changed();
-        let neighbour = self.rows.with_untracked(|rows| {
-            rows.get(index.saturating_sub(1)).map(|row| box_id(self.field, &row.id, 0))
-        });
+        let neighbour = self
+            .rows
+            .with_untracked(|rows| rows.get(index.saturating_sub(1)).map(|row| box_id(self.field, &row.id, 0)));
         neighbour.into_iter().for_each(focus::focus_soon);
     }
 

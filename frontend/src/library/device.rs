@@ -18,7 +18,8 @@ pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
         let why = if draft.device_only { "on this device only" } else { "not sent to the server yet" };
         let facts = format!("Written {}, {why}", clock::day_and_time_of(draft.kept_at));
         let name = format!("Remove {title} from this device");
-        let question = format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.");
+        let question =
+            format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.");
         let remove = move |_| {
             if page::confirm(&question) {
                 draft::remove(id);

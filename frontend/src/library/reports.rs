@@ -10,7 +10,8 @@ use crate::notice::Notice;
 /// The server's reports, last saved first.
 #[component]
 pub fn Reports(shelf: Shelf) -> impl IntoView {
-    let state = move || match shelf.state.get() {
+    let state = move || {
+        match shelf.state.get() {
         ShelfState::Loading => view! { <p role="status">"Loading the reports…"</p> }.into_any(),
         ShelfState::Listed => ().into_any(),
         ShelfState::Failed(failure) => view! {
@@ -22,6 +23,7 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
             </Notice>
         }
         .into_any(),
+    }
     };
     view! {
         <Show when=move || shelf.reports.with(|reports| !reports.is_empty())>
