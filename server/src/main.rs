@@ -1,7 +1,66 @@
-//! The server.
+//! The program `postmortem`.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use server::config::Config;
+use server::log;
+use server::serve::{Server, StartError};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Write blameless incident postmortems in the browser and share them by link.
+#[derive(Debug, Parser)]
+#[command(name = "postmortem", version, args_conflicts_with_subcommands = true)]
+struct Program {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    config: Config,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the editor, the API and shared reports (the default)
+    Serve(Config),
+}
+
 #[tokio::main]
-async fn main() -> std::io::Result<()> {
-    let app: axum::Router = axum::Router::new();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
-    axum::serve(listener, app).await
+async fn main() -> ExitCode {
+    let Program { command, config } = Program::parse();
+    let config = match command {
+        Some(Command::Serve(config)) => config,
+        None => config,
+    };
+    log::start();
+    match serve(&config).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // A person reads this one, so it is a sentence and no JSON.
+            let _ = writeln!(std::io::stderr(), "postmortem: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(config: &Config) -> Result<(), StartError> {
+    let server = Server::start(config).await?;
+    server.announce();
+    server.run(asked_to_stop()).await;
+    Ok(())
+}
+
+/// Ends at SIGTERM or SIGINT.
+async fn asked_to_stop() {
+    let wait = |kind| async move {
+        match signal(kind) {
+            Ok(mut signal) => signal.recv().await,
+            // Without the handler the signal ends the program by itself.
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = wait(SignalKind::terminate()) => {}
+        _ = wait(SignalKind::interrupt()) => {}
+    }
 }

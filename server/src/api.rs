@@ -1,0 +1,11 @@
+//! The calls under `/api`: extract, authorise, call, answer.
+
+mod lint;
+mod reports;
+mod settings;
+mod shares;
+
+pub use lint::lint;
+pub use reports::{create, delete, list, read, save};
+pub use settings::settings;
+pub use shares::{create_share, revoke_share, shares};

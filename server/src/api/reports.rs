@@ -1,0 +1,141 @@
+//! Reports: list, create, read, save, delete.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use postmortem::markdown;
+use postmortem::wire::{Library, Saved};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::access::{Action, Object, Subject, authorize};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::request::{Form, IfMatch, IfNoneMatch, Precondition, RepeatedSave, ReportBody, ReportId, etag};
+use crate::store::{Cursor, Expected, StoreError};
+
+/// What the list can be asked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    cursor: Option<String>,
+}
+
+/// `GET /api/reports`
+pub async fn list(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<Json<Library>, Problem> {
+    authorize(subject, Action::Read, Object::Library)?;
+    let Query(page) = page.map_err(|error| Problem::Malformed(format!("{}.", error.body_text())))?;
+    let cursor = match page.cursor {
+        None => Cursor::FIRST,
+        Some(text) => {
+            text.parse().map_err(|()| Problem::Malformed("`cursor` is none that `next` has given.".into()))?
+        }
+    };
+    let (reports, next) = app.store.list(cursor).await?;
+    Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()) }))
+}
+
+/// `POST /api/reports`
+pub async fn create(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    form: Form,
+    ReportBody { report, .. }: ReportBody,
+) -> Result<Response, Problem> {
+    let id = Uuid::now_v7();
+    authorize(subject, Action::Write, Object::Report(id))?;
+    let created = app.store.save(id, report, Expected::New, None, Timestamp::now()).await?;
+    Ok(saved(&created.saved, form))
+}
+
+/// `GET /api/reports/{id}`
+pub async fn read(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+    form: Form,
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
+    authorize(subject, Action::Read, Object::Report(id))?;
+    let current = app.store.report(id).await?.saved;
+    if known.has(&etag(current.revision).1) {
+        return Ok((StatusCode::NOT_MODIFIED, caching(current.revision)).into_response());
+    }
+    Ok(answer(StatusCode::OK, &current, form))
+}
+
+/// `PUT /api/reports/{id}`
+pub async fn save(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+    form: Form,
+    Precondition(expected): Precondition,
+    RepeatedSave(save_id): RepeatedSave,
+    ReportBody { mut report, source_map }: ReportBody,
+) -> Result<Response, Problem> {
+    authorize(subject, Action::Write, Object::Report(id))?;
+    if source_map.is_some() {
+        // Markdown carries no ids. If this is not the revision that is expected, the save fails anyway.
+        match app.store.report(id).await {
+            Ok(stored) => report.adopt_ids(&stored.saved.report),
+            Err(StoreError::NotFound(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let next = app.store.save(id, report, expected, save_id, Timestamp::now()).await;
+    let next = next.map_err(|error| Problem::from(error).in_form(form))?;
+    Ok(saved(&next.saved, form))
+}
+
+/// `DELETE /api/reports/{id}`
+pub async fn delete(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+    form: Form,
+    IfMatch(expected): IfMatch,
+) -> Result<StatusCode, Problem> {
+    authorize(subject, Action::Delete, Object::Report(id))?;
+    let deleted = app.store.delete(id, expected, Timestamp::now()).await;
+    deleted.map_err(|error| Problem::from(error).in_form(form))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Revision 1 is a creation, also when the request that made it is repeated.
+fn saved(saved: &Saved, form: Form) -> Response {
+    if saved.revision > 1 {
+        return answer(StatusCode::OK, saved, form);
+    }
+    let mut response = answer(StatusCode::CREATED, saved, form);
+    if let Ok(location) = HeaderValue::try_from(format!("/api/reports/{}", saved.id)) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+fn answer(status: StatusCode, saved: &Saved, form: Form) -> Response {
+    let headers = (status, caching(saved.revision));
+    match form {
+        Form::Json => (headers.0, headers.1, Json(saved)).into_response(),
+        Form::Markdown => (headers.0, headers.1, [form.content_type()], markdown::write(&saved.report)).into_response(),
+    }
+}
+
+/// A report is asked for again each time, and sent again only when it has changed.
+fn caching(revision: u64) -> [(header::HeaderName, HeaderValue); 3] {
+    [
+        etag(revision),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (header::VARY, HeaderValue::from_static("Accept")),
+    ]
+}

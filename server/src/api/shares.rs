@@ -1,0 +1,76 @@
+//! Share links of a report: create, list, revoke.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use jiff::Timestamp;
+use postmortem::report::clean_line;
+use postmortem::wire::{CreatedShare, NewShare, Shares};
+
+use crate::access::{Action, Object, Subject, authorize};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::request::{JsonBody, ReportId, ShareId, Token};
+use crate::store::Link;
+
+/// The most characters of a label.
+const MAX_LABEL: usize = 200;
+
+/// The most days a link can be made for: ten years.
+const MAX_DAYS: u32 = 3650;
+
+/// `POST /api/reports/{id}/shares`
+pub async fn create_share(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+    JsonBody(new): JsonBody<NewShare>,
+) -> Result<(StatusCode, Json<CreatedShare>), Problem> {
+    authorize(subject, Action::Write, Object::Shares(id))?;
+    let new = checked(new)?;
+    let token = Token::new().map_err(|error| {
+        tracing::error!(%error, "the system's generator gave no random bytes");
+        Problem::Unwritable
+    })?;
+    let link = Link { new, token_hash: token.hash() };
+    let share = app.store.create_share(id, link, Timestamp::now()).await?;
+    Ok((StatusCode::CREATED, Json(CreatedShare { url: app.share_url(&token.text()), share })))
+}
+
+/// `GET /api/reports/{id}/shares`
+pub async fn shares(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+) -> Result<Json<Shares>, Problem> {
+    authorize(subject, Action::Read, Object::Shares(id))?;
+    Ok(Json(Shares { shares: app.store.shares(id).await? }))
+}
+
+/// `DELETE /api/reports/{id}/shares/{share_id}`
+pub async fn revoke_share(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+    ShareId(share): ShareId,
+) -> Result<StatusCode, Problem> {
+    authorize(subject, Action::Delete, Object::Shares(id))?;
+    app.store.revoke_share(id, share, Timestamp::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn checked(new: NewShare) -> Result<NewShare, Problem> {
+    let label = clean_line(&new.label);
+    let characters = label.chars().count();
+    if characters > MAX_LABEL {
+        let detail = format!("`label`: it has {characters} characters, and the limit is {MAX_LABEL}.");
+        return Err(Problem::Unprocessable(detail));
+    }
+    if let Some(days) = new.expires_in_days.filter(|days| !(1..=MAX_DAYS).contains(days)) {
+        let detail = format!("`expires_in_days`: {days} is not from 1 to {MAX_DAYS}; null is for no expiry.");
+        return Err(Problem::Unprocessable(detail));
+    }
+    Ok(NewShare { label, ..new })
+}

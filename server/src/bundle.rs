@@ -1,0 +1,94 @@
+//! The built page, held in memory: a few small files, read once at start.
+
+mod file;
+mod policy;
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+
+use crate::request::IfNoneMatch;
+use file::File;
+pub use policy::source_hash;
+
+/// All files of the page.
+#[derive(Debug)]
+pub struct Bundle {
+    index: File,
+    /// What `index.html` may do.
+    policy: HeaderValue,
+    /// By the path they are asked for, such as `/app-0123456789abcdef.js`.
+    files: HashMap<String, File>,
+}
+
+/// Why there is no page to serve.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// Nobody has built it, or not here.
+    #[error("The page is not built: there is no {}; run `make run`, or name its folder with --bundle.", .0.display())]
+    Missing(PathBuf),
+    /// A file cannot be read.
+    #[error("The page cannot be read from {folder} ({source}).", folder = folder.display())]
+    Unreadable {
+        /// Of the page.
+        folder: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Bundle {
+    /// Reads the folder that Trunk built.
+    pub fn read(folder: &Path) -> Result<Bundle, BundleError> {
+        let mut raw = HashMap::new();
+        read_folder(folder, "", &mut raw).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => BundleError::Missing(folder.join("index.html")),
+            _ => BundleError::Unreadable { folder: folder.to_owned(), source: error },
+        })?;
+        let paths: Vec<String> = raw.keys().filter(|path| !path.ends_with(".br")).cloned().collect();
+        let mut files: HashMap<String, File> = paths
+            .into_iter()
+            .filter_map(|path| {
+                let bytes = raw.remove(&path)?;
+                let brotli = raw.remove(&format!("{path}.br"));
+                let file = File::new(&path, bytes, brotli);
+                Some((path, file))
+            })
+            .collect();
+        let index = files.remove("/index.html").ok_or_else(|| BundleError::Missing(folder.join("index.html")))?;
+        Ok(Bundle { policy: policy::for_app(index.text()), index, files })
+    }
+
+    /// The page of the app, whichever of its addresses was asked for.
+    pub fn index(&self, headers: &HeaderMap, known: &IfNoneMatch) -> Response {
+        let mut response = self.index.respond(headers, known);
+        response.headers_mut().insert(axum::http::header::CONTENT_SECURITY_POLICY, self.policy.clone());
+        response
+    }
+
+    /// A file of the page.
+    pub fn file(&self, path: &str, headers: &HeaderMap, known: &IfNoneMatch) -> Option<Response> {
+        self.files.get(path).map(|file| file.respond(headers, known))
+    }
+}
+
+/// All files below `folder` by their path in addresses; hidden ones are none of the page's.
+fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Vec<u8>>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{prefix}/{name}");
+        if name.starts_with('.') {
+            continue;
+        } else if entry.path().is_dir() {
+            read_folder(&entry.path(), &path, files)?;
+        } else {
+            files.insert(path, fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}

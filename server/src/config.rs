@@ -1,0 +1,111 @@
+//! How the server runs: one struct, filled from flags and variables.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use axum::http::Uri;
+use clap::builder::BoolishValueParser;
+
+/// The settings of `postmortem serve`. Each is a flag or the variable named beside it; the flag wins.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Config {
+    /// Address of the editor and the API
+    #[arg(long, env = "POSTMORTEM_BIND", value_name = "ADDR", default_value = "127.0.0.1:3000")]
+    pub bind: SocketAddr,
+
+    /// Second address, which serves share links, read-only, and nothing else; needs --public-url
+    #[arg(long, env = "POSTMORTEM_SHARE_BIND", value_name = "ADDR")]
+    pub share_bind: Option<SocketAddr>,
+
+    /// Where readers reach share links, such as https://postmortems.example.com
+    #[arg(long, env = "POSTMORTEM_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
+
+    /// Serve the editor beyond this computer, behind a sign-in proxy of your own
+    #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_EDITING", value_parser = BoolishValueParser::new())]
+    pub allow_remote_editing: bool,
+
+    /// Folder of the database, created if missing
+    #[arg(long, env = "POSTMORTEM_DATA", value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+
+    /// Another place for the database, as sqlite:FILE
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// Folder of the built page
+    #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR", default_value = "dist")]
+    pub bundle: PathBuf,
+}
+
+impl Config {
+    /// The file of the database. The error does not repeat the text, which may hold a password; that
+    /// is why it is not read where the other settings are.
+    pub fn database(&self) -> Result<PathBuf, &'static str> {
+        let Some(url) = &self.database_url else { return Ok(self.data.join("postmortem.sqlite")) };
+        let path = url.strip_prefix("sqlite:").ok_or("only sqlite:FILE is known")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        match path.split('?').next() {
+            None | Some("" | ":memory:") => Err("sqlite: has to be followed by the path of a file"),
+            Some(file) => Ok(file.into()),
+        }
+    }
+}
+
+/// Scheme and host under which readers reach share links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl {
+    /// Without a slash at its end.
+    pub url: String,
+    /// Its host in lower case, without a port.
+    pub host: String,
+}
+
+impl FromStr for PublicUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<PublicUrl, &'static str> {
+        let uri: Uri = text.parse().map_err(|_| "it is not an address")?;
+        let (Some("http" | "https"), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err("it has to begin with https:// or http:// and name a host");
+        };
+        if authority.as_str().contains('@') || uri.path_and_query().is_some_and(|path| path != "/") {
+            return Err("it has to be a scheme and a host, with nothing behind them");
+        }
+        let url = text.trim_end_matches('/').to_ascii_lowercase();
+        Ok(PublicUrl { url, host: authority.host().to_ascii_lowercase() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    #[test]
+    fn a_public_url_is_a_scheme_and_a_host() {
+        let url: PublicUrl = "https://PM.example.com:8443/".parse().unwrap();
+        assert_eq!((url.url.as_str(), url.host.as_str()), ("https://pm.example.com:8443", "pm.example.com"));
+        for wrong in ["pm.example.com", "ftp://a.test", "https://a.test/path", "https://a@b.test", "https://", "/x"] {
+            assert!(wrong.parse::<PublicUrl>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_database_is_a_file_of_sqlite() {
+        #[derive(clap::Parser)]
+        struct Program {
+            #[command(flatten)]
+            config: Config,
+        }
+        let database = |url: &str| Program::parse_from(["postmortem", "--database-url", url]).config.database();
+        assert_eq!(database("sqlite:a/b.db"), Ok("a/b.db".into()));
+        assert_eq!(database("sqlite:///var/b.db?mode=rwc"), Ok("/var/b.db".into()));
+        for wrong in ["postgres://u:secret@h/d", "sqlite:", "sqlite::memory:", "a.db"] {
+            let error = database(wrong).unwrap_err();
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What every request passes before its handler: the host, the asking site, headers, one line of log.
+
+mod headers;
+mod host;
+mod log;
+mod site;
+
+pub use headers::protect;
+pub use host::check_host;
+pub use log::log;
+pub use site::check_site;

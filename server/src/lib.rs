@@ -1,0 +1,19 @@
+//! The backend: the API, storage, shared pages, rule pages and the bundle behind one router.
+//!
+//! It has no opinion on what a valid report is; that is the core's, which the browser runs too.
+
+pub mod config;
+pub mod log;
+pub mod serve;
+
+mod router;
+
+mod access;
+mod api;
+mod app;
+mod bundle;
+mod guard;
+mod pages;
+mod problem;
+mod request;
+mod store;

@@ -1,0 +1,24 @@
+//! A page for addresses that lead nowhere.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::page::{Page, respond};
+
+/// 404, and where to go from here.
+pub async fn not_found() -> Response {
+    respond(StatusCode::NOT_FOUND, || {
+        view! {
+            <Page title="Nothing here">
+                <h1>"There is no page here"</h1>
+                <p>"The address may be incomplete, or what it showed has another one by now."</p>
+                <p>
+                    "All reports are in the " <a href="/">"library"</a> ", and the "
+                    <a href="/rules">"rules"</a> " have pages of their own."
+                </p>
+            </Page>
+        }
+    })
+    .await
+}

@@ -1,0 +1,58 @@
+//! Every route, on one screen.
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, delete, get, post};
+use axum::{Extension, Router};
+use tower_http::compression::CompressionLayer;
+
+use crate::access::Subject;
+use crate::app::App;
+use crate::problem::Problem;
+use crate::{api, guard, pages};
+
+/// What the editor's address serves.
+pub fn editor(app: Arc<App>) -> Router {
+    let api = Router::new()
+        .route("/api/reports", get(api::list).post(api::create))
+        .route("/api/reports/{id}", get(api::read).put(api::save).delete(api::delete))
+        .route("/api/reports/{id}/shares", get(api::shares).post(api::create_share))
+        .route("/api/reports/{id}/shares/{share_id}", delete(api::revoke_share))
+        .route("/api/lint", post(api::lint))
+        .route("/api/settings", get(api::settings))
+        .route("/api", any(no_such_call))
+        .route("/api/{*rest}", any(no_such_call))
+        .layer(from_fn(guard::check_site));
+    let pages = Router::new()
+        .route("/", get(pages::app))
+        .route("/new", get(pages::app))
+        .route("/edit/{id}", get(pages::app))
+        .route("/healthz", get(pages::healthz))
+        .fallback(pages::file);
+    let router = api.merge(pages).method_not_allowed_fallback(async || Problem::MethodNotAllowed);
+    guarded(router, app, Subject::Editor)
+}
+
+/// What the address of share links serves.
+pub fn readers(app: Arc<App>) -> Router {
+    let router = Router::new().fallback(pages::not_found);
+    guarded(router, app, Subject::Reader)
+}
+
+/// The layers of every listener; a request passes the last one first.
+fn guarded(router: Router<Arc<App>>, app: Arc<App>, subject: Subject) -> Router {
+    router
+        .layer(from_fn_with_state(app.clone(), guard::check_host))
+        .layer(Extension(subject))
+        .layer(CompressionLayer::new().br(true))
+        .layer(from_fn(guard::protect))
+        .layer(from_fn(guard::log))
+        .with_state(app)
+}
+
+async fn no_such_call(_: Request) -> Response {
+    Problem::NoSuchAddress.into_response()
+}

@@ -1,0 +1,149 @@
+//! Start and stop: the database, the page, the listeners.
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use any_spawner::Executor;
+use axum::Router;
+use axum::http::uri::Authority;
+use axum::serve::ListenerExt;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::bundle::{Bundle, BundleError};
+use crate::config::Config;
+use crate::router;
+use crate::store::{OpenError, Store};
+
+/// How long requests may take to end once the server is asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Why the server did not start: one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// `DATABASE_URL` is none we know.
+    #[error("DATABASE_URL cannot be used: {0}.")]
+    DatabaseUrl(&'static str),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// The page.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// The editor would be open to others.
+    #[error(
+        "--bind {0} would let everybody who reaches this address read, change and delete all reports, because there \
+         is no sign-in yet; stay on 127.0.0.1 and share with --share-bind, or put your own sign-in in front and say \
+         --allow-remote-editing."
+    )]
+    RemoteEditing(SocketAddr),
+    /// Links would lead nowhere.
+    #[error(
+        "--share-bind needs --public-url, the address under which readers reach it, or share links would lead nowhere."
+    )]
+    ShareWithoutUrl,
+    /// Somebody else listens there.
+    #[error("The address {0} is taken by another program; stop that one, or choose another port with {1}.")]
+    Taken(SocketAddr, &'static str),
+    /// No listener there.
+    #[error("Cannot listen on {0} ({2}); choose another address with {1}.")]
+    Listen(SocketAddr, &'static str, #[source] io::Error),
+}
+
+/// A server that listens and does not answer yet.
+pub struct Server {
+    /// Where the editor is.
+    pub address: SocketAddr,
+    /// Where share links are, if they have a listener of their own.
+    pub share_address: Option<SocketAddr>,
+    listeners: Vec<(TcpListener, Router)>,
+    store: Store,
+}
+
+impl Server {
+    /// Opens everything that can fail.
+    pub async fn start(config: &Config) -> Result<Server, StartError> {
+        if !config.bind.ip().is_loopback() && !config.allow_remote_editing {
+            return Err(StartError::RemoteEditing(config.bind));
+        }
+        if config.share_bind.is_some() && config.public_url.is_none() {
+            return Err(StartError::ShareWithoutUrl);
+        }
+        // The renderer of pages asks for a runtime; being told twice, as in tests, does no harm.
+        let _ = Executor::init_tokio();
+        let bundle = Bundle::read(&config.bundle)?;
+        let (editor, address) = listen(config.bind, "--bind").await?;
+        let readers = match config.share_bind {
+            Some(bind) => Some(listen(bind, "--share-bind").await?),
+            None => None,
+        };
+        let store = Store::open(&config.database().map_err(StartError::DatabaseUrl)?).await?;
+        let app = App { store: store.clone(), bundle, public_url: config.public_url.clone(), local: local(address) };
+        let app = Arc::new(app);
+        let mut listeners = vec![(editor, router::editor(app.clone()))];
+        let share_address = readers.as_ref().map(|(_, address)| *address);
+        listeners.extend(readers.map(|(listener, _)| (listener, router::readers(app))));
+        Ok(Server { address, share_address, listeners, store })
+    }
+
+    /// Says where it is on standard output, for people and for programs that start it.
+    pub fn announce(&self) {
+        tracing::info!(address = %self.address, share_address = ?self.share_address, "listening");
+        // Nobody may be reading, which is no reason to stop.
+        let _ = writeln!(io::stdout(), "Postmortem is open at http://{}", local(self.address));
+    }
+
+    /// Answers until `stop`, then ends what it has begun.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        let (sender, receiver) = watch::channel(());
+        let serving: Vec<_> = self
+            .listeners
+            .into_iter()
+            .map(|(listener, router)| {
+                let mut stopped = receiver.clone();
+                let listener = listener.tap_io(|stream| {
+                    if let Err(error) = stream.set_nodelay(true) {
+                        tracing::debug!(%error, "answers of this connection may be late");
+                    }
+                });
+                let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
+                    // The sender is dropped to say stop.
+                    let _ = stopped.changed().await;
+                });
+                tokio::spawn(serve.into_future())
+            })
+            .collect();
+        stop.await;
+        tracing::info!("stopping");
+        drop(sender);
+        let finish = async {
+            for task in serving {
+                let _ = task.await;
+            }
+        };
+        if tokio::time::timeout(GRACE, finish).await.is_err() {
+            tracing::warn!("requests that did not end in time were cut off");
+        }
+        self.store.close().await;
+    }
+}
+
+async fn listen(bind: SocketAddr, flag: &'static str) -> Result<(TcpListener, SocketAddr), StartError> {
+    let listener = TcpListener::bind(bind).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => StartError::Taken(bind, flag),
+        _ => StartError::Listen(bind, flag, error),
+    })?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen(bind, flag, error))?;
+    Ok((listener, address))
+}
+
+/// The address by which this computer reaches the editor.
+fn local(address: SocketAddr) -> Authority {
+    let host = if address.ip() == std::net::Ipv6Addr::LOCALHOST { "[::1]" } else { "127.0.0.1" };
+    let authority = format!("{host}:{}", address.port());
+    authority.parse().expect("an IP address and a port are an authority")
+}

@@ -1,0 +1,79 @@
+//! The list of all reports.
+
+use std::fmt;
+use std::str::FromStr;
+
+use postmortem::wire::Summary;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Store, StoreError, time};
+
+/// Reports on one page.
+const PAGE: usize = 50;
+
+/// Where the next page begins. It also holds what the first page saw, so that a report saved while
+/// somebody turns the pages keeps its place: every report is met exactly once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The newest position when the first page was read.
+    newest: i64,
+    /// The position of the last report on the page before.
+    last: i64,
+}
+
+impl Cursor {
+    /// The cursor of the first page.
+    pub const FIRST: Cursor = Cursor { newest: i64::MAX, last: i64::MAX };
+}
+
+impl FromStr for Cursor {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Cursor, ()> {
+        let (newest, last) = text.split_once('-').ok_or(())?;
+        Ok(Cursor { newest: newest.parse().map_err(drop)?, last: last.parse().map_err(drop)? })
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.newest, self.last)
+    }
+}
+
+impl Store {
+    /// One page of the library, last saved first, and the cursor of the next.
+    pub async fn list(&self, cursor: Cursor) -> Result<(Vec<Summary>, Option<Cursor>), StoreError> {
+        // What was saved since the first page stands where it stood then; what is new since is not on it.
+        let rows = sqlx::query(
+            "SELECT * FROM (
+                 SELECT id, title, revision, saved_at, position FROM reports
+                 WHERE deleted_at IS NULL AND position <= $1
+                 UNION ALL
+                 SELECT id, title, revision, saved_at,
+                        (SELECT max(r.position) FROM revisions r WHERE r.report_id = id AND r.position <= $1) AS position
+                 FROM reports WHERE deleted_at IS NULL AND position > $1
+             ) WHERE position < $2 ORDER BY position DESC LIMIT $3",
+        )
+        .bind(cursor.newest)
+        .bind(cursor.last)
+        .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .fetch_all(&self.readers)
+        .await?;
+        let positions: Vec<i64> = rows.iter().map(|row| row.try_get("position")).collect::<Result<_, _>>()?;
+        let newest = if cursor == Cursor::FIRST { positions.first().copied().unwrap_or(0) } else { cursor.newest };
+        let next = positions.get(PAGE).map(|_| Cursor { newest, last: positions[PAGE - 1] });
+        let page = rows.iter().take(PAGE).map(summary).collect::<Result<_, _>>()?;
+        Ok((page, next))
+    }
+}
+
+fn summary(row: &SqliteRow) -> Result<Summary, sqlx::Error> {
+    Ok(Summary {
+        id: row.try_get("id")?,
+        title: row.try_get("title")?,
+        revision: row.try_get::<i64, _>("revision")?.unsigned_abs(),
+        saved_at: time(row.try_get("saved_at")?).to_string(),
+    })
+}
