@@ -11,10 +11,12 @@ mod html;
 mod link;
 mod list;
 mod read;
+mod spans;
 mod structure;
 mod table;
 mod write;
 
 pub use html::{inline_html, to_html};
 pub use read::{Parsed, SourceMap, parse};
+pub(crate) use spans::{Piece, Spans, spans};
 pub use write::write;

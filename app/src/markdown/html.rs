@@ -5,6 +5,10 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, htm
 /// Schemes a link may have. Any other link is shown as its text.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
+/// The Markdown that reports are written in, beyond CommonMark.
+pub(super) const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_TASKLISTS);
+
 /// Renders Markdown blocks. HTML in `text` is shown as text, images become links to them, links
 /// lead to http, https and mailto only. The result is safe to insert as markup.
 pub fn to_html(text: &str) -> String {
@@ -17,9 +21,8 @@ pub fn inline_html(text: &str) -> String {
 }
 
 fn render(text: &str, is_inline: bool) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut open_links: Vec<bool> = Vec::new();
-    let events = Parser::new_ext(text, options).filter_map(|event| {
+    let events = Parser::new_ext(text, OPTIONS).filter_map(|event| {
         Some(match event {
             Event::Html(markup) | Event::InlineHtml(markup) => Event::Text(markup),
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
@@ -31,7 +34,7 @@ fn render(text: &str, is_inline: bool) -> String {
                 return is_safe.then(|| Event::Html(opening(&dest_url)));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                return open_links.pop()?.then(|| Event::Html(CowStr::Borrowed("</a>")));
+                return open_links.pop()?.then_some(Event::Html(CowStr::Borrowed("</a>")));
             }
             // Headings inside a field stand below the report's own.
             Event::Start(Tag::Heading { .. }) => Event::Html(CowStr::Borrowed("<h4>")),
