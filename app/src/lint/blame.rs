@@ -1,4 +1,6 @@
 //! Rules named `blame.*`.
 
+mod people;
+
 pub(super) mod counterfactual;
 pub(super) mod human_error;

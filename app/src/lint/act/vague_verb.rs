@@ -1,8 +1,78 @@
-//! `act.vague-verb`.
+//! `act.vague-verb`: an action item whose verb has no end.
 
+use crate::lint::text::{Gap, Reading, Word};
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::Report;
+use crate::report::Cell;
 
 pub(in crate::lint) const RULE: Rule = Rule { name: "act.vague-verb", severity: Severity::Warning, check };
 
-fn check(_report: &Report, _findings: &mut Findings) {}
+/// What may stand before the verb: `We need to`, `Please`.
+const BEFORE: [&str; 14] =
+    ["to", "please", "we", "should", "must", "will", "need", "have", "also", "try", "and", "let's", "todo", "better"];
+
+/// Verbs, and what to ask about them.
+const VAGUE: [(&[&[&str]], &str); 7] = [
+    (
+        &[&["improve"], &["enhance"], &["better"]],
+        "Which figure should change, from what to what, or what will the system do that it does not do today?",
+    ),
+    (
+        &[&["investigate"], &["look", "into"], &["explore"]],
+        "Which question is to be answered, and where will the answer stand?",
+    ),
+    (
+        &[&["consider"], &["think", "about"], &["discuss"], &["review"]],
+        "What will exist once it is done: a decision in writing, a changed file, a removed alert?",
+    ),
+    (
+        &[&["ensure"], &["make", "sure"]],
+        "What will hold it without anybody having to remember: a test, a check in CI, a limit?",
+    ),
+    (&[&["monitor"]], "Which value should raise an alert, and who gets it?"),
+    (&[&["be", "aware"]], "What will show it to people at the moment it matters?"),
+    (
+        &[&["fix", "the", "issue"], &["fix", "the", "problem"], &["fix", "this", "issue"], &["fix", "this", "problem"]],
+        "What will the system do instead, in words that somebody could test?",
+    ),
+];
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    for text in reading.written().filter(|text| text.place.cell == Some(Cell::Item)) {
+        let Some((verb, question)) = vague(&text.words) else { continue };
+        let bytes = verb[0].start..verb[verb.len() - 1].end();
+        let seen = &text.text[bytes.clone()];
+        let message = format!("With “{seen}” nobody can say when this is done, and such items stay open. {question}");
+        findings.add_words(text.place, text.text, bytes, message);
+    }
+}
+
+/// The vague verb that `words` begin with, and the question that leads on.
+fn vague<'a, 'b>(words: &'b [Word<'a>]) -> Option<(&'b [Word<'a>], &'static str)> {
+    let begins = |words: &[Word<'_>], verb: &[&str]| {
+        words.len() >= verb.len()
+            && verb.iter().zip(words).all(|(part, word)| word.is(part))
+            && words[1..verb.len()].iter().all(|word| word.gap == Gap::Space)
+            && is_whole(verb, words.get(verb.len()))
+    };
+    let found = |words: &'b [Word<'a>]| {
+        VAGUE.iter().find_map(|(verbs, question)| {
+            let verb = verbs.iter().find(|verb| begins(words, verb))?;
+            Some((&words[..verb.len()], *question))
+        })
+    };
+    // Every vague verb begins within the first words, or not at all.
+    let lead = words.iter().take(6).take_while(|word| word.is_any(&BEFORE)).count();
+    (0..=lead).rev().find_map(|from| found(&words[from..]))
+}
+
+/// "Review-app" is a noun, and so is what follows in "Fix the issue tracker".
+fn is_whole(verb: &[&str], next: Option<&Word<'_>>) -> bool {
+    const AFTER_ISSUE: [&str; 16] = [
+        "and", "as", "at", "behind", "by", "causing", "for", "from", "in", "of", "on", "so", "that", "when", "which",
+        "with",
+    ];
+    next.is_none_or(|next| match verb {
+        ["fix", ..] => next.gap >= Gap::Pause || next.is_any(&AFTER_ISSUE),
+        _ => next.gap != Gap::Hyphen,
+    })
+}

@@ -1,8 +1,67 @@
-//! `blame.human-error`.
+//! `blame.human-error`: a cause that ends at somebody's mistake.
 
+use crate::lint::text::{Gap, Reading, Word};
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::Report;
 
 pub(in crate::lint) const RULE: Rule = Rule { name: "blame.human-error", severity: Severity::Warning, check };
 
-fn check(_report: &Report, _findings: &mut Findings) {}
+/// After these, "user error" is what a program shows: `the user error message`.
+const SHOWN: [&str; 20] = [
+    "budget", "code", "codes", "count", "counts", "handler", "handling", "log", "logs", "message", "messages",
+    "metric", "metrics", "page", "pages", "rate", "rates", "report", "reports", "response",
+];
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    for text in reading.written() {
+        for at in 0..text.words.len() {
+            let count = phrase(&text.words[at..]);
+            if count == 0 || is_denied(&text.words, at) {
+                continue;
+            }
+            let bytes = text.words[at].start..text.words[at + count - 1].end();
+            let message = format!(
+                "“{}” is where the question starts. What made this step possible or likely, and what could have stopped it \
+                 or shown it? Write that condition: it can be changed.",
+                &text.text[bytes.clone()]
+            );
+            findings.add_words(text.place, text.text, bytes, message);
+        }
+    }
+}
+
+/// How many words of the phrase stand at the beginning of `words`; 0 for none.
+fn phrase(words: &[Word<'_>]) -> usize {
+    if words[0].is_any(&["pebkac", "fatfinger", "fatfingered", "fatfingering"]) {
+        return 1;
+    }
+    let [first, second, ..] = words else { return 0 };
+    let is_joined = second.gap <= Gap::Hyphen;
+    let is_shown = || words.get(2).is_some_and(|third| third.gap <= Gap::Hyphen && third.is_any(&SHOWN));
+    let is_phrase = if first.is("human") {
+        second.is_any(&["error", "errors", "mistake", "mistakes"])
+    } else if first.is_any(&["user", "operator", "pilot"]) && first.gap != Gap::Hyphen {
+        // In the plural these are what programs count.
+        second.is("error") && !is_shown()
+    } else if first.is("manual") {
+        second.is_any(&["mistake", "mistakes"])
+    } else if first.is_any(&["mistake", "mistakes"]) {
+        second.is("by")
+    } else {
+        first.is("fat") && second.is_any(&["finger", "fingers", "fingered", "fingering"])
+    };
+    if is_joined && is_phrase { 2 } else { 0 }
+}
+
+/// True where the sentence says that it was *not* this (`rather than human error`), and in
+/// `changed by mistake by the script`.
+fn is_denied(words: &[Word<'_>], at: usize) -> bool {
+    let small = ["a", "an", "any", "the", "simple"];
+    let sentence = words[..at].iter().rev().take_while(|_| words[at].gap != Gap::Stop);
+    let mut back = sentence.take(4).filter(|word| !word.is_any(&small));
+    let Some(last) = back.next() else { return false };
+    if words[at].is_any(&["mistake", "mistakes"]) {
+        return last.is("by");
+    }
+    last.is_any(&["not", "isn't", "wasn't", "never"])
+        || (last.is_any(&["than", "of"]) && back.next().is_some_and(|word| word.is_any(&["rather", "instead"])))
+}

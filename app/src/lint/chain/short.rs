@@ -1,8 +1,19 @@
-//! `chain.short`.
+//! `chain.short`: a causal chain without a middle.
 
+use crate::lint::text::Reading;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::Report;
+use crate::report::{Field, Place};
 
 pub(in crate::lint) const RULE: Rule = Rule { name: "chain.short", severity: Severity::Warning, check };
 
-fn check(_report: &Report, _findings: &mut Findings) {}
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let message = match reading.report.causal_chain.len() {
+        1 => "The chain has one node so far. What did people see first, and which condition made that possible?",
+        2 => {
+            "The chain goes from its first node to its last in one step. What happened in between, and what made the \
+             last node possible?"
+        }
+        _ => return,
+    };
+    findings.add(Place::field(Field::CausalChain), message.into());
+}

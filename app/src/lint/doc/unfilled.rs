@@ -1,12 +1,13 @@
 //! `doc.unfilled`: a field that holds nothing.
 
+use crate::lint::text::Reading;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::{Field, Place, Report, Requirement};
+use crate::report::{Field, Place, Requirement};
 
 pub(in crate::lint) const RULE: Rule = Rule { name: "doc.unfilled", severity: Severity::Error, check };
 
-fn check(report: &Report, findings: &mut Findings) {
-    for field in Field::ALL.into_iter().filter(|field| report.value(*field).is_empty()) {
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    for field in Field::ALL.into_iter().filter(|field| reading.report.value(*field).is_empty()) {
         let label = field.label();
         let message = match field.requirement() {
             Requirement::Required => format!("{label} is not written yet."),

@@ -1,8 +1,132 @@
-//! `link.scheme`.
+//! `link.scheme`: an address that runs code, hides content or leads nowhere for others.
 
+use crate::lint::text::Reading;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::Report;
+use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "link.scheme", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule { name: "link.scheme", severity: Severity::Error, check };
 
-fn check(_report: &Report, _findings: &mut Findings) {}
+/// The schemes, and what is wrong with them.
+const SCHEMES: [(&str, &str); 4] = [
+    ("javascript", "would run code in the reader's browser"),
+    ("vbscript", "would run code in the reader's browser"),
+    ("data", "holds its content in itself, so nobody can see where it leads"),
+    ("file", "leads to a file on one computer, which other readers do not have"),
+];
+
+/// The most characters of an address that are looked at: blanks before the scheme, and the scheme.
+const LOOKED_AT: usize = 256;
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    for (index, link) in reading.report.related_links.iter().enumerate() {
+        if let Some(message) = message(&link.url) {
+            findings.add(Place::field(Field::RelatedLinks).item(index + 1), message);
+        }
+    }
+    for text in reading.written() {
+        // What is inside a link that is named is named with it.
+        let mut named = 0;
+        for link in &text.spans.links {
+            if let Some(message) = message(&link.url).filter(|_| link.bytes.start >= named) {
+                named = link.bytes.end;
+                findings.add_words(text.place, text.text, link.bytes.clone(), message);
+            }
+        }
+    }
+}
+
+fn message(url: &str) -> Option<String> {
+    let scheme = scheme(url)?;
+    let (name, fault) = SCHEMES.into_iter().find(|(name, _)| scheme == *name)?;
+    Some(format!(
+        "This address begins with “{name}:”. It {fault}, so it is shown as text only. Which page, https or mailto, says \
+         the same?"
+    ))
+}
+
+/// The scheme as a careless reader of addresses would see it, in lower case: entities are
+/// resolved, control characters and leading blanks fall away.
+fn scheme(url: &str) -> Option<String> {
+    let mut scheme = String::new();
+    for character in Decoded(url).take(LOOKED_AT) {
+        match character {
+            ':' => return Some(scheme),
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {}
+            blank if blank.is_whitespace() && scheme.is_empty() => {}
+            control if control.is_control() => {}
+            letter if letter.is_ascii_alphanumeric() => scheme.push(letter.to_ascii_lowercase()),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The characters of a text in which entities stand for the few that matter here.
+struct Decoded<'a>(&'a str);
+
+impl Iterator for Decoded<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let (character, rest) = match entity(self.0) {
+            Some((character, length)) => (character, &self.0[length..]),
+            None => {
+                let mut characters = self.0.chars();
+                (characters.next()?, characters.as_str())
+            }
+        };
+        self.0 = rest;
+        Some(character)
+    }
+}
+
+/// The entity that `text` begins with, and its length: `&#58;`, `&#x3a;`, `&colon;`, `&Tab;`, `&NewLine;`.
+fn entity(text: &str) -> Option<(char, usize)> {
+    /// Enough for any character with a few zeros before it.
+    const LONGEST: usize = 16;
+    let name = text.strip_prefix('&')?;
+    let length = name.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = &name[..length];
+    let character = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+        None => match name {
+            "colon" => ':',
+            "Tab" => '\t',
+            "NewLine" => '\n',
+            _ => return None,
+        },
+    };
+    Some((character, length + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scheme;
+
+    #[test]
+    fn a_disguised_scheme_is_seen() {
+        for url in [
+            "javascript:x",
+            " \u{1}JaVa\tScRiPt:x",
+            "java&#x0a;script&colon;x",
+            "&#0000106;avascript:x",
+            "\u{feff}javascript&#58;x",
+        ] {
+            assert_eq!(scheme(url).as_deref(), Some("javascript"), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_scheme_is_none() {
+        for url in ["", "/javascript:x", "java script:x", "#data:", "é:", "&", "&#xd800;:", "&#99999999999;:", "&é;"]
+        {
+            assert_eq!(scheme(url).unwrap_or_default(), "", "{url:?}");
+        }
+    }
+}

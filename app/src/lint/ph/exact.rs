@@ -1,8 +1,33 @@
-//! `ph.exact`.
+//! `ph.exact`: a placeholder of the template beside other text.
 
-use crate::lint::{Findings, Rule, Severity};
-use crate::report::Report;
+use crate::lint::text::{Reading, Text};
+use crate::lint::{Findings, Fix, Rule, Severity};
+use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "ph.exact", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule { name: "ph.exact", severity: Severity::Error, check };
 
-fn check(_report: &Report, _findings: &mut Findings) {}
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    for text in &reading.texts {
+        for (start, _) in text.text.match_indices('[') {
+            let Some(placeholder) = placeholder_at(text, start) else { continue };
+            let message = format!(
+                "The template's “{placeholder}” is still here. What belongs in its place? If nothing, remove it."
+            );
+            let bytes = start..start + placeholder.len();
+            let finding = findings.add_words(text.place, text.text, bytes, message);
+            finding.fixes.push(Fix { title: "Remove the placeholder".into(), replacement: String::new() });
+        }
+    }
+}
+
+/// The placeholder of any field that stands at `start`, unless it is code or the label of a link.
+fn placeholder_at(text: &Text<'_>, start: usize) -> Option<&'static str> {
+    let rest = &text.text[start..];
+    let placeholder = Field::ALL
+        .into_iter()
+        .flat_map(Field::placeholders)
+        .find(|placeholder| placeholder.starts_with('[') && rest.starts_with(**placeholder))?;
+    let spans = &text.spans;
+    let is_label = || spans.links.binary_search_by_key(&start, |link| link.bytes.start).is_ok();
+    (!spans.is_code(start) && !is_label()).then_some(placeholder)
+}
