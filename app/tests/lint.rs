@@ -1,0 +1,281 @@
+//! What the validator promises beyond the examples on the rule pages: places, spans, severities,
+//! fixes, and that no text makes it fail.
+
+use postmortem::lint::{Finding, RULES, Severity, Span, lint};
+use postmortem::markdown::parse;
+use postmortem::report::{Action, Cell, Check, Item, Link, Place, ValueMut};
+use postmortem::{Field, Report};
+use proptest::prelude::*;
+
+const FILLED: &str = include_str!("golden/filled.md");
+
+fn item(text: &str) -> Item {
+    Item { text: text.into(), ..Item::default() }
+}
+
+fn action(item: &str, owner: &str, priority: &str) -> Action {
+    Action { item: item.into(), owner: owner.into(), priority: priority.into(), ..Action::default() }
+}
+
+/// The findings of one rule.
+fn of(rule: &str, report: Report) -> Vec<Finding> {
+    lint(&report.normalize()).into_iter().filter(|finding| finding.rule == rule).collect()
+}
+
+/// The words under a span.
+fn words(text: &str, span: Span) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16(&units[span.start..span.end]).expect("spans end at characters")
+}
+
+/// The words that the findings of one rule point at in a root cause.
+fn pointed_at(rule: &str, text: &str) -> Vec<String> {
+    let findings = of(rule, Report { root_cause: text.into(), ..Report::default() });
+    findings.into_iter().map(|finding| words(text, finding.span.expect("it is about words"))).collect()
+}
+
+#[test]
+fn a_filled_report_has_no_problem() {
+    let findings = lint(&parse(FILLED).report);
+    assert_eq!(findings, [], "{findings:#?}");
+}
+
+#[test]
+fn spans_count_as_browsers_do() {
+    let text = "🎉 “ö” **Human error** — and a mistake\u{a0}by 𝔹ob";
+    assert_eq!(pointed_at("blame.human-error", text), ["Human error", "mistake\u{a0}by"]);
+    let findings = of("blame.human-error", Report { root_cause: text.into(), ..Report::default() });
+    assert_eq!(findings[0].span, Some(Span { start: 9, end: 20 }));
+}
+
+#[test]
+fn a_sentence_is_flagged_once_and_each_sentence_for_itself() {
+    let text = "Had they looked, they would have seen it. We\nshould also have *looked*; if only we had.";
+    let expected = ["Had they", "We\nshould also have *looked", "if only"];
+    assert_eq!(pointed_at("blame.counterfactual", text), expected);
+}
+
+#[test]
+fn an_owner_of_this_report_is_a_person() {
+    let report = |owner: &str| Report {
+        root_cause: "Ana Torres should have looked.".into(),
+        action_items: vec![action("Add an alert", owner, "Low")],
+        ..Report::default()
+    };
+    assert_eq!(of("blame.counterfactual", report("ana torres")).len(), 1);
+    assert_eq!(of("blame.counterfactual", report("Bob")).len(), 0);
+}
+
+#[test]
+fn owners_and_link_labels_are_not_read_as_sentences() {
+    let report = Report {
+        action_items: vec![action("Add an alert", "Human error team", "Low")],
+        related_links: vec![Link { label: "Human error, by J. Reason".into(), ..Link::default() }],
+        ..Report::default()
+    };
+    assert_eq!(of("blame.human-error", report), []);
+}
+
+#[test]
+fn a_placeholder_is_removed_by_its_fix() {
+    let text = "é [Root Cause] and `[Symptom]`";
+    let finding = of("ph.exact", Report { root_cause: text.into(), ..Report::default() }).remove(0);
+    assert_eq!(words(text, finding.span.expect("it is about words")), "[Root Cause]");
+    assert_eq!(
+        (finding.fixes[0].title.as_str(), finding.fixes[0].replacement.as_str()),
+        ("Remove the placeholder", "")
+    );
+    assert_eq!(finding.severity, Severity::Error);
+}
+
+#[test]
+fn a_text_that_is_a_placeholder_is_left_to_one_rule() {
+    let rows = vec![action("Add an alert", "[Owner]", "High"), action("[Specific, actionable item]", "", "High")];
+    let findings = lint(&Report { action_items: rows, ..Report::default() }.normalize());
+    let about_rows: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.place.field == Field::ActionItems)
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(about_rows, ["ph.exact", "ph.exact"]);
+}
+
+#[test]
+fn an_owner_is_missed_more_where_it_matters_more() {
+    let rows = vec![action("Add an alert", "", " high "), action("Add a limit", "tbd", "Medium")];
+    let findings = of("act.no-owner", Report { action_items: rows, ..Report::default() });
+    let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
+    assert_eq!(severities, [Severity::Error, Severity::Warning]);
+    assert_eq!(findings[1].place, Place::field(Field::ActionItems).item(2).cell(Cell::Owner));
+    assert!(findings[1].message.starts_with("Row 2"), "{}", findings[1].message);
+}
+
+#[test]
+fn the_words_that_matched_are_shown() {
+    let report = Report {
+        immediate_cause: "Slow payments held all connections of the pool.".into(),
+        root_cause: "All connections held by slow payments.".into(),
+        ..Report::default()
+    };
+    let message = of("cause.same-as-immediate", report).remove(0).message;
+    assert!(message.contains("connections, held, slow, payments"), "{message}");
+}
+
+#[test]
+fn a_link_is_flagged_where_it_stands() {
+    let report = Report {
+        root_cause: "See [the log](file:///log).".into(),
+        related_links: vec![
+            Link { url: "https://a.test".into(), ..Link::default() },
+            Link { url: "data:x".into(), ..Link::default() },
+        ],
+        ..Report::default()
+    };
+    let text = report.root_cause.clone();
+    let findings = of("link.scheme", report);
+    assert_eq!(findings[0].span.map(|span| words(&text, span)).as_deref(), Some("[the log](file:///log)"));
+    assert_eq!((findings[1].place, findings[1].span), (Place::field(Field::RelatedLinks).item(2), None));
+}
+
+#[test]
+fn findings_come_in_reading_order() {
+    let report = Report {
+        title: "Human error".into(),
+        root_cause: "[Symptom] human error".into(),
+        user_impact: vec![item("a"), item("We should have known")],
+        ..Report::default()
+    };
+    let places: Vec<Place> = lint(&report.normalize()).into_iter().map(|finding| finding.place).collect();
+    assert!(places.is_sorted());
+}
+
+/// Texts made of what rules look for, and of what breaks careless code.
+fn text() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "We",
+        "should",
+        "have",
+        "not",
+        "caught",
+        "had",
+        "if",
+        "only",
+        "would",
+        "been",
+        "they",
+        "the",
+        "operator",
+        "call",
+        "on",
+        "human",
+        "error",
+        "fat",
+        "finger",
+        "mistake",
+        "by",
+        "improve",
+        "look",
+        "into",
+        "fix",
+        "issue",
+        "review",
+        "to",
+        "[Root Cause]",
+        "[Owner]",
+        "[a](javascript:x)",
+        "![",
+        "](data:",
+        ")",
+        "<file:x>",
+        "&colon;",
+        "&#x",
+        "> ",
+        "```",
+        "`",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "@",
+        "é",
+        "🎉",
+        "\u{301}",
+        "\u{200b}",
+        "日本",
+        "-",
+        "- ",
+        "1. ",
+        "|",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        ".",
+        ",",
+        ":",
+        " ",
+        " ",
+        " ",
+        " ",
+        "\\",
+        "*",
+        "_",
+        "~~",
+        "<!--",
+        "<b>",
+        "[^1]",
+        "İ",
+        "ẞ",
+        "TBD",
+        "?",
+    ]);
+    prop_oneof![
+        prop::collection::vec(parts, 0..40).prop_map(|parts| parts.concat()),
+        "\\PC{0,40}".prop_map(|text| text),
+        any::<String>(),
+    ]
+}
+
+/// A report with one text in each place of one field, and another text in its neighbours.
+fn report() -> impl Strategy<Value = Report> {
+    let field = prop::sample::select(Field::ALL.to_vec());
+    (prop::collection::vec((field, text(), text()), 1..6)).prop_map(|texts| {
+        let mut report = Report::default();
+        for (field, text, other) in texts {
+            match report.value_mut(field) {
+                ValueMut::Text(value) => *value = text,
+                ValueMut::Items(items) => items.extend([item(&text), item(&other)]),
+                ValueMut::Checks(checks) => checks.push(Check { text, ..Check::default() }),
+                ValueMut::Links(links) => links.push(Link { label: text, url: other, ..Link::default() }),
+                ValueMut::Actions(rows) => rows.extend([action(&text, &other, "High"), action(&other, "", &text)]),
+            }
+        }
+        report
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn no_report_makes_it_fail_and_spans_are_within_their_text(report in report()) {
+        // Raw keystrokes, too: the editor lints what is on the screen.
+        for report in [report.clone(), report.normalize()] {
+            let texts = report.texts();
+            for finding in lint(&report) {
+                prop_assert!(RULES.iter().any(|rule| rule.name == finding.rule));
+                prop_assert!(!finding.message.is_empty());
+                prop_assert!(finding.fixes.is_empty() || finding.span.is_some());
+                let Some(span) = finding.span else { continue };
+                let (_, text) = texts.iter().find(|(place, _)| *place == finding.place).expect("the place has a text");
+                prop_assert!(span.start < span.end);
+                let seen = words(text, span);
+                match finding.rule {
+                    "link.scheme" => prop_assert!(seen.ends_with([')', ']', '>']), "{seen:?}"),
+                    _ => prop_assert!(finding.message.contains(&seen), "{seen:?} is not in {:?}", finding.message),
+                }
+            }
+        }
+    }
+}
