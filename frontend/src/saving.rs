@@ -295,7 +295,8 @@ impl Saver {
         work.failures += 1;
         let wait = FIRST_RETRY_MS.saturating_mul(1 << work.failures.min(6)).min(LAST_RETRY_MS);
         let report = self.report(&work).normalize();
-        let changes = work.acknowledged.as_ref().map(|saved| {
+        let untouched = (work.revision == 0).then(Report::default);
+        let changes = work.acknowledged.as_ref().or(untouched.as_ref()).map(|saved| {
             let is_changed = |field: &&Field| saved.value(**field) != report.value(**field);
             Field::ALL.iter().filter(is_changed).count()
         });

@@ -1,7 +1,7 @@
 //! What the rules say: under each field, and all together at the side.
 
 use leptos::prelude::*;
-use postmortem::lint::{Finding, Fix, Severity, Span};
+use postmortem::lint::{Finding, Fix, Severity, Span, UNFILLED};
 use postmortem::report::{Field, Place};
 
 use super::Editor;
@@ -119,22 +119,31 @@ pub fn FindingsPanel() -> impl IntoView {
 #[component]
 fn PanelFinding(editor: Editor, finding: Finding) -> impl IntoView {
     let Finding { rule, severity, place, span, message, .. } = finding;
-    let is_missing = rule == postmortem::lint::UNFILLED;
-    let word = if is_missing { "Missing" } else { severity.word() };
+    if rule == UNFILLED {
+        return view! {
+            <li class="finding finding--missing">
+                <button type="button" class="finding__go" on:click=move |_| editor.show(place, None)>
+                    {place.field.label()}
+                </button>
+            </li>
+        }
+        .into_any();
+    }
     let whereabouts = match editor.row_number(place) {
         Some(number) => format!("{} {number}", place.field.item_label()),
         None => place.field.label().to_owned(),
     };
     view! {
-        <li class=if is_missing { "finding finding--missing" } else { class_of(severity) }>
+        <li class=class_of(severity)>
             <button type="button" class="finding__go" on:click=move |_| editor.show(place, span)>
-                <strong class="finding__severity">{word}</strong>
+                <strong class="finding__severity">{severity.word()}</strong>
                 " "
                 {message}
                 <span class="finding__place">{whereabouts}</span>
             </button>
         </li>
     }
+    .into_any()
 }
 
 const fn class_of(severity: Severity) -> &'static str {

@@ -110,7 +110,6 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
             </aside>
             <main class="workspace__text" id="text">
                 <SaveNotices />
-                <DeviceOnly />
                 {Section::ALL.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <Choices />
             </main>
@@ -176,11 +175,18 @@ fn DeviceOnly() -> impl IntoView {
 fn SectionEditor(section: Section) -> impl IntoView {
     let fields = section.fields().map(|field| view! { <FieldEditor field /> }).collect_view();
     if section == Section::Title {
-        return view! { <div class="section section--title">{fields}</div> }.into_any();
+        return view! {
+            <div class="section section--title">
+                {fields} <DeviceOnly />
+            </div>
+        }
+        .into_any();
     }
     let heading_id = format!("section-{}", section as usize);
+    // The one field's label says the same as the heading, which then is for screen readers alone.
+    let is_single = section.fields().count() == 1;
     view! {
-        <section class="section" aria-labelledby=heading_id.clone()>
+        <section class="section" class:section--single=is_single aria-labelledby=heading_id.clone()>
             <h2 class="section__heading" id=heading_id.clone()>
                 {section.heading()}
             </h2>

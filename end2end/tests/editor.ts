@@ -1,0 +1,67 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The editor as its users find it: by labels and roles. */
+export class Editor {
+  constructor(readonly page: Page) {}
+
+  async begin(): Promise<void> {
+    await this.page.goto("/");
+    await this.page.getByRole("button", { name: "New postmortem" }).click();
+    await this.box("Title").waitFor();
+  }
+
+  box(name: string): Locator {
+    return this.page.getByRole("textbox", { name, exact: true });
+  }
+
+  group(name: string): Locator {
+    return this.page.getByRole("group", { name, exact: true });
+  }
+
+  /** A cell of a row of the action table. */
+  cell(row: number, name: "Item" | "Owner" | "Priority" | "Status"): Locator {
+    return this.group(`Action item ${row}`).getByLabel(name, { exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  get saveState(): Locator {
+    return this.page.getByRole("status", { name: "Save state" });
+  }
+
+  get findings(): Locator {
+    return this.page.getByRole("region", { name: "Findings" });
+  }
+
+  /** The entry of a section in the list of sections, which says its state. */
+  section(name: string): Locator {
+    return this.page.getByRole("navigation", { name: "Sections" }).getByRole("listitem").filter({ hasText: name });
+  }
+
+  /** The id of the report that is open. */
+  get id(): string {
+    return new URL(this.page.url()).pathname.split("/").at(-1)!;
+  }
+
+  /** Types every item of a list field, adding rows as they are needed. */
+  async fillList(item: string, texts: string[]): Promise<void> {
+    for (const [index, text] of texts.entries()) {
+      if (index > 0) await this.button(`Add ${item[0].toLowerCase()}${item.slice(1)}`).click();
+      await this.page.getByRole(/^Priority action/.test(item) ? "combobox" : "textbox", {
+        name: `${item} ${index + 1}`,
+        exact: true,
+      }).pressSequentially(text);
+    }
+  }
+
+  /** Opens the share dialog and makes a link; gives its address. */
+  async share(): Promise<string> {
+    await this.button("Share").click();
+    await this.button("Create link").click();
+    const address = this.page.getByRole("textbox", { name: /^The link/ });
+    await address.waitFor();
+    return address.inputValue();
+  }
+}
