@@ -27,7 +27,8 @@ pub(super) fn read_link(text: &str) -> Link {
         })
         .unwrap_or((LinkKind::None, text));
     let rest = rest.trim();
-    let (label, url) = inline_link(rest).unwrap_or_else(|| {
+    let is_link = |(label, url): &(String, String)| !label.is_empty() || !url.is_empty();
+    let (label, url) = inline_link(rest).filter(is_link).unwrap_or_else(|| {
         if is_bare_url(rest) { (String::new(), rest.to_owned()) } else { (rest.to_owned(), String::new()) }
     });
     Link { id: ItemId::default(), label, url, kind }
@@ -160,6 +161,7 @@ mod tests {
     fn what_is_no_link_is_a_label() {
         assert_eq!(read_link("see [a](b) there"), link(LinkKind::None, "see [a](b) there", ""));
         assert_eq!(read_link("[Related code changes]").label, "[Related code changes]");
+        assert_eq!(read_link("Code: []()"), link(LinkKind::Code, "[]()", ""));
         assert_eq!(read_link("[a [b] c](u(v))"), link(LinkKind::None, "a [b] c", "u(v)"));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::link::read_link;
 use super::list::{Line, checkbox, read_items};
 use super::structure::{Fence, Fenced, Mark, SEPARATOR, fenced, heading, mark, unescape_prose, without_backslash};
-use super::table::{is_rule, read_row};
+use super::table::{columns, is_rule, read_action, read_row};
 use super::write::{CHECK_INTRO, EXAMPLES_LABEL};
 use crate::report::{
     Action, Cell, Check, Field, Item, Place, Report, Section, Shape, ValueMut, clean_line, with_plain_line_ends,
@@ -181,8 +181,11 @@ impl<'a> Reader<'a> {
     }
 
     fn chain(&mut self, lines: &[Line<'_>]) {
-        for line in lines.iter().filter(|line| line.fenced != Fenced::Edge) {
-            let text = line.text.trim();
+        for line in lines {
+            let text = match line.fenced {
+                Fenced::Edge => chain_info(line.text),
+                _ => line.text.trim(),
+            };
             let is_structure = is_chain_structure(text) || (line.fenced == Fenced::Outside && text == SEPARATOR);
             if !text.is_empty() && !is_structure {
                 let node = without_backslash(text, is_chain_structure).to_owned();
@@ -200,9 +203,15 @@ impl<'a> Reader<'a> {
                 self.text_actions(&block.iter().filter(is_text).copied().collect::<Vec<_>>());
                 continue;
             }
-            let head = if block.get(1).is_some_and(|line| is_rule(line.text)) { 2 } else { 0 };
-            for line in &block[head..] {
-                self.action(line.number, row(read_row(line.text)));
+            let has_head = block.get(1).is_some_and(|line| is_rule(line.text));
+            let columns = if has_head { columns(&read_row(block[0].text)) } else { None };
+            for (index, line) in block.iter().enumerate() {
+                // A head in other words is a row, lest its words be lost.
+                let is_head = has_head && (index == 1 || (index == 0 && columns.is_some()));
+                if !is_head {
+                    let columns = columns.as_deref().unwrap_or(&Cell::ALL);
+                    self.action(line.number, read_action(line.text, columns));
+                }
             }
         }
     }
@@ -239,20 +248,10 @@ fn first_field(section: Section) -> Field {
     section.fields().next().unwrap_or(Field::WhatHappened)
 }
 
-/// Cells beyond the fourth stay in the fourth.
-fn row(cells: Vec<String>) -> Action {
-    let mut row = Action::default();
-    for (index, text) in cells.into_iter().enumerate() {
-        match Cell::ALL.get(index) {
-            Some(cell) => *row.cell_mut(*cell) = text,
-            None if !text.is_empty() => {
-                row.status.push_str(" | ");
-                row.status.push_str(&text);
-            }
-            None => {}
-        }
-    }
-    row
+/// What stands behind an opening fence, unless it says that the code is text.
+fn chain_info(fence: &str) -> &str {
+    let info = fence.trim().trim_start_matches(['`', '~']).trim_start();
+    if matches!(info, "text" | "txt" | "plaintext") { "" } else { info }
 }
 
 /// The arrow between two nodes, in the ways people draw it.
@@ -263,4 +262,35 @@ pub(super) fn is_arrow(line: &str) -> bool {
 /// What a node must not look like: an arrow, or the end of the code block.
 pub(super) fn is_chain_structure(text: &str) -> bool {
     is_arrow(text) || Fence::closed_by(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actions(table: &str) -> Vec<[String; 4]> {
+        let rows = parse(&format!("## Action Items\n{table}")).report.action_items;
+        rows.iter().map(|row| Cell::ALL.map(|cell| row.cell(cell).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_table_head_of_our_own_titles_orders_the_cells() {
+        assert_eq!(actions("| owner | ITEM |\n|---|---|\n| Ann | Add it | x | y |"), [["Add it", "Ann", "", "x | y"]]);
+    }
+
+    #[test]
+    fn a_table_head_in_other_words_is_a_row() {
+        let table = "| Action | Who |\n|---|---|\n| Add it | Ann |";
+        assert_eq!(actions(table), [["Action", "Who", "", ""], ["Add it", "Ann", "", ""]]);
+    }
+
+    #[test]
+    fn words_behind_the_fence_of_a_chain_are_a_node_unless_they_say_that_it_is_text() {
+        let chain = |fence: &str| {
+            let nodes = parse(&format!("### Causal Chain\n{fence}\na\n->\nb\n```")).report.causal_chain;
+            nodes.into_iter().map(|node| node.text).collect::<Vec<_>>()
+        };
+        assert_eq!(chain("```text"), ["a", "b"]);
+        assert_eq!(chain("```mermaid"), ["mermaid", "a", "b"]);
+    }
 }

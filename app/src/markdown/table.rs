@@ -2,6 +2,11 @@
 //!
 //! A run of backslashes counts only before a pipe: two stand for one, an odd one makes the pipe text.
 
+use crate::report::{Action, Cell};
+
+/// The title of the item column.
+const ITEM_TITLE: &str = "Action Item";
+
 /// Writes one row. `cells` are one line each; an empty cell is two spaces.
 pub(super) fn write_row(out: &mut String, cells: &[&str]) {
     for cell in cells {
@@ -48,6 +53,36 @@ pub(super) fn read_row(line: &str) -> Vec<String> {
         cells.push(cell);
     }
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// The columns that the head of a table names. `None` where it says anything else, or one twice.
+pub(super) fn columns(head: &[String]) -> Option<Vec<Cell>> {
+    let mut columns = Vec::new();
+    for title in head {
+        let is_named = |cell: &Cell| {
+            cell.label().eq_ignore_ascii_case(title) || (*cell == Cell::Item && ITEM_TITLE.eq_ignore_ascii_case(title))
+        };
+        let column = Cell::ALL.into_iter().find(is_named).filter(|column| !columns.contains(column))?;
+        columns.push(column);
+    }
+    (!columns.is_empty()).then_some(columns)
+}
+
+/// Reads one row of a table with these columns. Cells beyond them join the status.
+pub(super) fn read_action(line: &str, columns: &[Cell]) -> Action {
+    let mut row = Action::default();
+    for (index, text) in read_row(line).into_iter().enumerate() {
+        match columns.get(index) {
+            Some(cell) => *row.cell_mut(*cell) = text,
+            None if text.is_empty() => {}
+            None => {
+                let joint = if row.status.is_empty() { "" } else { " | " };
+                row.status.push_str(joint);
+                row.status.push_str(&text);
+            }
+        }
+    }
+    row
 }
 
 /// True for the line under a table's header, such as `|---|:-:|`.
