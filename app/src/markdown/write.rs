@@ -5,7 +5,7 @@ use super::list::write_item;
 use super::read::is_chain_structure;
 use super::structure::{FOOTER, Fence, Lead, SEPARATOR, escape_prose, heading, lead, mark, needs_backslash};
 use super::table::{is_rule, write_row};
-use crate::report::{Cell, Field, Item, Report, Section, Shape, Value};
+use crate::report::{Action, Cell, Check, Field, Item, Report, Section, Shape, Value};
 
 /// The line under the checklist's heading.
 pub(super) const CHECK_INTRO: &str = "**Before future releases, verify these issues are resolved or prevented:**";
@@ -54,9 +54,8 @@ fn write_field(out: &mut String, report: &Report, field: Field) {
             out.push_str(":**");
         }
     }
-    let value = report.value(field);
     let is_label = matches!(lead(field), Lead::Label(_));
-    match value {
+    match report.value(field) {
         Value::Text(text) => write_text(out, field, text, is_label),
         Value::Items(items) if field.shape() == Shape::Chain => write_chain(out, items),
         Value::Items([]) if field == Field::PriorityActions => {
@@ -68,53 +67,55 @@ fn write_field(out: &mut String, report: &Report, field: Field) {
             if is_label {
                 out.push('\n');
             }
-            let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-            let texts = if texts.is_empty() { field.placeholders() } else { &texts };
-            write_list(out, texts, field.shape() == Shape::Numbers);
+            write_list(out, field, items.iter().map(|item| item.text.as_str()).collect());
         }
-        Value::Actions(rows) => {
-            let [guidance, placeholders @ ..] = field.placeholders() else { return };
-            if rows.is_empty() {
-                out.push_str(guidance);
-                out.push_str("\n\n");
-            }
-            out.push_str(TABLE_HEAD);
-            if rows.is_empty() {
-                write_row(out, placeholders);
-            }
-            for row in rows {
-                write_row(out, &Cell::ALL.map(|cell| row.cell(cell)));
-            }
-        }
-        Value::Checks(checks) => {
-            out.push_str(CHECK_INTRO);
-            out.push_str("\n\n");
-            for check in checks {
-                write_item(out, if check.done { "- [x] " } else { "- [ ] " }, 2, &check.text);
-            }
-            if checks.is_empty() {
-                let write_open = |out: &mut String, texts: &[&str]| {
-                    texts.iter().for_each(|text| write_item(out, "- [ ] ", 2, text));
-                };
-                write_open(out, field.placeholders());
-                out.push('\n');
-                out.push_str(EXAMPLES_LABEL);
-                out.push('\n');
-                write_open(out, field.examples());
-            }
-        }
+        Value::Actions(rows) => write_actions(out, rows),
+        Value::Checks(checks) => write_checks(out, checks),
         Value::Links(links) => {
             let texts: Vec<String> = links.iter().map(write_link).collect();
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            write_list(out, if texts.is_empty() { field.placeholders() } else { &texts }, false);
+            write_list(out, field, texts.iter().map(String::as_str).collect());
         }
     }
 }
 
-fn write_list(out: &mut String, texts: &[&str], is_numbered: bool) {
+/// The items of a list, or the field's placeholders where there are none.
+fn write_list(out: &mut String, field: Field, texts: Vec<&str>) {
+    let texts = if texts.is_empty() { field.placeholders() } else { &texts };
     for (index, text) in texts.iter().enumerate() {
+        let is_numbered = field.shape() == Shape::Numbers;
         let marker = if is_numbered { format!("{}. ", index + 1) } else { "- ".to_owned() };
         write_item(out, &marker, marker.len(), text);
+    }
+}
+
+fn write_actions(out: &mut String, rows: &[Action]) {
+    let [guidance, placeholders @ ..] = Field::ActionItems.placeholders() else { return };
+    if rows.is_empty() {
+        out.push_str(guidance);
+        out.push_str("\n\n");
+    }
+    out.push_str(TABLE_HEAD);
+    if rows.is_empty() {
+        write_row(out, placeholders);
+    }
+    for row in rows {
+        write_row(out, &Cell::ALL.map(|cell| row.cell(cell)));
+    }
+}
+
+fn write_checks(out: &mut String, checks: &[Check]) {
+    out.push_str(CHECK_INTRO);
+    out.push_str("\n\n");
+    for check in checks {
+        write_item(out, if check.done { "- [x] " } else { "- [ ] " }, 2, &check.text);
+    }
+    if checks.is_empty() {
+        let field = Field::PreReleaseChecklist;
+        field.placeholders().iter().for_each(|text| write_item(out, "- [ ] ", 2, text));
+        out.push('\n');
+        out.push_str(EXAMPLES_LABEL);
+        out.push('\n');
+        field.examples().iter().for_each(|text| write_item(out, "- [ ] ", 2, text));
     }
 }
 
