@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cell, Field, ItemId, LinkKind, Report, ValueMut};
+use super::{Cell, FORMAT, Field, ItemId, LinkKind, Report, ValueMut};
 
 /// The most characters of an item id.
 const MAX_ID_CHARS: usize = 64;
@@ -13,9 +13,11 @@ impl Report {
     /// Lines end in LF, NUL is U+FFFD, a line of blanks only is empty, edges of texts hold no
     /// blanks, titles, nodes, cells and links are one line each, empty items are gone, a field that
     /// holds only its own placeholders is empty, and every item has an id of its own.
+    /// A `format` older than [`FORMAT`] becomes that; a newer one stays, for the caller to refuse.
     /// Normalising twice is normalising once.
     #[must_use]
     pub fn normalize(mut self) -> Report {
+        self.format = self.format.max(FORMAT);
         for field in Field::ALL {
             self.clean(field);
             if self.is_placeholder_only(field) {
@@ -196,6 +198,12 @@ mod tests {
         const CHECK: &str = "Are appropriate monitoring and alerts in place?";
         let report = Report { pre_release_checklist: vec![check], ..Report::default() }.normalize();
         assert_eq!(report.pre_release_checklist[0].text, CHECK);
+    }
+
+    #[test]
+    fn an_older_format_becomes_ours_and_a_newer_one_stays() {
+        let normalized = |format| Report { format, ..Report::default() }.normalize().format;
+        assert_eq!((normalized(0), normalized(FORMAT), normalized(FORMAT + 1)), (FORMAT, FORMAT, FORMAT + 1));
     }
 
     #[test]
