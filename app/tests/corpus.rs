@@ -1,0 +1,86 @@
+//! The laws of the written form on reports that other organisations published.
+//!
+//! The documents are not part of this repository, so the target runs only when asked for by name:
+//! `cargo test -p postmortem --test corpus`. It fails where the folder does not exist.
+
+#[path = "laws/words.rs"]
+mod words;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use postmortem::markdown::{parse, to_html, write};
+use postmortem::{Field, lint};
+
+/// Beside the repository.
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus");
+
+struct Document {
+    name: String,
+    text: String,
+}
+
+fn documents(folder: &str) -> Vec<Document> {
+    let folder = Path::new(CORPUS).join(folder);
+    let entries =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("there is no corpus in {}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
+    paths.sort();
+    let read = |path: &PathBuf| Document {
+        name: path.display().to_string(),
+        text: String::from_utf8_lossy(&fs::read(path).expect("a document")).into_owned(),
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Tries every law on every document of a folder and says what it saw.
+fn try_all(folder: &str) {
+    let documents = documents(folder);
+    assert!(!documents.is_empty(), "{CORPUS}/{folder} is empty");
+    let (mut bytes, mut items, mut findings) = (0, 0, 0);
+    let mut faults = Vec::new();
+    for Document { name, text } in &documents {
+        let report = parse(text).report;
+        let written = write(&report);
+        let read_again = parse(&written).report;
+        if report.clone().normalize() != report {
+            faults.push(format!("{name}: normalising changes what was read"));
+        }
+        if read_again != report {
+            faults.push(format!("{name}: the report does not come back from its written form"));
+        }
+        if write(&read_again) != written {
+            faults.push(format!("{name}: the written form is not stable"));
+        }
+        let missing = words::missing(text, &written);
+        if !missing.is_empty() {
+            faults.push(format!("{name}: missing words {missing:?}"));
+        }
+        findings += lint::lint(&report).len();
+        items += report.texts().iter().map(|(_, text)| to_html(text)).filter(|html| !html.is_empty()).count();
+        bytes += text.len();
+    }
+    println!(
+        "{folder}: {} documents, {bytes} bytes, {items} texts, {findings} findings, {} faults",
+        documents.len(),
+        faults.len()
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn real_reports_keep_every_word_and_their_written_form_is_stable() {
+    try_all("real");
+}
+
+#[test]
+fn templates_keep_every_word_and_their_written_form_is_stable() {
+    try_all("templates");
+}
+
+#[test]
+fn the_own_template_is_an_untouched_report() {
+    let own = fs::read_to_string(Path::new(CORPUS).join("../template.md")).unwrap();
+    let report = parse(&own).report;
+    assert!(Field::ALL.iter().all(|field| report.value(*field).is_empty()));
+}

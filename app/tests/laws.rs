@@ -1,0 +1,108 @@
+//! The laws of the written form, tried on hostile reports and documents.
+//!
+//! `PROPTEST_CASES` sets how many cases each law is tried on.
+
+#[path = "laws/fragments.rs"]
+mod fragments;
+#[path = "laws/reports.rs"]
+mod reports;
+#[path = "laws/words.rs"]
+mod words;
+
+use std::collections::BTreeMap;
+
+use postmortem::markdown::{parse, write};
+use postmortem::report::{ItemId, ValueMut};
+use postmortem::{Field, Report, lint};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+fn config() -> ProptestConfig {
+    let is_set = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = ProptestConfig { failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() };
+    if is_set { default } else { ProptestConfig { cases: 600, ..default } }
+}
+
+/// The same report with ids as reading gives them.
+fn renumbered(mut report: Report) -> Report {
+    for field in Field::ALL {
+        let no_id = |id: &mut ItemId| id.0.clear();
+        match report.value_mut(field) {
+            ValueMut::Text(_) => {}
+            ValueMut::Items(items) => items.iter_mut().for_each(|item| no_id(&mut item.id)),
+            ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| no_id(&mut check.id)),
+            ValueMut::Actions(rows) => rows.iter_mut().for_each(|row| no_id(&mut row.id)),
+            ValueMut::Links(links) => links.iter_mut().for_each(|link| no_id(&mut link.id)),
+        }
+    }
+    report.normalize()
+}
+
+/// The lines of a written report that the template does not have.
+fn own_lines(written: &str) -> String {
+    let is_own = |line: &&str| !line.is_empty() && fragments::TEMPLATE.lines().all(|other| other != *line);
+    written.split('\n').filter(is_own).collect::<Vec<_>>().join("\n")
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_report_comes_back_from_its_written_form(typed in reports::report()) {
+        let report = typed.report.normalize();
+        let written = write(&report);
+        prop_assert_eq!(parse(&written).report, renumbered(report), "written as\n{}", own_lines(&written));
+    }
+
+    #[test]
+    fn normalising_twice_is_normalising_once(typed in reports::report()) {
+        let once = typed.report.normalize();
+        prop_assert_eq!(once.clone().normalize(), once);
+    }
+
+    #[test]
+    fn what_was_read_from_any_text_is_written_the_same_for_ever(document in reports::document()) {
+        let report = parse(&document.text).report;
+        prop_assert_eq!(&report.clone().normalize(), &report);
+        let written = write(&report);
+        let read = parse(&written).report;
+        prop_assert_eq!(write(&read), written);
+        prop_assert_eq!(read, report);
+    }
+
+    #[test]
+    fn no_word_of_any_text_is_lost(document in reports::document()) {
+        let written = write(&parse(&document.text).report);
+        let missing = words::missing(&document.text, &written);
+        prop_assert!(missing.is_empty(), "missing {missing:?} in\n{}", own_lines(&written));
+    }
+
+    #[test]
+    fn every_report_can_be_linted_and_adopts_its_own_ids(typed in reports::report()) {
+        let report = typed.report.normalize();
+        lint::lint(&report);
+        let mut read = parse(&write(&report)).report;
+        read.adopt_ids(&report);
+        prop_assert_eq!(read, report);
+    }
+}
+
+#[test]
+fn every_class_of_fragment_is_tried_in_reports_and_in_documents() {
+    let mut runner = TestRunner::deterministic();
+    let (reports, documents) = (reports::report(), reports::document());
+    let mut counts: BTreeMap<&str, [usize; 2]> =
+        fragments::class_names().into_iter().map(|name| (name, [0; 2])).collect();
+    for _ in 0..500 {
+        let report = reports.new_tree(&mut runner).unwrap().current();
+        let document = documents.new_tree(&mut runner).unwrap().current();
+        report.classes.iter().for_each(|class| counts.get_mut(class).unwrap()[0] += 1);
+        document.classes.iter().for_each(|class| counts.get_mut(class).unwrap()[1] += 1);
+    }
+    println!("of 500 reports and 500 documents:");
+    for (class, [in_reports, in_documents]) in &counts {
+        println!("{in_reports:6} {in_documents:6} {class}");
+    }
+    assert!(counts.values().flatten().all(|count| *count > 0), "a class was never tried");
+}
