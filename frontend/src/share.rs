@@ -147,7 +147,7 @@ fn NewLink(list: ShareList) -> impl IntoView {
         <Show when=here_only>
             <p class="share__reach">
                 "Links open on this computer only. To share with others, start the server with "
-                <code>"--share-bind"</code> " and " <code>"--public-url"</code> "."
+                <code class="share__flag">"--share-bind"</code> " and " <code class="share__flag">"--public-url"</code> "."
             </p>
         </Show>
         {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}

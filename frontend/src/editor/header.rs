@@ -1,7 +1,6 @@
 //! The line on top: where the report is, where its words are, and what can be done with it.
 
 use leptos::prelude::*;
-use postmortem::Field;
 use postmortem::markdown::write;
 
 use super::Editor;
@@ -11,13 +10,8 @@ use crate::saving::SaveState;
 
 /// The header of the editor. The buttons open what the page shows beside the text.
 #[component]
-pub fn Header(on_share: Callback<()>, preview: RwSignal<bool>) -> impl IntoView {
+pub fn Header(name: Memo<String>, on_share: Callback<()>, preview: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::expect();
-    let title = editor.content().text(Field::Title).unwrap_or_default();
-    let name = move || match title.get().trim() {
-        "" => "Untitled".to_owned(),
-        title => title.to_owned(),
-    };
     let export = move |_| {
         let report = editor.content().report().normalize();
         file::download(&file::name_of(&report.title, "md"), "text/markdown", &write(&report));
@@ -55,9 +49,10 @@ pub fn Header(on_share: Callback<()>, preview: RwSignal<bool>) -> impl IntoView 
 fn SaveStatus() -> impl IntoView {
     let saver = Editor::expect().saver();
     let (state, trouble) = (saver.state, saver.trouble);
-    let class = move || {
-        let is_trouble = state.with(SaveState::is_trouble) || trouble.get().is_some();
-        if is_trouble { "header__save header__save--trouble" } else { "header__save" }
+    let class = move || match state.get() {
+        state if state.is_trouble() || trouble.get().is_some() => "header__save header__save--trouble",
+        SaveState::Saved { .. } => "header__save header__save--done",
+        _ => "header__save",
     };
     view! {
         <p class=class role="status" aria-label="Save state">

@@ -94,21 +94,20 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
     let title = content.text(Field::Title).unwrap_or_default();
     let editor = Editor::new(content, saver);
     provide_context(editor);
-    Effect::new(move || {
-        let title = title.get();
-        page::set_title(if title.trim().is_empty() { "Untitled" } else { title.trim() });
-    });
+    let name = Memo::new(move |_| title_or_untitled(&title.get()));
+    Effect::new(move || page::set_title(&name.get()));
     let is_sharing = RwSignal::new(false);
     let preview = RwSignal::new(false);
     view! {
         <a class="skip" href="#text">"To the text"</a>
-        <Header on_share=Callback::new(move |()| is_sharing.set(true)) preview />
+        <Header name on_share=Callback::new(move |()| is_sharing.set(true)) preview />
         <div class="workspace">
             <aside class="workspace__left" aria-label="Progress">
                 <Readiness />
                 <SectionsNav />
             </aside>
             <main class="workspace__text" id="text">
+                <h1 class="hidden">{move || format!("Editing {}", name.get())}</h1>
                 <SaveNotices />
                 {Section::ALL.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <Choices />
@@ -125,6 +124,13 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
         <Show when=move || is_sharing.get()>
             <ShareDialog id on_close=Callback::new(move |()| is_sharing.set(false)) />
         </Show>
+    }
+}
+
+fn title_or_untitled(title: &str) -> String {
+    match title.trim() {
+        "" => "Untitled".to_owned(),
+        title => title.to_owned(),
     }
 }
 

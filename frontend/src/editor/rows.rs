@@ -75,13 +75,14 @@ impl List {
 
     /// Enter adds the next row, Backspace in an empty one removes it, Alt with an arrow moves it.
     fn key(self, row: &Row, event: &KeyboardEvent) {
-        let is_empty_box = || box_text(event).is_some_and(|text| text.is_empty());
+        // A button of the row keeps its own Enter.
+        let Some(text) = box_text(event) else { return };
         match event.key().as_str() {
             "Enter" if is_plain_enter(event) => {
                 let after = self.index_of(row).map_or(usize::MAX, |index| index + 1);
                 self.insert(after, Row::empty(self.field));
             }
-            "Backspace" if is_empty_box() && row.is_empty() && self.rows.with_untracked(Vec::len) > 1 => {
+            "Backspace" if text.is_empty() && row.is_empty() && self.rows.with_untracked(Vec::len) > 1 => {
                 self.remove(row);
             }
             "ArrowUp" if event.alt_key() => self.move_by(row, -1),
