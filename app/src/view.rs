@@ -26,7 +26,7 @@ pub fn ReportView(
     report: Report,
 ) -> impl IntoView {
     let title = if report.title.is_empty() {
-        view! { <h1 class="report__title report__empty">"Title " {EMPTY}</h1> }.into_any()
+        view! { <h1 class="report__title report__empty">{format!("Title {EMPTY}")}</h1> }.into_any()
     } else {
         view! { <h1 class="report__title" inner_html=inline_html(&report.title)></h1> }.into_any()
     };

@@ -45,22 +45,29 @@ async fn main() -> ExitCode {
 
 async fn serve(config: &Config) -> Result<(), StartError> {
     let server = Server::start(config).await?;
+    // Whoever reads the announcement may already ask to stop.
+    let stop = asked_to_stop();
     server.announce();
-    server.run(asked_to_stop()).await;
+    server.run(stop).await;
     Ok(())
 }
 
-/// Ends at SIGTERM or SIGINT.
-async fn asked_to_stop() {
-    let wait = |kind| async move {
-        match signal(kind) {
-            Ok(mut signal) => signal.recv().await,
-            // Without the handler the signal ends the program by itself.
-            Err(_) => std::future::pending().await,
+/// Ends at SIGTERM or SIGINT, of which it takes note from now on.
+fn asked_to_stop() -> impl Future<Output = ()> {
+    let [terminate, interrupt] = [SignalKind::terminate(), SignalKind::interrupt()].map(|kind| {
+        let listening = signal(kind);
+        async move {
+            match listening {
+                Ok(mut signal) => signal.recv().await,
+                // Without the handler the signal ends the program by itself.
+                Err(_) => std::future::pending().await,
+            }
         }
-    };
-    tokio::select! {
-        _ = wait(SignalKind::terminate()) => {}
-        _ = wait(SignalKind::interrupt()) => {}
+    });
+    async move {
+        tokio::select! {
+            _ = terminate => {}
+            _ = interrupt => {}
+        }
     }
 }

@@ -3,6 +3,11 @@
 mod app;
 mod not_found;
 mod page;
+mod rules;
+mod shared;
+mod trouble;
 
 pub use app::{app, file, healthz};
-pub use not_found::not_found;
+pub use not_found::{no_share, not_found};
+pub use rules::{rule, rules};
+pub use shared::shared;

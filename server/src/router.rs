@@ -24,12 +24,16 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/lint", post(api::lint))
         .route("/api/settings", get(api::settings))
         .route("/api", any(no_such_call))
+        .route("/api/", any(no_such_call))
         .route("/api/{*rest}", any(no_such_call))
         .layer(from_fn(guard::check_site));
     let pages = Router::new()
         .route("/", get(pages::app))
         .route("/new", get(pages::app))
         .route("/edit/{id}", get(pages::app))
+        .route("/r/{token}", get(pages::shared))
+        .route("/rules", get(pages::rules))
+        .route("/rules/{name}", get(pages::rule))
         .route("/healthz", get(pages::healthz))
         .fallback(pages::file);
     let router = api.merge(pages).method_not_allowed_fallback(async || Problem::MethodNotAllowed);
@@ -38,7 +42,10 @@ pub fn editor(app: Arc<App>) -> Router {
 
 /// What the address of share links serves.
 pub fn readers(app: Arc<App>) -> Router {
-    let router = Router::new().fallback(pages::not_found);
+    let router = Router::new()
+        .route("/r/{token}", get(pages::shared))
+        .fallback(pages::no_share)
+        .method_not_allowed_fallback(pages::no_share);
     guarded(router, app, Subject::Reader)
 }
 

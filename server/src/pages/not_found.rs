@@ -5,6 +5,9 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::page::{Page, respond};
+use super::trouble::trouble;
+use crate::problem::Problem;
+use crate::store::Thing;
 
 /// 404, and where to go from here.
 pub async fn not_found() -> Response {
@@ -21,4 +24,9 @@ pub async fn not_found() -> Response {
         }
     })
     .await
+}
+
+/// 404 where there are shared reports and nothing else.
+pub async fn no_share() -> Response {
+    trouble(&Problem::NotFound(Thing::ShareLink)).await
 }

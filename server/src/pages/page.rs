@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::body::Body;
-use axum::http::{HeaderValue, Request, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::response::Response;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
@@ -87,6 +87,11 @@ pub async fn respond<V: IntoView + 'static>(status: StatusCode, page: impl FnOnc
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    headers.extend([no_index()]);
     response
+}
+
+/// For what no search engine should list.
+pub fn no_index() -> (HeaderName, HeaderValue) {
+    (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"))
 }

@@ -1,0 +1,137 @@
+//! The rule book: why a rule finds what it finds, with examples.
+
+mod book;
+
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use postmortem::lint::RULES;
+use postmortem::markdown::{inline_html, to_html};
+
+use super::not_found;
+use super::page::{Page, respond};
+use crate::access::{Action, Object, Subject, authorize};
+use book::RulePage;
+
+/// `GET /rules`
+pub async fn rules(subject: Subject) -> Response {
+    if let Err(problem) = authorize(subject, Action::Read, Object::Public) {
+        return problem.into_response();
+    }
+    respond(StatusCode::OK, || {
+        view! {
+            <Page title="Rules" description="What the validator looks for in a blameless postmortem, and why.">
+                <h1>"Rules"</h1>
+                <p>
+                    "What the validator looks for, and why. It asks and does not accuse; nothing it finds keeps a report from being saved or shared."
+                </p>
+                {groups()}
+                <footer class="page__foot">
+                    <p>
+                        <a href="/">"Library"</a>
+                    </p>
+                </footer>
+            </Page>
+        }
+    })
+    .await
+}
+
+/// `GET /rules/{name}`
+pub async fn rule(subject: Subject, name: Result<Path<String>, PathRejection>) -> Response {
+    if let Err(problem) = authorize(subject, Action::Read, Object::Public) {
+        return problem.into_response();
+    }
+    let page = name.ok().and_then(|Path(name)| RulePage::named(&name));
+    let Some(page) = page else { return not_found().await };
+    respond(StatusCode::OK, move || {
+        let parts: Vec<_> = page
+            .parts()
+            .map(|(heading, text)| {
+                view! {
+                    <section class="report__section">
+                        <h2>{heading}</h2>
+                        <div class="report__prose" inner_html=to_html(text)></div>
+                    </section>
+                }
+            })
+            .collect();
+        let related: Vec<_> = page.related().map(|name| view! { <li>{link(name)}</li> }).collect();
+        let related = (!related.is_empty()).then(|| {
+            view! {
+                <section class="report__section">
+                    <h2>"Related rules"</h2>
+                    <ul class="report__list">{related}</ul>
+                </section>
+            }
+        });
+        view! {
+            <Page title=page.name description=page.summary>
+                <article class="report">
+                    <header class="report__section">
+                        <h1 class="report__title">{page.name}</h1>
+                        <p inner_html=inline_html(page.summary)></p>
+                        <p class="page__meta">{page.severity.word()}</p>
+                    </header>
+                    {parts}
+                    {related}
+                </article>
+                <footer class="page__foot">
+                    <p>
+                        <a href="/rules">"All rules"</a>
+                    </p>
+                </footer>
+            </Page>
+        }
+    })
+    .await
+}
+
+/// The rules by the first half of their names, in the order in which findings are shown.
+fn groups() -> Vec<AnyView> {
+    let group = |name: &'static str| name.split('.').next().unwrap_or(name);
+    RULES
+        .chunk_by(|one, next| group(one.name) == group(next.name))
+        .map(|rules| {
+            let entries: Vec<_> = rules.iter().filter_map(|rule| RulePage::named(rule.name)).map(entry).collect();
+            view! {
+                <section class="report__section">
+                    <h2>{rules.first().map(|rule| heading(group(rule.name)))}</h2>
+                    <ul class="rules">{entries}</ul>
+                </section>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+fn entry(page: RulePage) -> impl IntoView {
+    view! {
+        <li>
+            {link(page.name)} <span class="page__meta">" " {page.severity.word()}</span>
+            <br />
+            <span inner_html=inline_html(page.summary)></span>
+        </li>
+    }
+}
+
+fn link(name: &'static str) -> impl IntoView {
+    view! { <a href=format!("/rules/{name}")>{name}</a> }
+}
+
+/// What the rules of a group look at.
+fn heading(group: &str) -> &str {
+    match group {
+        "doc" => "The report as a whole",
+        "ph" => "Placeholders",
+        "blame" => "Blame",
+        "cause" => "Causes",
+        "chain" => "Causal chain",
+        "act" => "Action items",
+        "pri" => "Priority actions",
+        "link" => "Links",
+        other => other,
+    }
+}

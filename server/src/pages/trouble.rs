@@ -1,0 +1,36 @@
+//! What somebody reads who followed a link that does not work.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::page::{Page, respond};
+use crate::problem::Problem;
+use crate::store::Thing;
+
+/// A problem as a page: what is the matter, and what to do.
+pub async fn trouble(problem: &Problem) -> Response {
+    let (heading, what_to_do) = match problem {
+        Problem::Gone(_) => (
+            "This link no longer works",
+            "It was revoked, or its time is over. Ask whoever sent it to you for a new one.",
+        ),
+        Problem::NotFound(Thing::ShareLink) => (
+            "There is no report at this address",
+            "The link may be incomplete. Copy it once more, whole, or ask whoever sent it to you.",
+        ),
+        Problem::NewerFormat => (
+            "This report needs a newer version",
+            "It was saved by a newer version of the program than the one that runs here. Ask whoever runs it to update it.",
+        ),
+        _ => ("This report cannot be shown just now", "It is not lost. Try again in a minute."),
+    };
+    respond(problem.status(), move || {
+        view! {
+            <Page title=heading>
+                <h1>{heading}</h1>
+                <p>{what_to_do}</p>
+            </Page>
+        }
+    })
+    .await
+}

@@ -1,0 +1,113 @@
+//! What every request passes first.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::running::{Running, detail, header, raw};
+
+#[tokio::test]
+async fn a_foreign_host_is_refused() {
+    let server = Running::start().await;
+    for method in [Method::GET, Method::PUT, Method::OPTIONS, Method::DELETE] {
+        for path in ["/", "/healthz", "/api/reports", "/nowhere", "/r/x"] {
+            let answer = server.request(method.clone(), path).header("host", "evil.test:3000").send().await.unwrap();
+            assert!(detail(answer, 421).await.contains("--public-url"), "{method} {path}");
+        }
+    }
+    for host in
+        ["127.0.0.1.evil.test", "localhost.evil.test", "127.0.0.1:80@evil.test", "evil.test#127.0.0.1", "0.0.0.0"]
+    {
+        let answer =
+            raw(server.address, &format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await;
+        assert!(!answer.starts_with("HTTP/1.1 200"), "{host}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_names_one_host() {
+    let server = Running::start().await;
+    let ask = async |lines: &str| raw(server.address, &format!("{lines}\r\nConnection: close\r\n\r\n")).await;
+    assert!(ask("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:1").await.starts_with("HTTP/1.1 200"));
+    for lines in [
+        "GET /healthz HTTP/1.1",
+        "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.test",
+        "GET http://evil.test/healthz HTTP/1.1\r\nHost: 127.0.0.1",
+    ] {
+        let answer = ask(lines).await;
+        assert!(answer.starts_with("HTTP/1.1 4"), "{lines}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn this_computer_and_the_public_host_are_answered_on_any_port() {
+    let server =
+        Running::start_with(|config| config.public_url = Some("https://PM.example.com".parse().unwrap())).await;
+    for host in ["localhost:1", "127.0.0.1", "[::1]:3000", "[::1]", "pm.example.com", "PM.EXAMPLE.COM:8443"] {
+        assert_eq!(server.get("/healthz").header("host", host).send().await.unwrap().status(), 200, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn pages_on_localhost_move_to_the_one_address() {
+    let server = Running::start().await;
+    for path in ["/", "/edit/0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1?a=b", "/rules", "/r/x"] {
+        let answer = server.get(path).header("host", "localhost:4711").send().await.unwrap();
+        assert_eq!(answer.status(), 308, "{path}");
+        assert_eq!(header(&answer, "location"), format!("http://127.0.0.1:4711{path}"));
+    }
+    for path in ["/api/reports", "/healthz"] {
+        assert_eq!(server.get(path).header("host", "localhost:4711").send().await.unwrap().status(), 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_cannot_use_the_api() {
+    let server = Running::start().await;
+    let own = format!("http://{}", server.address);
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "http://evil.test"),
+        ("origin", "null"),
+        ("origin", "http://127.0.0.1:1"),
+    ] {
+        for path in ["/api/reports", "/api/nothing"] {
+            detail(server.get(path).header(name, value).send().await.unwrap(), 403).await;
+        }
+        let write = server.post("/api/reports").header(name, value).json(&json!({"title": "a"}));
+        detail(write.send().await.unwrap(), 403).await;
+    }
+    for (name, value) in [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", own.as_str())] {
+        let answer = server.get("/api/reports").header(name, value).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{name}: {value}");
+    }
+    // A link on another site may well lead to the app or to a shared report.
+    assert_eq!(server.get("/").header("sec-fetch-site", "cross-site").send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_strict_headers() {
+    let server = Running::start().await;
+    for path in
+        ["/", "/rules", "/nowhere", "/r/x", "/healthz", "/api/reports", "/api/nothing", "/app-0123456789abcdef.js"]
+    {
+        let answer = server.get(path).send().await.unwrap();
+        assert_eq!(header(&answer, "x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header(&answer, "referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(header(&answer, "cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(header(&answer, "content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert_ne!(header(&answer, "cache-control"), "", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn answers_are_compressed_once_and_only_where_asked() {
+    let server = Running::start().await;
+    for path in ["/rules", "/api/nothing", "/app-0123456789abcdef.js"] {
+        let plain = server.get(path).send().await.unwrap();
+        assert_eq!(header(&plain, "content-encoding"), "", "{path}");
+        let answer = server.get(path).header("accept-encoding", "br").send().await.unwrap();
+        assert_eq!(header(&answer, "content-encoding"), "br", "{path}");
+        assert_eq!(answer.headers().get_all("content-encoding").iter().count(), 1, "{path}");
+    }
+}

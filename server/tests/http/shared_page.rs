@@ -1,0 +1,176 @@
+//! What a reader of a shared report gets.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::running::{Running, golden, header};
+
+/// Closes every context that it could be written into.
+const HOSTILE: &str = "\"'></title></style></textarea><script>alert(1)</script><img src=x onerror=alert(2)>&lt;";
+
+async fn filled() -> String {
+    let report = postmortem::markdown::parse(&golden("filled.md")).report;
+    Running::start().await.shared_page(serde_json::to_value(report).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_shared_page_has_no_script() {
+    for report in [json!({}), json!({"title": "a", "what_happened": "b"})] {
+        let page = Running::start().await.shared_page(report).await;
+        assert!(!page.contains("<script") && !page.contains("__RESOLVED"), "{page}");
+        assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_shared_page_may_do_nothing_but_be_read() {
+    let server = Running::start().await;
+    let (_, link) = server.shared(&server.saved(json!({"title": "a"})).await).await;
+    let answer = server.get(&link).send().await.unwrap();
+    let policy = header(&answer, "content-security-policy").to_owned();
+    for (name, value) in [
+        ("cache-control", "no-store"),
+        ("referrer-policy", "no-referrer"),
+        ("x-robots-tag", "noindex"),
+        ("x-content-type-options", "nosniff"),
+        ("content-type", "text/html; charset=utf-8"),
+    ] {
+        assert_eq!(header(&answer, name), value, "{name}");
+    }
+    let page = answer.text().await.unwrap();
+    let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+    let hash = STANDARD.encode(Sha256::digest(style));
+    assert_eq!(
+        policy,
+        format!(
+            "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; form-action 'none'; base-uri 'none'; \
+             frame-ancestors 'none'"
+        )
+    );
+    assert!(!page.contains(" style=") && page.contains("<meta name=\"robots\" content=\"noindex\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_shared_page_is_one_request() {
+    let page = filled().await;
+    for tag in ["src=", "url(", "@import", "rel=\"stylesheet\"", "rel=\"preload\""] {
+        assert!(!page.contains(tag), "{tag}");
+    }
+    assert!(page.contains("<link rel=\"icon\" href=\"data:"));
+}
+
+#[tokio::test]
+async fn a_shared_report_stands_in_the_order_of_the_template() {
+    let page = filled().await;
+    let parts = [
+        "<html lang=\"en\"",
+        "<h1 class=\"report__title\">Checkout returned HTTP 502 for 41 minutes after pool exhaustion</h1>",
+        "<h2>Issue Overview",
+        "<h3>What happened",
+        "<h3>Impact scope",
+        "<h2>Where It Went Wrong",
+        "<h2>Why It Went Wrong",
+        "<h3>Immediate cause",
+        "<h3>Root cause",
+        "<h3>Why existing safeguards didn't prevent this",
+        "<h3>Causal chain",
+        "Symptom",
+        "Checkout requests end in HTTP 502",
+        "Root cause",
+        "<h2>Impact",
+        "<h3>Business impact",
+        "<h2>Resolution",
+        "<h2>Action Items",
+        "<th scope=\"col\">Owner",
+        "<th scope=\"row\">",
+        "Platform lead",
+        "<h3>Priority actions",
+        "<h2>Pre-Release Checklist",
+        "Done: ",
+        "Open: ",
+        "<h2>Lessons Learned",
+        "<h3>Systemic improvements",
+        "<h2>Related Links",
+        "href=\"https://git.shop.test/orders-api/pull/2291\"",
+        "Revision ",
+        " UTC</time>",
+        "This postmortem follows blameless principles",
+    ];
+    let mut rest = page.as_str();
+    for part in parts {
+        let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("{part} is missing or out of order in {page}"));
+        rest = after;
+    }
+    assert!(page.contains("<code>eu-west-1</code>") && !page.contains("not written yet"));
+}
+
+#[tokio::test]
+async fn an_empty_field_says_so() {
+    let page = Running::start().await.shared_page(json!({"action_items": [{"item": "Limit the pool"}]})).await;
+    // Eighteen fields, the title among them, and three cells.
+    assert_eq!(page.matches("not written yet").count(), 19 + 3, "{page}");
+    assert!(page.contains("<title>Untitled postmortem</title>") && !page.contains("[What"), "{page}");
+}
+
+#[tokio::test]
+async fn hostile_text_is_only_ever_text() {
+    let item = json!([{"text": HOSTILE}]);
+    let report = json!({
+        "title": HOSTILE, "what_happened": HOSTILE, "where_it_went_wrong": format!("```{HOSTILE}\n{HOSTILE}\n```"),
+        "causal_chain": item, "user_impact": item, "immediate_fixes": item,
+        "action_items": [{"item": HOSTILE, "owner": HOSTILE, "priority": HOSTILE, "status": HOSTILE}],
+        "priority_actions": item, "pre_release_checklist": item,
+        "related_links": [
+            {"label": HOSTILE, "url": HOSTILE},
+            {"label": "x", "url": format!("https://a.test/{HOSTILE}")},
+            {"label": "run", "url": "javascript:alert(1)"},
+            {"label": "[run](javascript:alert(1))", "url": "data:text/html,x"},
+        ],
+    });
+    let page = Running::start().await.shared_page(report).await;
+    for markup in ["<script", "<img", "</textarea", "href=\"javascript", "href=\"data:text"] {
+        assert!(!page.contains(markup), "{markup} in {page}");
+    }
+    assert_eq!((page.matches("</title>").count(), page.matches("</style>").count()), (1, 1));
+    for property in ["og:title", "og:description"] {
+        let content =
+            page.split(&format!("property=\"{property}\" content=\"")).nth(1).unwrap().split('"').next().unwrap();
+        assert!(content.starts_with("&quot;'&gt;&lt;/title&gt;"), "{property}: {content}");
+    }
+}
+
+#[tokio::test]
+async fn a_preview_in_a_chat_shows_title_and_beginning() {
+    let page = filled().await;
+    assert!(
+        page.contains(
+            "property=\"og:title\" content=\"Checkout returned HTTP 502 for 41 minutes after pool exhaustion\""
+        )
+    );
+    assert!(
+        page.contains("property=\"og:description\" content=\"On 2026-03-02 from 14:02 to 14:43 UTC every checkout")
+    );
+}
+
+#[tokio::test]
+async fn a_page_of_1500_words_is_at_most_14_kb_with_brotli() {
+    let server = Running::start().await;
+    let mut report: Value = serde_json::to_value(postmortem::markdown::parse(&golden("filled.md")).report).unwrap();
+    let words = |text: &str| text.split_whitespace().count();
+    let mut more = String::new();
+    for number in 0.. {
+        if words(&golden("filled.md")) + words(&more) >= 1500 {
+            break;
+        }
+        // Words that compress about as badly as prose does.
+        more.push_str(&format!("w{:x} ", (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40));
+    }
+    report["where_it_went_wrong"] = json!(more);
+    let (_, link) = server.shared(&server.saved(report).await).await;
+    let answer = server.get(&link).header("accept-encoding", "gzip, deflate, br, zstd").send().await.unwrap();
+    assert_eq!(header(&answer, "content-encoding"), "br");
+    let size = answer.bytes().await.unwrap().len();
+    assert!(size <= 14 * 1024, "{size}");
+}

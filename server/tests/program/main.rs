@@ -1,0 +1,248 @@
+//! The program itself: how it starts, what it says, how it stops.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The program with a page and a data folder of its own, on a free port.
+fn program(folder: &Path) -> Command {
+    let dist = folder.join("dist");
+    std::fs::create_dir_all(&dist).unwrap();
+    std::fs::write(dist.join("index.html"), "<!doctype html>").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+    command.args(["--bind", "127.0.0.1:0", "--data"]).arg(folder.join("data")).arg("--bundle").arg(dist);
+    command.env_remove("DATABASE_URL").stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A program that runs; its address is the one that it prints.
+struct Started {
+    child: Child,
+    origin: String,
+}
+
+fn start(mut command: Command) -> Started {
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let origin =
+        line.trim_end().strip_prefix("Postmortem is open at ").unwrap_or_else(|| panic!("{line:?}")).to_owned();
+    Started { child, origin }
+}
+
+impl Started {
+    /// Ends it as a service manager does, and gives its log.
+    fn stop(mut self) -> Vec<Value> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+        let mut log = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"))).collect()
+    }
+}
+
+/// The one sentence of a program that does not start.
+fn refusal(mut command: Command) -> String {
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(said.starts_with("postmortem: ") && said.trim_end().ends_with('.'), "{said}");
+    said
+}
+
+#[tokio::test]
+async fn it_says_where_it_is_and_stops_when_asked() {
+    let folder = TempDir::new().unwrap();
+    let started = start(program(folder.path()));
+    let answer = reqwest::get(format!("{}/healthz", started.origin)).await.unwrap();
+    assert_eq!(answer.status(), 200);
+    started.stop();
+    assert!(folder.path().join("data/postmortem.sqlite").exists());
+    assert!(!folder.path().join("data/postmortem.sqlite-wal").exists(), "everything is in the one file");
+}
+
+#[tokio::test]
+async fn serve_may_be_said() {
+    let folder = TempDir::new().unwrap();
+    let plain = program(folder.path());
+    let mut command = Command::new(plain.get_program());
+    command.arg("serve").args(plain.get_args()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    start(command).stop();
+}
+
+#[tokio::test]
+async fn each_request_is_a_line_of_log_and_tokens_are_in_none() {
+    let folder = TempDir::new().unwrap();
+    let mut command = program(folder.path());
+    command.env("POSTMORTEM_LOG", "trace");
+    let started = start(command);
+    let client = reqwest::Client::new();
+    let created: Value = client
+        .post(format!("{}/api/reports", started.origin))
+        .header("content-type", "application/json")
+        .body("{}")
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let shares = format!("{}/api/reports/{}/shares", started.origin, created["id"].as_str().unwrap());
+    let share: Value = client.post(shares).json(&serde_json::json!({})).send().await.unwrap().json().await.unwrap();
+    let url = share["url"].as_str().unwrap();
+    assert_eq!(reqwest::get(url).await.unwrap().status(), 200);
+    assert_eq!(reqwest::get(format!("{url}.md")).await.unwrap().status(), 200);
+    let log = started.stop();
+    let requests: Vec<_> = log.iter().filter(|line| line["message"] == "request").collect();
+    let routes: Vec<_> = requests
+        .iter()
+        .map(|line| {
+            (line["method"].as_str().unwrap(), line["route"].as_str().unwrap(), line["status"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        routes,
+        [
+            ("POST", "/api/reports", 201),
+            ("POST", "/api/reports/{id}/shares", 201),
+            ("GET", "/r/{token}", 200),
+            ("GET", "/r/{token}", 200),
+        ]
+    );
+    assert!(requests.iter().all(|line| line["ms"].is_f64()));
+    let token = url.rsplit('/').next().unwrap();
+    assert!(!log.iter().any(|line| line.to_string().contains(token)));
+}
+
+#[tokio::test]
+async fn a_full_disk_refuses_saves_and_the_server_lives() {
+    let folder = TempDir::new().unwrap();
+    let plain = program(folder.path());
+    // Files end at 400 blocks of 512 bytes, which is more than the empty database needs.
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let started = start(command);
+    let client = reqwest::Client::new();
+    let save = |text: String| {
+        let body = serde_json::json!({"what_happened": text});
+        client.post(format!("{}/api/reports", started.origin)).json(&body).send()
+    };
+    assert_eq!(save("small".into()).await.unwrap().status(), 201);
+    let answer = save("x".repeat(500_000)).await.unwrap();
+    assert_eq!(answer.status(), 503);
+    assert!(answer.text().await.unwrap().contains("kept in your browser"));
+    let list: Value = reqwest::get(format!("{}/api/reports", started.origin)).await.unwrap().json().await.unwrap();
+    assert_eq!(list["reports"].as_array().unwrap().len(), 1);
+    started.stop();
+}
+
+#[test]
+fn without_the_page_it_names_the_command_that_builds_it() {
+    let folder = TempDir::new().unwrap();
+    let mut command = program(folder.path());
+    std::fs::remove_file(folder.path().join("dist/index.html")).unwrap();
+    assert!(refusal(command).contains("make run"));
+    command = program(folder.path());
+    command.arg("--bundle").arg(folder.path().join("nowhere"));
+    assert_eq!(command.output().unwrap().status.code(), Some(2), "a flag is given once");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+    command.args(["--bind", "127.0.0.1:0", "--bundle"]).arg(folder.path().join("nowhere"));
+    assert!(refusal(command).contains("make run"));
+}
+
+#[test]
+fn a_taken_port_is_named() {
+    let folder = TempDir::new().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+    let address = taken.local_addr().unwrap().to_string();
+    let other = program(folder.path());
+    command.args(other.get_args().skip(2)).args(["--bind", &address]);
+    let said = refusal(command);
+    assert!(said.contains(&address) && said.contains("taken") && said.contains("--bind"), "{said}");
+}
+
+#[test]
+fn a_damaged_database_is_named() {
+    let folder = TempDir::new().unwrap();
+    let command = program(folder.path());
+    std::fs::create_dir_all(folder.path().join("data")).unwrap();
+    std::fs::write(folder.path().join("data/postmortem.sqlite"), "no database ".repeat(1000)).unwrap();
+    let said = refusal(command);
+    assert!(said.contains("postmortem.sqlite cannot be read (file is not a database)"), "{said}");
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    let folder = TempDir::new().unwrap();
+    start(program(folder.path())).stop();
+    let file = folder.path().join("data/postmortem.sqlite");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let database = sqlx::SqlitePool::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+        let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)";
+        sqlx::query(sql).execute(&database).await.unwrap();
+        database.close().await;
+    });
+    assert!(refusal(program(folder.path())).contains("newer version"));
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_written_is_named() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("data"), "a file").unwrap();
+    let said = refusal(program(folder.path()));
+    assert!(said.contains("data") && said.contains("--data"), "{said}");
+}
+
+#[test]
+fn other_databases_are_refused_without_repeating_the_password() {
+    let folder = TempDir::new().unwrap();
+    let mut command = program(folder.path());
+    command.env("DATABASE_URL", "postgres://user:secret@host/db");
+    let said = refusal(command);
+    assert!(said.contains("sqlite:FILE") && !said.contains("secret"), "{said}");
+    let mut command = program(folder.path());
+    let file = folder.path().join("other/place.db");
+    command.env("DATABASE_URL", format!("sqlite:{}", file.display()));
+    start(command).stop();
+    assert!(file.exists() && !folder.path().join("data").exists());
+}
+
+#[test]
+fn editing_from_afar_has_to_be_allowed() {
+    let folder = TempDir::new().unwrap();
+    let remote = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+        command.args(program(folder.path()).get_args().skip(2)).args(["--bind", "0.0.0.0:0"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    };
+    let said = refusal(remote());
+    assert!(said.contains("read, change and delete all reports") && said.contains("--allow-remote-editing"), "{said}");
+    let mut allowed = remote();
+    allowed.env("POSTMORTEM_ALLOW_REMOTE_EDITING", "1");
+    start(allowed).stop();
+}
+
+#[test]
+fn sharing_needs_an_address_for_readers() {
+    let folder = TempDir::new().unwrap();
+    let mut command = program(folder.path());
+    command.args(["--share-bind", "127.0.0.1:0"]);
+    assert!(refusal(command).contains("--public-url"));
+    let mut command = program(folder.path());
+    command.args(["--share-bind", "127.0.0.1:0", "--public-url", "https://pm.example.com"]);
+    start(command).stop();
+}
