@@ -13,9 +13,10 @@ pub(in crate::lint) const RULE: Rule = Rule { name: "blame.counterfactual", seve
 
 /// What only people do: `this should have been caught` means somebody, without saying who.
 #[rustfmt::skip]
-const HUMAN_ACTS: [&str; 18] = [
+const HUMAN_ACTS: [&str; 19] = [
     "addressed", "anticipated", "asked", "caught", "checked", "communicated", "considered", "documented", "escalated",
-    "foreseen", "known", "noticed", "prioritised", "prioritized", "questioned", "reviewed", "spotted", "tested",
+    "foreseen", "known", "noticed", "obvious", "prioritised", "prioritized", "questioned", "reviewed", "spotted",
+    "tested",
 ];
 
 /// With `not` or `never` these are, too; without, a job may do them.
@@ -148,12 +149,19 @@ fn if_had(sentence: &[Word<'_>], at: usize, people: &People) -> Option<Range<usi
 fn had_they(sentence: &[Word<'_>], at: usize, people: &People) -> Option<Range<usize>> {
     let last = (at + 1..sentence.len().min(at + 5)).find(|index| people.ending_at(sentence, *index).is_some())?;
     let Person { start, .. } = people.ending_at(sentence, last)?;
-    let is_inverted = match start - at {
-        1 => sentence[start].is_any(&["we", "they", "he", "she", "i"]) || sentence[at].gap >= Gap::Pause,
-        _ => sentence[at].gap >= Gap::Pause && sentence[at + 1].is_any(&["the", "our", "a", "an", "any"]),
+    let is_unreal = |words: &[Word<'_>]| {
+        const UNREAL: [&str; 7] = ["would", "could", "might", "wouldn't", "would've", "could've", "might've"];
+        words.iter().any(|word| word.is_any(&UNREAL))
     };
-    let unreal = ["would", "could", "might", "wouldn't", "would've", "could've", "might've"];
-    let mut near = sentence[at.saturating_sub(NEAR)..sentence.len().min(at + NEAR)].iter();
+    let before = &sentence[at.saturating_sub(NEAR)..at];
+    let has_owner =
+        || before.last().is_some_and(|word| word.is("have")) || people.ending_at(sentence, at - 1).is_some();
+    let opens = sentence[at].gap >= Gap::Pause || (is_unreal(before) && !has_owner());
+    let is_inverted = match start - at {
+        1 => opens || sentence[start].is_any(&["we", "they", "he", "she", "i"]),
+        _ => opens && sentence[at + 1].is_any(&["the", "our", "a", "an", "any"]),
+    };
     let is_negated = sentence.get(last + 1).is_some_and(|word| word.is_any(&["not", "never"]));
-    (is_inverted && !is_negated && near.any(|word| word.is_any(&unreal))).then_some(at..last + 1)
+    let near = &sentence[at.saturating_sub(NEAR)..sentence.len().min(at + NEAR)];
+    (is_inverted && !is_negated && is_unreal(near)).then_some(at..last + 1)
 }

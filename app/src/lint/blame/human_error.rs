@@ -20,8 +20,8 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
             }
             let bytes = text.words[at].start..text.words[at + count - 1].end();
             let message = format!(
-                "“{}” is where the question starts. What made this step possible or likely, and what could have stopped it \
-                 or shown it? Write that condition: it can be changed.",
+                "“{}” is where the question starts. What made this step possible or likely, and what could have stopped \
+                 it or shown it? Write that condition: it can be changed.",
                 &text.text[bytes.clone()]
             );
             findings.add_words(text.place, text.text, bytes, message);

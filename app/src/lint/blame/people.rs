@@ -63,7 +63,7 @@ impl People {
         if word.is_any(&ROLES_WITH_THE) && (is_indefinite || has(before(1), &DEFINITE)) {
             return person(last);
         }
-        if word.is("call") && word.gap <= Gap::Hyphen && has(before(1), &["on"]) {
+        if word.is_any(&["call", "duty", "shift"]) && word.gap <= Gap::Hyphen && has(before(1), &["on"]) {
             return person(last - 1);
         }
         self.owner_ending_at(words, last).and_then(person)
@@ -117,7 +117,17 @@ mod tests {
 
     #[test]
     fn roles_pronouns_and_handles_are_people() {
-        for text in ["we", "the on-call", "the operator", "the platform team", "@bob", "bob@", "bob@a.test", "QA"] {
+        for text in [
+            "we",
+            "the on-call",
+            "somebody on duty",
+            "the operator",
+            "the platform team",
+            "@bob",
+            "bob@",
+            "bob@a.test",
+            "QA",
+        ] {
             assert!(is_person(text, &[]), "{text}");
         }
         for text in ["it", "the Prometheus operator", "staging and dev", "`we`", "left-pad@1.2.3", "a phone call"] {

@@ -37,6 +37,9 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
         return;
     }
     let immediate: BTreeSet<String> = content(&report.immediate_cause).map(stem).collect();
+    if immediate.len() < FEWEST {
+        return;
+    }
     let mut stems = BTreeSet::new();
     let root: Vec<(&str, String)> = content(&report.root_cause)
         .map(|word| (word, stem(word)))
@@ -45,7 +48,7 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let both: Vec<&str> = root.iter().filter(|(_, stem)| immediate.contains(stem)).map(|(word, _)| *word).collect();
     // The other direction would flag a root cause that repeats the first and goes on from there.
     let is_same = both.len() * 10 >= root.len() * MOST_TENTHS;
-    if is_same && root.len() >= FEWEST && immediate.len() >= FEWEST {
+    if is_same && root.len() >= FEWEST {
         findings.add(Place::field(Field::RootCause), message(&both));
     }
 }

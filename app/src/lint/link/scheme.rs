@@ -39,8 +39,8 @@ fn message(url: &str) -> Option<String> {
     let scheme = scheme(url)?;
     let (name, fault) = SCHEMES.into_iter().find(|(name, _)| scheme == *name)?;
     Some(format!(
-        "This address begins with “{name}:”. It {fault}, so it is shown as text only. Which page, https or mailto, says \
-         the same?"
+        "This address begins with “{name}:”. It {fault}, so it is shown as text only. Which page, https or mailto, \
+         says the same?"
     ))
 }
 

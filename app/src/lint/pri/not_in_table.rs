@@ -18,8 +18,8 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
         let message = if rows.all.is_empty() {
             "The action table has no row for this yet. A row gives it an owner and a status: add it to the table."
         } else {
-            "No row of the action table says this, so its owner and status are unknown. Is it a row in other words? Use \
-             the row's words, or add a row for it."
+            "No row of the action table says this, so its owner and status are unknown. Is it a row in other words? \
+             Use the row's words, or add a row for it."
         };
         findings.add(Place::field(Field::PriorityActions).item(index + 1), message.into());
     }

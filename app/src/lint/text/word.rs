@@ -41,7 +41,8 @@ impl Word<'_> {
             return self.text.eq_ignore_ascii_case(word);
         }
         let straight = |letter: char| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() };
-        self.text.contains('’') && self.text.chars().map(straight).eq(word.chars())
+        // The curly apostrophe is two bytes longer; no word has two.
+        self.text.len() == word.len() + 2 && self.text.chars().map(straight).eq(word.chars())
     }
 
     /// True for any of these words.
