@@ -90,3 +90,17 @@ test("an empty library offers an example, which is never sent", async ({ page, e
   await expect(editor.saveState).toContainText("on this device only");
   expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
 });
+
+test("a new report is begun at /new, with the title ready to be typed", async ({ page, editor, consoleErrors }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/api/reports/")) asked.push(request.url());
+  });
+  await page.goto("/new");
+  await expect(editor.box("Title")).toBeFocused();
+  await expect(page).toHaveURL(/\/edit\/[0-9a-f-]{36}$/);
+  await page.keyboard.type("Pool exhausted");
+  await expect(editor.box("Title")).toHaveValue("Pool exhausted");
+  expect(asked).toEqual([]);
+  expect(consoleErrors).toEqual([]);
+});

@@ -3,6 +3,7 @@
 //! What was typed is in local storage at most [`JOURNAL_MS`] after the first key that is not, and
 //! on its way to the server [`PAUSE_MS`] after the last key or [`LONGEST_MS`] after the first.
 
+mod stale;
 mod state;
 
 pub use state::SaveState;
@@ -48,6 +49,8 @@ struct Work {
     revision: u64,
     /// The report at `revision`; `None` where only a draft was opened.
     acknowledged: Option<Report>,
+    /// When this page learned of the revision, in milliseconds since 1970.
+    saved_at: Option<f64>,
     sent: Option<Sent>,
     is_sending: bool,
     is_journaled: bool,
@@ -75,6 +78,7 @@ impl Saver {
             id,
             revision,
             acknowledged: saved.filter(|_| draft.is_none()).map(|saved| saved.report.clone()),
+            saved_at: None,
             sent: draft.and_then(|draft| draft.sent.clone()),
             is_sending: false,
             is_journaled: true,
@@ -166,29 +170,6 @@ impl Saver {
         }
     }
 
-    /// After a stale save: the writer's text becomes the revision after theirs, which is set aside.
-    pub fn keep_mine(&self, current: &Saved) {
-        let _ = draft::set_aside("the other text of a report that two people changed", &current.report);
-        let mut work = self.work.borrow_mut();
-        work.revision = current.revision;
-        work.acknowledged = Some(current.report.clone());
-        work.is_journaled = false;
-        drop(work);
-        self.tell(SaveState::Kept);
-        self.flush();
-    }
-
-    /// After a stale save: theirs is shown, the writer's text is set aside.
-    pub fn take_theirs(&self, current: &Saved) {
-        let mine = self.report(&self.work.borrow());
-        if let Err(trouble) = draft::set_aside("your text of a report that two people changed", &mine) {
-            self.trouble.set(Some(trouble));
-            return;
-        }
-        self.content.replace(&current.report);
-        self.acknowledge(current.revision, current.report.clone());
-    }
-
     /// The page goes: keep the last words, and send them while the program still runs.
     pub fn close(&self) {
         let last = self.report(&self.work.borrow());
@@ -230,10 +211,8 @@ impl Saver {
             let report = self.report(&work).normalize();
             let is_nothing = work.revision == 0 && report.is_untouched();
             if is_nothing || work.acknowledged.as_ref() == Some(&report) {
-                let acknowledged = work.acknowledged.clone();
-                let revision = work.revision;
                 drop(work);
-                self.acknowledge(revision, acknowledged.unwrap_or(report));
+                self.settle(report);
                 return None;
             }
             work.first_unsent_key = None;
@@ -246,6 +225,18 @@ impl Saver {
         // A reload in the middle of the save must know of it, or it would take its own save for another's.
         self.journal();
         Some(next)
+    }
+
+    /// The server has all there is: the draft is not needed any more.
+    fn settle(&self, report: Report) {
+        let mut work = self.work.borrow_mut();
+        work.acknowledged = Some(report);
+        work.is_journaled = true;
+        work.first_unsent_key = None;
+        let (id, revision, at) = (work.id, work.revision, work.saved_at);
+        drop(work);
+        draft::forget(id);
+        self.tell(if revision == 0 { SaveState::Untouched } else { SaveState::Saved { revision, at } });
     }
 
     fn answered(&self, report: Report, answer: Result<Saved, Failure>) {
@@ -268,26 +259,25 @@ impl Saver {
         let mut work = self.work.borrow_mut();
         let is_all = self.report(&work).normalize() == report;
         work.revision = revision;
+        work.saved_at = Some(clock::now());
         work.sent = None;
         work.failures = 0;
-        work.acknowledged = Some(report);
+        work.is_journaled = false;
         if is_all {
-            work.is_journaled = true;
-            work.first_unsent_key = None;
-            let id = work.id;
             drop(work);
-            draft::forget(id);
-            self.tell(match revision {
-                0 => SaveState::Untouched,
-                _ => SaveState::Saved { revision, at: Some(clock::now()) },
-            });
-        } else {
-            work.is_journaled = false;
-            drop(work);
-            self.journal();
-            self.tell(SaveState::Kept);
-            self.send_in(PAUSE_MS);
+            return self.settle(report);
         }
+        work.acknowledged = Some(report);
+        drop(work);
+        self.journal();
+        self.tell(SaveState::Kept);
+        self.send_in(PAUSE_MS);
+    }
+
+    /// True when closing the tab now would lose words.
+    pub fn would_lose(&self) -> bool {
+        let is_saved = matches!(self.state.get_untracked(), SaveState::Untouched | SaveState::Saved { .. });
+        self.trouble.get_untracked().is_some() && !(is_saved && self.work.borrow().first_unsent_key.is_none())
     }
 
     fn retry(&self) {

@@ -46,6 +46,15 @@ pub fn on_leave(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 2] 
     ]
 }
 
+/// Has the browser ask before the tab is closed, while `would_lose` says so.
+pub fn on_close(would_lose: impl Fn() -> bool + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::beforeunload, move |event| {
+        if would_lose() {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Calls `then` when there may be a server again: the network is back, or the reader is.
 pub fn on_return(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 2] {
     let online = then.clone();

@@ -13,9 +13,9 @@ use super::findings::FindingsPanel;
 use super::header::{Header, SaveNotices};
 use super::rows::Choices;
 use super::sections::{Readiness, SectionsNav};
-use super::{Content, Editor};
+use super::{Content, Editor, text_id};
 use crate::api::{self, Failure};
-use crate::browser::page;
+use crate::browser::{focus, page};
 use crate::draft::{self, Draft};
 use crate::saving::Saver;
 use crate::share::ShareDialog;
@@ -87,6 +87,7 @@ fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
 
 #[component]
 fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) -> impl IntoView {
+    let is_begun_now = draft.is_none() && saved.is_none();
     let report = draft.as_ref().map(|draft| &draft.report).or(saved.as_ref().map(|saved| &saved.report));
     let content = Content::new(report.unwrap_or(&Report::default()));
     let saver = Saver::new(id, content.clone(), draft.as_deref(), saved.as_deref());
@@ -96,6 +97,9 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
     provide_context(editor);
     let name = Memo::new(move |_| title_or_untitled(&title.get()));
     Effect::new(move || page::set_title(&name.get()));
+    if is_begun_now {
+        focus::focus_soon(text_id(Field::Title));
+    }
     let is_sharing = RwSignal::new(false);
     let preview = RwSignal::new(false);
     view! {
@@ -136,17 +140,17 @@ fn title_or_untitled(title: &str) -> String {
 
 /// Ties the saver to the page: keys, leaving, coming back, going.
 fn keep_saving(saver: &Saver) {
-    let (on_key, on_leave, on_return) = (saver.clone(), saver.clone(), saver.clone());
+    let [on_key, on_leave, on_close, on_return] = [(); 4].map(|()| saver.clone());
     let key = page::on_save_key(move || on_key.flush());
     let leave = page::on_leave(move || on_leave.journal());
+    let close = page::on_close(move || on_close.would_lose());
     let back = page::on_return(move || on_return.flush());
     let last = StoredValue::new_local(saver.clone());
-    let handles = StoredValue::new_local(Some((key, leave, back)));
+    let handles = StoredValue::new_local(Some(([key, close], leave, back)));
     on_cleanup(move || {
         last.with_value(Saver::close);
-        if let Some((key, leave, back)) = handles.try_update_value(Option::take).flatten() {
-            key.remove();
-            leave.into_iter().chain(back).for_each(|handle| handle.remove());
+        if let Some((keys, leave, back)) = handles.try_update_value(Option::take).flatten() {
+            keys.into_iter().chain(leave).chain(back).for_each(|handle| handle.remove());
         }
     });
 }
