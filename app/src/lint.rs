@@ -23,6 +23,7 @@ use text::Reading;
 
 /// How sure a rule is, and how much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A fact that a machine can be sure of. The report is not ready while one is open.
@@ -46,6 +47,7 @@ impl Severity {
 
 /// A stretch of one text in UTF-16 units, as browsers count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Span {
     /// The first unit.
     pub start: usize,
@@ -55,6 +57,7 @@ pub struct Span {
 
 /// A change that settles a finding: its span is replaced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Fix {
     /// What the button says.
     pub title: String,

@@ -25,6 +25,7 @@ pub const MAX_MARKDOWN_BYTES: usize = 1024 * 1024;
 /// A value of this type may hold raw keystrokes. Text becomes a report only through
 /// [`Report::normalize`]; everything that stores, compares or writes a report has called it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Report {
     /// Version of this shape, at most [`FORMAT`].

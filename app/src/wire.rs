@@ -8,6 +8,7 @@ use crate::report::{Cell, Report};
 
 /// The answer to POST, GET and PUT of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Saved {
     /// A UUID, made by the client.
     pub id: String,
@@ -19,6 +20,7 @@ pub struct Saved {
 
 /// One line of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Summary {
     /// The report's UUID.
     pub id: String,
@@ -32,6 +34,7 @@ pub struct Summary {
 
 /// One page of the library, last saved first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Library {
     /// At most 50.
     pub reports: Vec<Summary>,
@@ -41,6 +44,7 @@ pub struct Library {
 
 /// What to make a share link with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct NewShare {
     /// For whom it is, to tell links apart. One line, at most 200 characters.
@@ -51,6 +55,7 @@ pub struct NewShare {
 
 /// A share link as it is listed: without its token, which nobody can read again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Share {
     /// Names the link, opens nothing.
     pub id: String,
@@ -66,6 +71,7 @@ pub struct Share {
 
 /// All share links of a report, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Shares {
     /// Also those that no longer work.
     pub shares: Vec<Share>,
@@ -73,6 +79,7 @@ pub struct Shares {
 
 /// A share link just made. The address is in this answer only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CreatedShare {
     /// The whole address, to be copied.
     pub url: String,
@@ -83,6 +90,7 @@ pub struct CreatedShare {
 
 /// What the browser needs of the server's settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Settings {
     /// Where share links lead for readers; null when they open on this computer only.
     pub public_url: Option<String>,
@@ -92,6 +100,7 @@ pub struct Settings {
 
 /// An error in the form of RFC 9457.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `about:blank`: the status says what kind it is.
     #[serde(rename = "type")]
@@ -109,6 +118,7 @@ pub struct Problem {
 
 /// The answer of `POST /api/lint`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Linted {
     /// In reading order.
     pub findings: Vec<WireFinding>,
@@ -126,6 +136,7 @@ impl Linted {
 
 /// A finding on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WireFinding {
     /// The rule's name.
     pub rule: &'static str,

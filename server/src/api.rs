@@ -1,11 +1,13 @@
 //! The calls under `/api`: extract, authorise, call, answer.
 
 mod lint;
+mod openapi;
 mod reports;
 mod settings;
 mod shares;
 
 pub use lint::lint;
+pub use openapi::openapi;
 pub use reports::{create, delete, list, read, save};
 pub use settings::settings;
 pub use shares::{create_share, revoke_share, shares};

@@ -23,6 +23,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/reports/{id}/shares/{share_id}", delete(api::revoke_share))
         .route("/api/lint", post(api::lint))
         .route("/api/settings", get(api::settings))
+        .route("/api/openapi.json", get(api::openapi))
         .route("/api", any(no_such_call))
         .route("/api/", any(no_such_call))
         .route("/api/{*rest}", any(no_such_call))

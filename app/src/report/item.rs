@@ -9,11 +9,13 @@ use super::Cell;
 /// 1 to 64 characters once normalised, unique within the report. Browsers make them at random;
 /// where text arrives without ids, [`super::Report::normalize`] gives small numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct ItemId(pub String);
 
 /// One item of a list: Markdown text, one line where it is a node of the causal chain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Optional in JSON; given by normalising where it is missing.
@@ -25,6 +27,7 @@ pub struct Item {
 
 /// One row of the action table. Every cell is one line and keeps the text as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// Optional in JSON; given by normalising where it is missing.
@@ -67,6 +70,7 @@ impl Action {
 
 /// One check of the pre-release checklist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// Optional in JSON; given by normalising where it is missing.
@@ -81,6 +85,7 @@ pub struct Check {
 
 /// One related link. Label and address are one line each; one of them may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// Optional in JSON; given by normalising where it is missing.
@@ -99,6 +104,7 @@ pub struct Link {
 
 /// What a related link leads to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LinkKind {
     /// Not said.

@@ -8,11 +8,13 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use postmortem::markdown;
 use postmortem::wire::{Library, Saved};
+use postmortem::{Report, markdown};
 use serde::Deserialize;
+use utoipa::IntoParams;
 use uuid::Uuid;
 
+use super::openapi::{BodyRefusals, ConditionRefusals, ReportRefusals};
 use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
@@ -20,13 +22,21 @@ use crate::request::{Form, IfMatch, IfNoneMatch, Precondition, RepeatedSave, Rep
 use crate::store::{Cursor, Expected, StoreError};
 
 /// What the list can be asked.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Page {
+    /// `next` of the page before
     cursor: Option<String>,
 }
 
-/// `GET /api/reports`
+/// One page of all reports, last saved first
+#[utoipa::path(
+    get,
+    path = "/api/reports",
+    params(Page),
+    responses((status = 200, description = "At most 50 reports", body = Library))
+)]
 pub async fn list(
     State(app): State<Arc<App>>,
     subject: Subject,
@@ -44,7 +54,17 @@ pub async fn list(
     Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()) }))
 }
 
-/// `POST /api/reports`
+/// Creates a report under an id of the server's
+#[utoipa::path(
+    post,
+    path = "/api/reports",
+    request_body(content((Report = "application/json"), (String = "text/markdown"))),
+    responses(
+        (status = 201, description = "Created, as revision 1", headers(("ETag"), ("Location")),
+         content((Saved = "application/json"), (String = "text/markdown"))),
+        BodyRefusals
+    )
+)]
 pub async fn create(
     State(app): State<Arc<App>>,
     subject: Subject,
@@ -57,7 +77,18 @@ pub async fn create(
     Ok(saved(&created.saved, form))
 }
 
-/// `GET /api/reports/{id}`
+/// The current revision
+#[utoipa::path(
+    get,
+    path = "/api/reports/{id}",
+    params(("id" = Uuid, Path), ("If-None-Match" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "The report", headers(("ETag")),
+         content((Saved = "application/json"), (String = "text/markdown"))),
+        (status = 304, description = "The revision in If-None-Match is current"),
+        ReportRefusals
+    )
+)]
 pub async fn read(
     State(app): State<Arc<App>>,
     subject: Subject,
@@ -73,7 +104,28 @@ pub async fn read(
     Ok(answer(StatusCode::OK, &current, form))
 }
 
-/// `PUT /api/reports/{id}`
+/// Saves the next revision, or the first under an id of the client's
+#[utoipa::path(
+    put,
+    path = "/api/reports/{id}",
+    params(
+        ("id" = Uuid, Path),
+        ("If-Match" = Option<String>, Header, description = "The revision that is replaced, such as \"3\""),
+        ("If-None-Match" = Option<String>, Header, description = "* for a new report"),
+        ("Save-Id" = Option<String>, Header, description = "Up to 64 visible characters, made by the client; a save \
+          with the same one again is answered as the first time"),
+    ),
+    request_body(content((Report = "application/json"), (String = "text/markdown"))),
+    responses(
+        (status = 200, description = "Saved", headers(("ETag")),
+         content((Saved = "application/json"), (String = "text/markdown"))),
+        (status = 201, description = "Created, as revision 1", headers(("ETag"), ("Location")),
+         content((Saved = "application/json"), (String = "text/markdown"))),
+        ReportRefusals,
+        BodyRefusals,
+        ConditionRefusals
+    )
+)]
 pub async fn save(
     State(app): State<Arc<App>>,
     subject: Subject,
@@ -97,7 +149,16 @@ pub async fn save(
     Ok(saved(&next.saved, form))
 }
 
-/// `DELETE /api/reports/{id}`
+/// Deletes a report and with it what its share links show
+#[utoipa::path(
+    delete,
+    path = "/api/reports/{id}",
+    params(
+        ("id" = Uuid, Path),
+        ("If-Match" = String, Header, description = "The revision that is meant, such as \"3\""),
+    ),
+    responses((status = 204, description = "Deleted"), ReportRefusals, ConditionRefusals)
+)]
 pub async fn delete(
     State(app): State<Arc<App>>,
     subject: Subject,

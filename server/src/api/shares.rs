@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use postmortem::report::clean_line;
 use postmortem::wire::{CreatedShare, NewShare, Shares};
 
+use super::openapi::{BodyRefusals, ReportRefusals};
 use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
@@ -21,7 +22,14 @@ const MAX_LABEL: usize = 200;
 /// The most days a link can be made for: ten years.
 const MAX_DAYS: u32 = 3650;
 
-/// `POST /api/reports/{id}/shares`
+/// Makes a link to a report; its address is in this answer only
+#[utoipa::path(
+    post,
+    path = "/api/reports/{id}/shares",
+    params(("id" = Uuid, Path)),
+    request_body = NewShare,
+    responses((status = 201, description = "Made", body = CreatedShare), ReportRefusals, BodyRefusals)
+)]
 pub async fn create_share(
     State(app): State<Arc<App>>,
     subject: Subject,
@@ -39,7 +47,13 @@ pub async fn create_share(
     Ok((StatusCode::CREATED, Json(CreatedShare { url: app.share_url(&token.text()), share })))
 }
 
-/// `GET /api/reports/{id}/shares`
+/// All links to a report, newest first
+#[utoipa::path(
+    get,
+    path = "/api/reports/{id}/shares",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, description = "The links, without their tokens", body = Shares), ReportRefusals)
+)]
 pub async fn shares(
     State(app): State<Arc<App>>,
     subject: Subject,
@@ -49,7 +63,13 @@ pub async fn shares(
     Ok(Json(Shares { shares: app.store.shares(id).await? }))
 }
 
-/// `DELETE /api/reports/{id}/shares/{share_id}`
+/// Revokes a link; the next request to it is answered with 410
+#[utoipa::path(
+    delete,
+    path = "/api/reports/{id}/shares/{share_id}",
+    params(("id" = Uuid, Path), ("share_id" = Uuid, Path)),
+    responses((status = 204, description = "Revoked, now or before"), ReportRefusals)
+)]
 pub async fn revoke_share(
     State(app): State<Arc<App>>,
     subject: Subject,

@@ -23,3 +23,5 @@ mod guard;
 mod bundle;
 
 mod storage;
+
+mod openapi;

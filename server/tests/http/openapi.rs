@@ -1,0 +1,51 @@
+//! The description of the API.
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::running::{Running, body, header};
+
+async fn description(server: &Running) -> Value {
+    body(server.get("/api/openapi.json").send().await.unwrap()).await
+}
+
+#[tokio::test]
+async fn it_describes_the_calls_that_exist_and_no_others() {
+    let server = Running::start().await;
+    let description = description(&server).await;
+    let described = description["paths"].as_object().unwrap();
+    let source = include_str!("../../src/router.rs");
+    let routed: BTreeSet<&str> = source
+        .split(".route(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"'))
+        .filter(|(path, rest)| path.starts_with("/api") && !rest.starts_with(", any("))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), routed);
+
+    for (path, calls) in described {
+        // What the router itself says of the path.
+        let answer = server.request(Method::TRACE, &path.replace(['{', '}'], "")).send().await.unwrap();
+        let allowed: BTreeSet<String> = header(&answer, "allow").split(',').map(str::to_lowercase).collect();
+        let known: BTreeSet<String> = calls.as_object().unwrap().keys().cloned().collect();
+        assert_eq!(known, allowed.into_iter().filter(|method| method != "head").collect(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_reference_in_it_leads_somewhere() {
+    let description = description(&Running::start().await).await;
+    let text = description.to_string();
+    let references: BTreeSet<&str> =
+        text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(references.len() > 10, "{references:?}");
+    for reference in references {
+        assert!(description.pointer(reference).is_some(), "{reference}");
+    }
+    let report = &description["components"]["schemas"]["Report"];
+    assert_eq!(report["properties"].as_object().unwrap().len(), 21);
+    assert_eq!(report["additionalProperties"], Value::Bool(false));
+}
