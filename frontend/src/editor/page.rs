@@ -155,21 +155,24 @@ fn keep_saving(saver: &Saver) {
     });
 }
 
-/// Before the first save the writer may keep the report from the server.
+/// Before the first save the writer may keep the report from the server. The line stays for as long
+/// as the page is open, so that nothing jumps while somebody writes.
 #[component]
 fn DeviceOnly() -> impl IntoView {
     let saver = StoredValue::new_local(Editor::expect().saver());
     let (state, device_only) = saver.with_value(|saver| (saver.state, saver.device_only));
-    let is_offered = move || {
+    let is_on_server = move || {
         state.track();
-        device_only.get() || saver.with_value(|saver| saver.revision() == 0)
+        !device_only.get() && saver.with_value(Saver::revision) > 0
     };
-    view! {
-        <Show when=is_offered>
+    let is_offered = !untrack(is_on_server);
+    is_offered.then(|| {
+        view! {
             <label class="device-only">
                 <input
                     type="checkbox"
                     prop:checked=move || device_only.get()
+                    prop:disabled=is_on_server
                     on:change:target=move |event| {
                         let wish = event.target().checked();
                         saver.with_value(|saver| saver.set_device_only(wish));
@@ -177,8 +180,8 @@ fn DeviceOnly() -> impl IntoView {
                 />
                 "Keep on this device only"
             </label>
-        </Show>
-    }
+        }
+    })
 }
 
 #[component]

@@ -25,7 +25,7 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
         let is_high = Priority::of(&row.priority) == Some(Priority::High);
         let weight = if is_high { " It is one of the most important." } else { "" };
         let message = format!(
-            "Row {number} has no owner yet{seen}.{weight} What belongs to nobody is seldom done: which person or role \
+            "This has no owner yet{seen}.{weight} What belongs to nobody is seldom done: which person or role \
              can say that it is finished?"
         );
         let place = Place::field(Field::ActionItems).item(number).cell(Cell::Owner);
