@@ -21,21 +21,19 @@ pub fn inline_html(text: &str) -> String {
 }
 
 fn render(text: &str, is_inline: bool) -> String {
-    let mut open_links: Vec<bool> = Vec::new();
+    let mut links = Links::default();
     let events = Parser::new_ext(text, OPTIONS).filter_map(|event| {
+        if let Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) = &event {
+            links.is_blank &= text.trim().is_empty();
+        }
         Some(match event {
             Event::Html(markup) | Event::InlineHtml(markup) => Event::Text(markup),
+            Event::Start(Tag::Paragraph | Tag::HtmlBlock) if is_inline => return None,
+            Event::End(TagEnd::Paragraph | TagEnd::HtmlBlock) if is_inline => return None,
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
-            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) if is_inline => return None,
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let is_safe = is_safe_url(&dest_url);
-                open_links.push(is_safe);
-                return is_safe.then(|| Event::Html(opening(&dest_url)));
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                return open_links.pop()?.then_some(Event::Html(CowStr::Borrowed("</a>")));
-            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => return links.open(dest_url),
+            Event::End(TagEnd::Link | TagEnd::Image) => return links.close(),
             // Headings inside a field stand below the report's own.
             Event::Start(Tag::Heading { .. }) => Event::Html(CowStr::Borrowed("<h4>")),
             Event::End(TagEnd::Heading(_)) => Event::Html(CowStr::Borrowed("</h4>\n")),
@@ -50,24 +48,53 @@ fn render(text: &str, is_inline: bool) -> String {
     out
 }
 
+/// Links and images that have begun. Of links inside each other only the outer one leads anywhere.
+#[derive(Default)]
+struct Links<'a> {
+    /// Where each leads, and whether it is shown as a link.
+    open: Vec<(CowStr<'a>, bool)>,
+    is_inside: bool,
+    /// Nothing has been shown of the innermost one.
+    is_blank: bool,
+}
+
+impl<'a> Links<'a> {
+    fn open(&mut self, url: CowStr<'a>) -> Option<Event<'a>> {
+        let is_shown = !self.is_inside && is_safe_url(&url);
+        let tag = || format!("<a rel=\"noopener noreferrer nofollow\" href=\"{}\">", escaped(&url));
+        let event = is_shown.then(|| Event::Html(tag().into()));
+        self.open.push((url, is_shown));
+        self.is_inside |= is_shown;
+        self.is_blank = true;
+        event
+    }
+
+    /// What has no words is shown as its address.
+    fn close(&mut self) -> Option<Event<'a>> {
+        let (url, is_shown) = self.open.pop()?;
+        let url = if std::mem::take(&mut self.is_blank) { url } else { CowStr::Borrowed("") };
+        self.is_inside &= !is_shown;
+        if is_shown { Some(Event::Html(format!("{}</a>", escaped(&url)).into())) } else { Some(Event::Text(url)) }
+    }
+}
+
 /// True for an address that a reader may be sent to.
 pub(super) fn is_safe_url(url: &str) -> bool {
     SCHEMES.iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
-fn opening(url: &str) -> CowStr<'static> {
-    let mut tag = String::from("<a rel=\"noopener noreferrer nofollow\" href=\"");
-    for character in url.chars() {
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
         match character {
-            '"' => tag.push_str("&quot;"),
-            '&' => tag.push_str("&amp;"),
-            '<' => tag.push_str("&lt;"),
-            '>' => tag.push_str("&gt;"),
-            _ => tag.push(character),
+            '"' => escaped.push_str("&quot;"),
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            _ => escaped.push(character),
         }
     }
-    tag.push_str("\">");
-    tag.into()
+    escaped
 }
 
 #[cfg(test)]
@@ -97,7 +124,21 @@ mod tests {
     }
 
     #[test]
+    fn an_image_in_a_link_is_its_label() {
+        let html = to_html("[![build](https://a.test/b.svg) passed](https://a.test) [x](https://b.test)");
+        assert_eq!(html.matches("<a ").count(), 2, "{html}");
+        assert!(html.contains("href=\"https://a.test\">build passed</a>"), "{html}");
+    }
+
+    #[test]
+    fn a_link_without_words_shows_its_address() {
+        assert!(to_html("![](https://a.test/?a&b)").contains(">https://a.test/?a&amp;b</a>"));
+        assert_eq!(to_html("![ ](graph.png)"), "<p> graph.png</p>\n");
+    }
+
+    #[test]
     fn a_line_has_no_paragraph_around_it() {
         assert_eq!(inline_html("a `b`"), "a <code>b</code>");
+        assert_eq!(inline_html("<i>a</i>"), "&lt;i&gt;a&lt;/i&gt;");
     }
 }
