@@ -182,14 +182,15 @@ impl<'a> Reader<'a> {
 
     fn chain(&mut self, lines: &[Line<'_>]) {
         for line in lines {
-            let text = match line.fenced {
-                Fenced::Edge => chain_info(line.text),
-                _ => line.text.trim(),
+            let text = line.text.trim();
+            let node = match line.fenced {
+                Fenced::Edge => chain_info(text),
+                Fenced::Outside if text == SEPARATOR => "",
+                _ if is_chain_structure(text) => "",
+                _ => without_backslash(text, is_chain_structure),
             };
-            let is_structure = is_chain_structure(text) || (line.fenced == Fenced::Outside && text == SEPARATOR);
-            if !text.is_empty() && !is_structure {
-                let node = without_backslash(text, is_chain_structure).to_owned();
-                self.item(Field::CausalChain, line.number, node);
+            if !node.is_empty() {
+                self.item(Field::CausalChain, line.number, node.to_owned());
             }
         }
     }
@@ -250,7 +251,7 @@ fn first_field(section: Section) -> Field {
 
 /// What stands behind an opening fence, unless it says that the code is text.
 fn chain_info(fence: &str) -> &str {
-    let info = fence.trim().trim_start_matches(['`', '~']).trim_start();
+    let info = fence.trim_start_matches(['`', '~']).trim_start();
     if matches!(info, "text" | "txt" | "plaintext") { "" } else { info }
 }
 

@@ -148,7 +148,7 @@ fn is_plain_line(text: &str) -> bool {
     let is_numbered = marker_end.len() < text.len() && marker_end.starts_with(['.', ')']);
     let is_bullet = text.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.starts_with([' ', '\t']));
     !(text.contains('\n')
-        || text.starts_with(['>', '|', '\\'])
+        || text.starts_with(['>', '|'])
         || is_numbered
         || is_bullet
         || is_rule(text)
