@@ -83,8 +83,8 @@ fn cores() -> Vec<Class> {
         ("fence", (fence(), info()).prop_map(|(fence, info)| fence + info).boxed()),
         ("fenced block", fenced_block().boxed()),
         one_of("table rule", &["|---|", "| --- | :-: |", "|-------------|-------|----------|--------|", "---|---"]),
-        one_of("table head", &["| Action Item | Owner | Priority | Status |", "| Owner | Item |", "| Action | Due |"]),
-        ("table row", vec(cell(), 0..7).prop_map(|cells| format!("|{}|", cells.join("|"))).boxed()),
+        ("table", table().boxed()),
+        ("table row", row().boxed()),
         one_of("separator", &["---", "--- ", "----", "***", "- - -", " ---", "\\---"]),
         ("footer", select(template_lines("*This")).prop_map(str::to_owned).boxed()),
         ("link", (words(), address()).prop_map(|(label, address)| format!("[{label}]({address})")).boxed()),
@@ -185,6 +185,25 @@ fn fenced_block() -> impl Strategy<Value = String> {
     )
 }
 
+/// A table under some head, or rows without one.
+fn table() -> impl Strategy<Value = String> {
+    let heads = vec![
+        "| Action Item | Owner | Priority | Status |",
+        "| Owner | Item |",
+        "| Item | Item | Owner |",
+        "| Action | Due | Owner |",
+        "",
+    ];
+    (select(heads), option::of(Just("|---|---|")), vec(row(), 0..4)).prop_map(|(head, rule, rows)| {
+        let lines = [Some(head), rule].into_iter().flatten().chain(rows.iter().map(String::as_str));
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
+fn row() -> impl Strategy<Value = String> {
+    vec(cell(), 0..7).prop_map(|cells| format!("|{}|", cells.join("|")))
+}
+
 fn cell() -> impl Strategy<Value = &'static str> {
     select(vec![" a ", "", "  ", " Owner", " \\| ", " b\\\\", " [Owner] ", " High ", "---", " `x` ", " :-: ", "\t"])
 }
@@ -226,4 +245,17 @@ pub fn text(lines: usize) -> impl Strategy<Value = Text> {
         Text::concat(prefixes.into_iter().chain(cores).chain(suffixes).chain([end]))
     });
     vec(line, 0..=lines).prop_map(Text::concat)
+}
+
+/// Texts under our own headings and labels.
+pub fn sections() -> impl Strategy<Value = Text> {
+    let own = prop_oneof![
+        (select(template_lines("##")), text(4)).prop_map(|(heading, text)| under(heading, text)),
+        (select(template_lines("**")), text(4)).prop_map(|(label, text)| under(label, text)),
+    ];
+    vec(own, 1..6).prop_map(Text::concat)
+}
+
+fn under(line: &str, text: Text) -> Text {
+    Text { text: format!("{line}\n{}\n", text.text), ..text }
 }

@@ -8,10 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::fragments::{TEMPLATE, Text, text};
+use super::fragments::{TEMPLATE, Text, sections, text};
 
-const HALF_FILLED: &str = include_str!("../golden/half-filled.md");
-const FILLED: &str = include_str!("../golden/filled.md");
+pub const GOLDEN: [&str; 3] = [TEMPLATE, include_str!("../golden/half-filled.md"), include_str!("../golden/filled.md")];
 
 /// A report as somebody might have typed it or sent it, and the classes of its fragments.
 #[derive(Clone)]
@@ -108,7 +107,8 @@ fn change() -> impl Strategy<Value = Change> {
 pub fn document() -> impl Strategy<Value = Text> {
     prop_oneof![
         2 => text(24),
-        2 => (select(vec![TEMPLATE, HALF_FILLED, FILLED]), changes()).prop_map(|(text, changes)| changed(text, changes)),
+        2 => sections(),
+        2 => (select(GOLDEN.to_vec()), changes()).prop_map(|(text, changes)| changed(text, changes)),
         1 => (report(), changes()).prop_map(|(typed, changes)| {
             let mut text = changed(&postmortem::markdown::write(&typed.report), changes);
             text.classes.extend(typed.classes);

@@ -38,7 +38,8 @@ pub fn missing(source: &str, written: &str) -> Vec<String> {
     missing
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+/// Runs of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
