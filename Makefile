@@ -1,6 +1,6 @@
 # The work is done by the scripts in .ci/, which install what they need and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test corpus size fmt
+.PHONY: help run dev test corpus size fmt pictures
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,3 +24,9 @@ size: ## Show the bytes of a cold editor load, by file
 
 fmt: ## Format the Rust code
 	@cargo fmt --all
+
+pictures: ## Take the README's pictures from the running program
+	@.ci/set-up test
+	@.ci/bundle
+	@cargo build --release -p server
+	@cd end2end && node measure/pictures.mjs
