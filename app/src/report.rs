@@ -5,12 +5,14 @@ mod field;
 mod item;
 mod normalize;
 mod place;
+mod section;
 
-pub use field::{Field, Requirement, Section, Shape};
+pub use field::{Field, Requirement, Shape};
 pub use item::{Action, Check, Item, ItemId, Link, LinkKind, Priority, Status};
 pub(crate) use normalize::with_plain_line_ends;
 pub use normalize::{clean_block, clean_line};
 pub use place::{Cell, Place};
+pub use section::Section;
 
 use serde::{Deserialize, Serialize};
 
