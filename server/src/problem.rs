@@ -131,7 +131,7 @@ impl Problem {
                  [::1] and the host of --public-url."
                 .into(),
             Problem::Unconditional(detail) => (*detail).into(),
-            Problem::Unwritable => "The report could not be saved, because the database cannot be written just now. \
+            Problem::Unwritable => "This could not be saved, because the database cannot be written just now. \
                  Your text is kept in your browser; try again in a moment."
                 .into(),
             Problem::Unreadable => "The database cannot be read just now; try again in a moment.".into(),

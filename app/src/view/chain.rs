@@ -15,7 +15,7 @@ pub(super) fn Chain<'a>(nodes: &'a [Item]) -> impl IntoView {
             view! {
                 <li class="chain__node">
                     {role.map(|role| view! { <span class="chain__role">{role}</span> })}
-                    <span inner_html=inline_html(&node.text)></span>
+                    <div inner_html=inline_html(&node.text)></div>
                 </li>
             }
             .into_any()

@@ -26,10 +26,10 @@ pub(super) fn Checks<'a>(checks: &'a [Check]) -> impl IntoView {
             view! {
                 <li class="checks__check">
                     <span class="checks__box" aria-hidden="true">{mark}</span>
-                    <span>
+                    <div>
                         <span class="report__aside">{words}</span>
-                        <span inner_html=item_html(&check.text)></span>
-                    </span>
+                        <div inner_html=item_html(&check.text)></div>
+                    </div>
                 </li>
             }
         })

@@ -28,17 +28,9 @@ pub enum OpenError {
         /// What the system says.
         source: io::Error,
     },
-    /// No database, or a damaged one.
-    #[error("The database {file} cannot be read ({reason}).", file = file.display())]
-    Unreadable {
-        /// Its path.
-        file: PathBuf,
-        /// What SQLite says.
-        reason: String,
-    },
-    /// Its file or folder may not be written.
-    #[error("The database {file} cannot be written ({reason}).", file = file.display())]
-    Unwritable {
+    /// No database, a damaged one, or one that may not be written.
+    #[error("The database {file} cannot be opened for reading and writing ({reason}).", file = file.display())]
+    Unusable {
         /// Its path.
         file: PathBuf,
         /// What SQLite says.
@@ -55,17 +47,17 @@ impl Store {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
         }
-        let unreadable = |error: sqlx::Error| OpenError::Unreadable { file: file.to_owned(), reason: reason(&error) };
-        let unwritable = |error: sqlx::Error| OpenError::Unwritable { file: file.to_owned(), reason: reason(&error) };
-        let writer = pool(1).connect_with(options(file)).await.map_err(unreadable)?;
+        let unusable = |reason: String| OpenError::Unusable { file: file.to_owned(), reason };
+        let failed = |error: sqlx::Error| unusable(reason(&error));
+        let writer = pool(1).connect_with(options(file)).await.map_err(failed)?;
         // A file that may not be written opens all the same and would fail at the first save.
-        writer.begin_with("BEGIN IMMEDIATE").await.map_err(unwritable)?.rollback().await.map_err(unwritable)?;
+        writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?.rollback().await.map_err(failed)?;
         MIGRATIONS.run(&writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => OpenError::Newer(file.to_owned()),
-            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => unwritable(error),
-            other => OpenError::Unreadable { file: file.to_owned(), reason: other.to_string() },
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => failed(error),
+            other => unusable(other.to_string()),
         })?;
-        let readers = pool(READERS).connect_with(options(file).read_only(true)).await.map_err(unreadable)?;
+        let readers = pool(READERS).connect_with(options(file).read_only(true)).await.map_err(failed)?;
         Ok(Store { writer, readers })
     }
 }

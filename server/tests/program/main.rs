@@ -180,7 +180,10 @@ fn a_damaged_database_is_named() {
     std::fs::create_dir_all(folder.path().join("data")).unwrap();
     std::fs::write(folder.path().join("data/postmortem.sqlite"), "no database ".repeat(1000)).unwrap();
     let said = refusal(command);
-    assert!(said.contains("postmortem.sqlite cannot be read (file is not a database)"), "{said}");
+    assert!(
+        said.contains("postmortem.sqlite cannot be opened for reading and writing (file is not a database)"),
+        "{said}"
+    );
 }
 
 #[test]
