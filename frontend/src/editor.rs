@@ -81,11 +81,11 @@ impl Editor {
     }
 
     /// The number of the row that the reader sees for an item of the checked report, where rows
-    /// that are still empty count, too.
+    /// that are still empty count, too. Tracks the rows.
     fn row_number(self, place: Place) -> Option<usize> {
         let id = self.row_id(place)?;
         let rows = self.content().rows(place.field)?;
-        rows.with_untracked(|rows| rows.iter().position(|row| row.id == id)).map(|index| index + 1)
+        rows.with(|rows| rows.iter().position(|row| row.id == id)).map(|index| index + 1)
     }
 }
 

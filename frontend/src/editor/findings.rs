@@ -27,7 +27,7 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
 #[component]
 fn FieldFinding(editor: Editor, finding: Finding) -> impl IntoView {
     let Finding { rule, severity, place, span, message, fixes } = finding;
-    let row = editor.row_number(place).map(|number| format!("{} {number}: ", place.field.item_label()));
+    let row = move || editor.row_number(place).map(|number| format!("{} {number}: ", place.field.item_label()));
     let fix = move |fix: Fix| {
         let title = fix.title.clone();
         view! {
@@ -129,7 +129,7 @@ fn PanelFinding(editor: Editor, finding: Finding) -> impl IntoView {
         }
         .into_any();
     }
-    let whereabouts = match editor.row_number(place) {
+    let whereabouts = move || match editor.row_number(place) {
         Some(number) => format!("{} {number}", place.field.item_label()),
         None => place.field.label().to_owned(),
     };
