@@ -107,7 +107,7 @@ fn an_owner_is_missed_more_where_it_matters_more() {
     let severities: Vec<Severity> = findings.iter().map(|finding| finding.severity).collect();
     assert_eq!(severities, [Severity::Error, Severity::Warning]);
     assert_eq!(findings[1].place, Place::field(Field::ActionItems).item(2).cell(Cell::Owner));
-    assert!(findings[1].message.starts_with("Row 2"), "{}", findings[1].message);
+    assert!(findings[1].message.starts_with("This has no owner"), "{}", findings[1].message);
 }
 
 #[test]
