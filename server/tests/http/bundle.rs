@@ -70,6 +70,7 @@ async fn a_missing_file_is_missing_and_not_kept() {
     {
         let answer = server.get(path).send().await.unwrap();
         assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (404, "no-store"), "{path}");
+        assert_eq!(answer.text().await.unwrap(), "", "{path}: a page would be taken for the file");
     }
 }
 

@@ -5,17 +5,22 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 /// The program with a page and a data folder of its own, on a free port.
 fn program(folder: &Path) -> Command {
+    program_at(folder, "127.0.0.1:0")
+}
+
+fn program_at(folder: &Path, bind: &str) -> Command {
     let dist = folder.join("dist");
     std::fs::create_dir_all(&dist).unwrap();
     std::fs::write(dist.join("index.html"), "<!doctype html>").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
-    command.args(["--bind", "127.0.0.1:0", "--data"]).arg(folder.join("data")).arg("--bundle").arg(dist);
+    command.args(["--bind", bind, "--data"]).arg(folder.join("data")).arg("--bundle").arg(dist);
     command.env_remove("DATABASE_URL").stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -47,9 +52,25 @@ impl Started {
     }
 }
 
-/// The one sentence of a program that does not start.
+impl Drop for Started {
+    /// A test that fails leaves no program behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The one sentence of a program that does not start. One that does is ended after a while.
 fn refusal(mut command: Command) -> String {
-    let output = command.output().unwrap();
+    let mut child = command.spawn().unwrap();
+    for _ in 0..200 {
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let _ = child.kill();
+    let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert_eq!(said.trim_end().lines().count(), 1, "{said}");
@@ -150,14 +171,11 @@ async fn a_full_disk_refuses_saves_and_the_server_lives() {
 #[test]
 fn without_the_page_it_names_the_command_that_builds_it() {
     let folder = TempDir::new().unwrap();
-    let mut command = program(folder.path());
+    let command = program(folder.path());
     std::fs::remove_file(folder.path().join("dist/index.html")).unwrap();
     assert!(refusal(command).contains("make run"));
-    command = program(folder.path());
-    command.arg("--bundle").arg(folder.path().join("nowhere"));
-    assert_eq!(command.output().unwrap().status.code(), Some(2), "a flag is given once");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
-    command.args(["--bind", "127.0.0.1:0", "--bundle"]).arg(folder.path().join("nowhere"));
+    let command = program(folder.path());
+    std::fs::remove_dir_all(folder.path().join("dist")).unwrap();
     assert!(refusal(command).contains("make run"));
 }
 
@@ -165,11 +183,8 @@ fn without_the_page_it_names_the_command_that_builds_it() {
 fn a_taken_port_is_named() {
     let folder = TempDir::new().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
     let address = taken.local_addr().unwrap().to_string();
-    let other = program(folder.path());
-    command.args(other.get_args().skip(2)).args(["--bind", &address]);
-    let said = refusal(command);
+    let said = refusal(program_at(folder.path(), &address));
     assert!(said.contains(&address) && said.contains("taken") && said.contains("--bind"), "{said}");
 }
 
@@ -226,12 +241,7 @@ fn other_databases_are_refused_without_repeating_the_password() {
 #[test]
 fn editing_from_afar_has_to_be_allowed() {
     let folder = TempDir::new().unwrap();
-    let remote = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
-        command.args(program(folder.path()).get_args().skip(2)).args(["--bind", "0.0.0.0:0"]);
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    };
+    let remote = || program_at(folder.path(), "0.0.0.0:0");
     let said = refusal(remote());
     assert!(said.contains("read, change and delete all reports") && said.contains("--allow-remote-editing"), "{said}");
     let mut allowed = remote();
