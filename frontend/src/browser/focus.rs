@@ -1,13 +1,16 @@
 //! Moving the reader's place.
 
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::document;
+use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Puts the focus on the element once what is being rendered now stands.
+/// Puts the focus on the element once what is being rendered now stands, which is before the next
+/// key can arrive: a later moment would let fast typing go into the box that had the focus before.
 pub fn focus_soon(element_id: String) {
-    request_animation_frame(move || {
+    spawn_local(async move {
+        tick().await;
         if let Some(element) = find(&element_id) {
             // An element that cannot take the focus leaves it where it was.
             let _ = element.focus();
