@@ -67,7 +67,9 @@ test("the preview shows the text as readers will see it, and markup as text", as
   await editor.begin();
   await editor.box("Title").fill("<b>Pool</b> exhausted");
   await editor.box("What happened").fill("**Every** checkout <img src=x onerror=alert(1)>");
+  await page.setViewportSize({ width: 390, height: 800 });
   await editor.button("Preview").click();
+  await expect(page.getByRole("region", { name: "Preview" })).toBeInViewport();
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview.getByText("<b>Pool</b> exhausted")).toBeVisible();
   await expect(preview.locator("strong", { hasText: "Every" })).toBeVisible();

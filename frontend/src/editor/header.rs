@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use postmortem::markdown::write;
 
 use super::Editor;
-use crate::browser::file;
+use crate::browser::{file, focus};
 use crate::notice::Notice;
 use crate::saving::SaveState;
 
@@ -12,6 +12,13 @@ use crate::saving::SaveState;
 #[component]
 pub fn Header(name: Memo<String>, on_share: Callback<()>, preview: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::expect();
+    let toggle_preview = move |_| {
+        preview.update(|shown| *shown = !*shown);
+        if preview.get_untracked() {
+            // On a narrow screen the preview stands below the text.
+            focus::focus_soon("preview".into());
+        }
+    };
     let export = move |_| {
         let report = editor.content().report().normalize();
         file::download(&file::name_of(&report.title, "md"), "text/markdown", &write(&report));
@@ -30,7 +37,7 @@ pub fn Header(name: Memo<String>, on_share: Callback<()>, preview: RwSignal<bool
                     type="button"
                     class="button"
                     aria-pressed=move || preview.get().to_string()
-                    on:click=move |_| preview.update(|shown| *shown = !*shown)
+                    on:click=toggle_preview
                 >
                     "Preview"
                 </button>

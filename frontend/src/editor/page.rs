@@ -118,7 +118,7 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
             </main>
             <aside class="workspace__right" aria-label="Beside the text">
                 <Show when=move || preview.get() fallback=|| view! { <FindingsPanel /> }>
-                    <section class="panel" aria-label="Preview">
+                    <section class="panel" id="preview" tabindex="-1" aria-label="Preview">
                         <h2 class="panel__heading">"Preview"</h2>
                         {move || view! { <ReportView report=editor.checked().report.get() /> }}
                     </section>
