@@ -1,4 +1,4 @@
-//! How the server runs: one struct, filled from flags and variables.
+//! How the server runs: one struct a concern, filled from flags and variables.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -26,6 +26,18 @@ pub struct Config {
     #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_EDITING", value_parser = BoolishValueParser::new())]
     pub allow_remote_editing: bool,
 
+    /// Where the reports are.
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+
+    /// Folder of the built page
+    #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR", default_value = "dist")]
+    pub bundle: PathBuf,
+}
+
+/// Where the reports are: the settings of every command that needs the database.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DatabaseConfig {
     /// Folder of the database, created if missing
     #[arg(long, env = "POSTMORTEM_DATA", value_name = "DIR", default_value = "data")]
     pub data: PathBuf,
@@ -33,16 +45,12 @@ pub struct Config {
     /// Another place for the database, as sqlite:FILE
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
-
-    /// Folder of the built page
-    #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR", default_value = "dist")]
-    pub bundle: PathBuf,
 }
 
-impl Config {
+impl DatabaseConfig {
     /// The file of the database. The error does not repeat the text, which may hold a password; that
     /// is why it is not read where the other settings are.
-    pub fn database(&self) -> Result<PathBuf, &'static str> {
+    pub fn file(&self) -> Result<PathBuf, &'static str> {
         let Some(url) = &self.database_url else { return Ok(self.data.join("postmortem.sqlite")) };
         let path = url.strip_prefix("sqlite:").ok_or("only sqlite:FILE is known")?;
         let path = path.strip_prefix("//").unwrap_or(path);
@@ -98,9 +106,9 @@ mod tests {
         #[derive(clap::Parser)]
         struct Program {
             #[command(flatten)]
-            config: Config,
+            config: DatabaseConfig,
         }
-        let database = |url: &str| Program::parse_from(["postmortem", "--database-url", url]).config.database();
+        let database = |url: &str| Program::parse_from(["postmortem", "--database-url", url]).config.file();
         assert_eq!(database("sqlite:a/b.db"), Ok("a/b.db".into()));
         assert_eq!(database("sqlite:///var/b.db?mode=rwc"), Ok("/var/b.db".into()));
         for wrong in ["postgres://u:secret@h/d", "sqlite:", "sqlite::memory:", "a.db"] {

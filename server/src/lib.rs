@@ -2,9 +2,11 @@
 //!
 //! It has no opinion on what a valid report is; that is the core's, which the browser runs too.
 
+pub mod command;
 pub mod config;
-pub mod log;
 pub mod serve;
+
+mod log;
 
 mod router;
 

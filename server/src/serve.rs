@@ -81,7 +81,7 @@ impl Server {
             Some(bind) => Some(listen(bind, "--share-bind").await?),
             None => None,
         };
-        let store = Store::open(&config.database().map_err(StartError::DatabaseUrl)?).await?;
+        let store = Store::open(&config.database.file().map_err(StartError::DatabaseUrl)?).await?;
         let app = App { store: store.clone(), bundle, public_url: config.public_url.clone(), local: local(address) };
         let app = Arc::new(app);
         let mut listeners = vec![(editor, router::editor(app.clone()))];

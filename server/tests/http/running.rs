@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
-use server::config::Config;
+use server::config::{Config, DatabaseConfig};
 use server::serve::Server;
 use sqlx::SqlitePool;
 use tempfile::TempDir;
@@ -39,8 +39,7 @@ impl Running {
             share_bind: None,
             public_url: None,
             allow_remote_editing: false,
-            data: folder.path().join("data"),
-            database_url: None,
+            database: DatabaseConfig { data: folder.path().join("data"), database_url: None },
             bundle: folder.path().join("dist"),
         };
         change(&mut config);
