@@ -18,5 +18,5 @@ mod write;
 
 pub use html::{inline_html, to_html};
 pub use read::{Parsed, SourceMap, parse};
-pub(crate) use spans::{Piece, Spans, spans};
+pub(crate) use spans::{Piece, Spans, Target, spans};
 pub use write::write;

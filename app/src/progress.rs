@@ -92,11 +92,11 @@ fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionStat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::lint;
+    use crate::lint::{Context, lint};
     use crate::report::Item;
 
     fn state_of(report: &Report, section: Section) -> String {
-        let progress = Progress::of(report, &lint(report));
+        let progress = Progress::of(report, &lint(report, &Context::default()));
         progress.sections.iter().find(|(s, _)| *s == section).expect("all sections").1.words()
     }
 
@@ -115,9 +115,9 @@ mod tests {
     #[test]
     fn seventeen_fields_are_required() {
         let mut report = Report::default();
-        let untouched = Progress::of(&report, &lint(&report));
+        let untouched = Progress::of(&report, &lint(&report, &Context::default()));
         assert_eq!((untouched.filled, untouched.required, untouched.left()), (0, 17, 17));
         report.systemic_improvements = vec![Item { text: "The template gains a pool panel".into(), ..Item::default() }];
-        assert_eq!(Progress::of(&report, &lint(&report)).left(), 17);
+        assert_eq!(Progress::of(&report, &lint(&report, &Context::default())).left(), 17);
     }
 }

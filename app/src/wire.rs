@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lint::{Finding, Fix, Severity, Span};
+use crate::lint::{Checker, Context, Finding, Fix, OTHER_LANGUAGE, Severity, Span};
 use crate::markdown::SourceMap;
 use crate::report::{Cell, Report};
 
@@ -96,6 +96,9 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// The most bytes of written Markdown per report.
     pub max_markdown_bytes: usize,
+    /// Severities of rules, and names and roles that count as persons.
+    #[serde(default)]
+    pub lint: Context,
 }
 
 /// An error in the form of RFC 9457.
@@ -124,13 +127,20 @@ pub struct Linted {
     pub findings: Vec<WireFinding>,
     /// True when no error is open.
     pub ready: bool,
+    /// What was not looked at, and why; left out where all was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
 }
 
 impl Linted {
-    /// `source_map` is there when the input was Markdown.
-    pub fn new(findings: Vec<Finding>, source_map: Option<&SourceMap>) -> Linted {
+    /// Asks all rules. `source_map` is there when the input was Markdown.
+    pub fn of(report: &Report, context: &Context, source_map: Option<&SourceMap>) -> Linted {
+        let mut checker = Checker::new(context.clone());
+        let findings = checker.check(report);
         let ready = crate::lint::is_ready(&findings);
-        Linted { findings: findings.into_iter().map(|finding| WireFinding::new(finding, source_map)).collect(), ready }
+        let note = (!checker.is_english()).then_some(OTHER_LANGUAGE);
+        let findings = findings.into_iter().map(|finding| WireFinding::new(finding, source_map)).collect();
+        Linted { findings, ready, note }
     }
 }
 

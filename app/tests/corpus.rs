@@ -56,7 +56,7 @@ fn try_all(folder: &str) {
         if !missing.is_empty() {
             faults.push(format!("{name}: missing words {missing:?}"));
         }
-        findings += lint::lint(&report).len();
+        findings += lint::lint(&report, &lint::Context::default()).len();
         items += report.texts().iter().map(|(_, text)| to_html(text)).filter(|html| !html.is_empty()).count();
         bytes += text.len();
     }

@@ -45,7 +45,7 @@ fn places_have_their_source_lines() {
 
 #[test]
 fn the_template_gives_one_finding_for_each_empty_field() {
-    let findings = lint::lint(&parse(TEMPLATE).report);
+    let findings = lint::lint(&parse(TEMPLATE).report, &lint::Context::default());
     let fields: Vec<Field> = findings.iter().map(|finding| finding.place.field).collect();
     assert_eq!(fields, Field::ALL);
     assert!(findings.iter().all(|finding| finding.rule == lint::UNFILLED));
@@ -53,6 +53,6 @@ fn the_template_gives_one_finding_for_each_empty_field() {
 
 #[test]
 fn the_filled_report_is_ready() {
-    let findings = lint::lint(&parse(FILLED).report);
+    let findings = lint::lint(&parse(FILLED).report, &lint::Context::default());
     assert!(lint::is_ready(&findings), "{findings:#?}");
 }

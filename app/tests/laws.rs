@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn every_report_can_be_linted_and_adopts_its_own_ids(typed in reports::report()) {
         let report = typed.report.normalize();
-        lint::lint(&report);
+        lint::lint(&report, &lint::Context::default());
         let mut read = parse(&write(&report)).report;
         read.adopt_ids(&report);
         prop_assert_eq!(read, report);

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use postmortem::lint::{RULES, lint};
+use postmortem::lint::{Context, Finding, RULES};
 use postmortem::markdown::parse;
 use postmortem::report::{Action, Check, Item, Link, ValueMut};
 use postmortem::{Field, Report};
@@ -19,6 +19,11 @@ const PARTS: [&str; 5] =
 
 /// Fewer say too little about where a rule begins and ends.
 const FEWEST_EXAMPLES: usize = 3;
+
+/// With the severities of the pages.
+fn lint(report: &Report) -> Vec<Finding> {
+    postmortem::lint::lint(report, &Context::default())
+}
 
 struct Example {
     info: String,

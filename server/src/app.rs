@@ -1,6 +1,7 @@
 //! What handlers share.
 
 use axum::http::uri::Authority;
+use postmortem::lint::Context;
 use postmortem::wire::Settings;
 
 use crate::bundle::Bundle;
@@ -16,6 +17,8 @@ pub struct App {
     pub bundle: Bundle,
     /// What `--public-url` says.
     pub public_url: Option<PublicUrl>,
+    /// What `--rules` says.
+    pub lint: Context,
     /// Where the editor is on this computer, such as `127.0.0.1:3000`.
     pub local: Authority,
 }
@@ -34,6 +37,7 @@ impl App {
         Settings {
             public_url: self.public_url.as_ref().map(|public| public.url.clone()),
             max_markdown_bytes: postmortem::report::MAX_MARKDOWN_BYTES,
+            lint: self.lint.clone(),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! How the server runs: one struct a concern, filled from flags and variables.
 
+mod rules;
+
+pub use rules::{RulesConfig, RulesError};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -29,6 +33,10 @@ pub struct Config {
     /// Where the reports are.
     #[command(flatten)]
     pub database: DatabaseConfig,
+
+    /// What the validator is told.
+    #[command(flatten)]
+    pub rules: RulesConfig,
 
     /// Folder of the built page
     #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR", default_value = "dist")]

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
-use crate::config::Config;
+use crate::config::{Config, RulesError};
 use crate::router;
 use crate::store::{OpenError, Store};
 
@@ -31,6 +31,9 @@ pub enum StartError {
     /// The database.
     #[error(transparent)]
     Database(#[from] OpenError),
+    /// The rules file.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
     /// The page.
     #[error(transparent)]
     Bundle(#[from] BundleError),
@@ -75,6 +78,7 @@ impl Server {
         }
         // The renderer of pages asks for a runtime; being told twice, as in tests, does no harm.
         let _ = Executor::init_tokio();
+        let lint = config.rules.context()?;
         let bundle = Bundle::read(&config.bundle)?;
         let (editor, address) = listen(config.bind, "--bind").await?;
         let readers = match config.share_bind {
@@ -82,7 +86,8 @@ impl Server {
             None => None,
         };
         let store = Store::open(&config.database.file().map_err(StartError::DatabaseUrl)?).await?;
-        let app = App { store: store.clone(), bundle, public_url: config.public_url.clone(), local: local(address) };
+        let app =
+            App { store: store.clone(), bundle, public_url: config.public_url.clone(), lint, local: local(address) };
         let app = Arc::new(app);
         let mut listeners = vec![(editor, router::editor(app.clone()))];
         let share_address = readers.as_ref().map(|(_, address)| *address);

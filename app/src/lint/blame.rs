@@ -1,6 +1,4 @@
 //! Rules named `blame.*`.
 
-mod people;
-
 pub(super) mod counterfactual;
 pub(super) mod human_error;

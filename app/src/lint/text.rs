@@ -1,21 +1,20 @@
-//! A report as rules read it: each text taken apart once, for all rules.
+//! One text as rules read it, taken apart once for all of them.
 
+mod language;
+mod phrases;
 mod stem;
 mod word;
 
-pub(super) use stem::stem;
+pub(super) use language::Tally;
+pub(super) use phrases::Phrases;
+pub(super) use stem::stem_number;
 pub(super) use word::{Gap, Word};
 
-use crate::markdown::{Spans, spans};
-use crate::report::{Cell, Field, Place, Report};
+use std::ops::Range;
 
-/// A report and its texts.
-pub(super) struct Reading<'a> {
-    /// Normalised.
-    pub report: &'a Report,
-    /// Every text that is not empty, in reading order; also those the template put there.
-    pub texts: Vec<Text<'a>>,
-}
+use super::people::People;
+use crate::markdown::{Spans, Target, spans};
+use crate::report::{Cell, Field, Place};
 
 /// One text of a report.
 pub(super) struct Text<'a> {
@@ -23,35 +22,59 @@ pub(super) struct Text<'a> {
     pub place: Place,
     /// As it is kept.
     pub text: &'a str,
+    /// Where a related link leads, as written; empty elsewhere. Text and address are not both empty.
+    pub address: &'a str,
     /// Its code, links and pieces.
     pub spans: Spans,
     /// What language rules read of it; empty where they read nothing.
     pub words: Vec<Word<'a>>,
-}
-
-impl<'a> Reading<'a> {
-    /// Takes all texts of `report` apart.
-    pub fn of(report: &'a Report) -> Reading<'a> {
-        let texts = report.texts().into_iter().filter(|(_, text)| !text.is_empty());
-        Reading { report, texts: texts.map(|(place, text)| Text::of(place, text)).collect() }
-    }
-
-    /// The texts that somebody wrote: `ph.exact` alone reads what the template put there.
-    pub fn written(&self) -> impl Iterator<Item = &Text<'a>> {
-        self.texts.iter().filter(|text| !is_template_text(text.place.field, text.text))
-    }
+    /// How many texts its field has, empty cells included.
+    pub siblings: usize,
+    /// Who counts as a person.
+    pub people: &'a People,
 }
 
 impl<'a> Text<'a> {
-    fn of(place: Place, text: &'a str) -> Text<'a> {
+    pub fn of(place: Place, text: &'a str, address: &'a str, siblings: usize, people: &'a People) -> Text<'a> {
         let spans = spans(text);
         let words = if is_language(place) { word::words(text, &spans.pieces) } else { Vec::new() };
-        Text { place, text, spans, words }
+        Text { place, text, address, spans, words, siblings, people }
+    }
+
+    /// Its sentences; the end of a clause ends one, too.
+    pub fn sentences(&self) -> impl Iterator<Item = &[Word<'a>]> {
+        self.words.chunk_by(|_, next| next.gap != Gap::Stop)
+    }
+
+    /// Its links and images with all their bytes, and where they lead. What is inside another one is left out
+    /// where that one is asked for first.
+    pub fn links(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let mut end = 0;
+        let is_outer = move |link: &&Target| {
+            let is_outer = link.bytes.start >= end;
+            end = end.max(link.bytes.end);
+            is_outer
+        };
+        self.spans.links.iter().filter(is_outer).map(|link| (link.bytes.clone(), link.url.as_str()))
+    }
+
+    /// What these words look like in the text.
+    pub fn seen(&self, words: &[Word<'a>]) -> &'a str {
+        match words {
+            [] => "",
+            [first, .., last] => &self.text[first.start..last.end()],
+            [only] => only.text,
+        }
+    }
+
+    /// True for nothing but a placeholder of the template or an unchanged example.
+    pub fn is_template(&self) -> bool {
+        is_template_text(self.place.field, self.text)
     }
 }
 
 /// True where people write sentences. Owners are names, and a link's label is the title of something else.
-fn is_language(place: Place) -> bool {
+pub(super) fn is_language(place: Place) -> bool {
     place.field != Field::RelatedLinks && matches!(place.cell, None | Some(Cell::Item))
 }
 
@@ -63,4 +86,9 @@ pub(super) fn is_template_text(field: Field, text: &str) -> bool {
     is_placeholder(field)
         || field.examples().contains(&text)
         || (text.starts_with('[') && Field::ALL.into_iter().any(is_placeholder))
+}
+
+#[cfg(test)]
+pub(super) fn words_of(text: &str) -> Vec<Word<'_>> {
+    word::words(text, &spans(text).pieces)
 }

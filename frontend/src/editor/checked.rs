@@ -2,12 +2,15 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::lint::{Finding, Severity, UNFILLED, lint};
+use postmortem::lint::{Checker, Context, Finding, Severity, UNFILLED};
 use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Section};
+use postmortem::wire::Settings;
 
 use super::Content;
+use crate::api;
 
 /// How long the keys must rest before the rules run.
 const PAUSE_MS: u32 = 200;
@@ -18,6 +21,8 @@ pub struct Checked {
     /// Normalised.
     pub report: RwSignal<Report>,
     findings: Memo<Vec<Finding>>,
+    /// False when language rules say nothing, because the report is in another language.
+    pub is_english: Memo<bool>,
     /// Of the whole report.
     pub progress: Memo<Progress>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -27,9 +32,27 @@ impl Checked {
     /// Checks what the boxes hold now.
     pub fn new(content: &Content) -> Checked {
         let report = RwSignal::new(content.report().normalize());
-        let findings = Memo::new(move |_| report.with(lint));
+        // It remembers the last check, so that only what changed is checked again.
+        let checker = StoredValue::new_local(Checker::new(Context::default()));
+        let settings = RwSignal::new(Context::default());
+        let findings = Memo::new(move |_| {
+            settings.track();
+            report.with(|report| checker.try_update_value(|checker| checker.check(report)).unwrap_or_default())
+        });
+        let is_english = Memo::new(move |_| {
+            findings.track();
+            checker.try_with_value(Checker::is_english).unwrap_or(true)
+        });
+        spawn_local(async move {
+            // Without an answer the rules stand as their pages describe them.
+            let Ok(Settings { lint, .. }) = api::settings().await else { return };
+            if settings.try_get_untracked().is_some_and(|known| known != lint) {
+                checker.try_update_value(|checker| *checker = Checker::new(lint.clone()));
+                settings.try_set(lint);
+            }
+        });
         let progress = Memo::new(move |_| report.with(|report| findings.with(|list| Progress::of(report, list))));
-        Checked { report, findings, progress, timer: StoredValue::new_local(None) }
+        Checked { report, findings, is_english, progress, timer: StoredValue::new_local(None) }
     }
 
     /// Checks again once the keys rest.

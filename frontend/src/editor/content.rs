@@ -124,6 +124,19 @@ impl Content {
         report
     }
 
+    /// Adds a row to the action table, in the place of one that is still empty.
+    pub fn add_action(&self, item: &str) {
+        let Some(rows) = self.rows(Field::ActionItems) else { return };
+        let row = Row::empty(Field::ActionItems);
+        if let Some(cell) = row.cells.first() {
+            cell.set(item.to_owned());
+        }
+        rows.update(|rows| {
+            rows.retain(|row| !row.is_empty());
+            rows.push(row);
+        });
+    }
+
     /// Gives priority actions that name a row the row's new text.
     pub fn rename_priority_actions(&self, from: &str, to: &str) {
         let Some(rows) = self.rows(Field::PriorityActions).filter(|_| !from.trim().is_empty()) else { return };

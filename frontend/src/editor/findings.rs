@@ -1,7 +1,7 @@
 //! What the rules say: under each field, and all together at the side.
 
 use leptos::prelude::*;
-use postmortem::lint::{Finding, Fix, Severity, Span, UNFILLED};
+use postmortem::lint::{Edit, Finding, Fix, OTHER_LANGUAGE, Severity, Span, UNFILLED};
 use postmortem::report::{Field, Place};
 
 use super::Editor;
@@ -34,7 +34,7 @@ fn FieldFinding(editor: Editor, finding: Finding) -> impl IntoView {
             <button
                 type="button"
                 class="button button--link"
-                on:click=move |_| apply(editor, place, span, &fix.replacement)
+                on:click=move |_| apply(editor, place, span, &fix.edit)
             >
                 {title}
             </button>
@@ -56,9 +56,12 @@ fn FieldFinding(editor: Editor, finding: Finding) -> impl IntoView {
     }
 }
 
-/// Replaces the words a finding is about, if the box still holds what was checked.
-fn apply(editor: Editor, place: Place, span: Option<Span>, replacement: &str) {
-    let Some(span) = span else { return };
+/// Does what a fix says, if the box still holds what was checked.
+fn apply(editor: Editor, place: Place, span: Option<Span>, edit: &Edit) {
+    if let Edit::NewAction(item) = edit {
+        editor.content().add_action(item);
+        return editor.changed();
+    }
     let text = match editor.row_id(place) {
         None => editor.content().text(place.field),
         Some(id) => editor.content().rows(place.field).and_then(|rows| {
@@ -69,6 +72,16 @@ fn apply(editor: Editor, place: Place, span: Option<Span>, replacement: &str) {
         }),
     };
     let Some(text) = text else { return };
+    match (edit, span) {
+        (Edit::Text(whole), _) => text.set(whole.clone()),
+        (Edit::Replacement(replacement), Some(span)) => replace(&text, span, replacement),
+        _ => {}
+    }
+    editor.changed();
+}
+
+/// Replaces the words of a span.
+fn replace(text: &ArcRwSignal<String>, span: Span, replacement: &str) {
     // Checking trims the edges; what was typed may begin with blanks.
     let typed = text.get_untracked();
     let blanks = typed[..typed.len() - typed.trim_start().len()].encode_utf16().count();
@@ -77,7 +90,6 @@ fn apply(editor: Editor, place: Place, span: Option<Span>, replacement: &str) {
     if let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) {
         let both = [before, &replacement.encode_utf16().collect::<Vec<_>>(), after].concat();
         text.set(String::from_utf16_lossy(&both));
-        editor.changed();
     }
 }
 
@@ -106,6 +118,9 @@ pub fn FindingsPanel() -> impl IntoView {
     view! {
         <section class="panel" aria-label="Findings">
             <h2 class="panel__heading">{heading}</h2>
+            <Show when=move || !editor.checked().is_english.get()>
+                <p class="panel__empty">{OTHER_LANGUAGE}</p>
+            </Show>
             {empty}
             <ul class="findings">{list(found)}</ul>
             <Show when=move || !missing.with(Vec::is_empty)>

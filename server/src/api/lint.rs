@@ -1,11 +1,15 @@
 //! The validator for other programs.
 
+use std::sync::Arc;
+
 use axum::Json;
+use axum::extract::State;
+use postmortem::Report;
 use postmortem::wire::Linted;
-use postmortem::{Report, lint};
 
 use super::openapi::BodyRefusals;
 use crate::access::{Action, Object, Subject, authorize};
+use crate::app::App;
 use crate::problem::Problem;
 use crate::request::ReportBody;
 
@@ -16,7 +20,7 @@ use crate::request::ReportBody;
     request_body(content((Report = "application/json"), (String = "text/markdown"))),
     responses((status = 200, description = "Its findings, with lines for Markdown", body = Linted), BodyRefusals)
 )]
-pub async fn lint(subject: Subject, body: ReportBody) -> Result<Json<Linted>, Problem> {
+pub async fn lint(State(app): State<Arc<App>>, subject: Subject, body: ReportBody) -> Result<Json<Linted>, Problem> {
     authorize(subject, Action::Read, Object::Public)?;
-    Ok(Json(Linted::new(lint::lint(&body.report), body.source_map.as_ref())))
+    Ok(Json(Linted::of(&body.report, &app.lint, body.source_map.as_ref())))
 }

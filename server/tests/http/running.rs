@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
-use server::config::{Config, DatabaseConfig};
+use server::config::{Config, DatabaseConfig, RulesConfig};
 use server::serve::Server;
 use sqlx::SqlitePool;
 use tempfile::TempDir;
@@ -40,6 +40,7 @@ impl Running {
             public_url: None,
             allow_remote_editing: false,
             database: DatabaseConfig { data: folder.path().join("data"), database_url: None },
+            rules: RulesConfig::default(),
             bundle: folder.path().join("dist"),
         };
         change(&mut config);

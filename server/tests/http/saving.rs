@@ -209,5 +209,8 @@ async fn the_validator_answers_for_both_forms_and_stores_nothing() {
 async fn the_browser_is_told_the_settings() {
     let server = Running::start().await;
     let settings = body(server.get("/api/settings").send().await.unwrap()).await;
-    assert_eq!(settings, json!({"public_url": null, "max_markdown_bytes": 1_048_576}));
+    assert_eq!(
+        settings,
+        json!({"public_url": null, "max_markdown_bytes": 1_048_576, "lint": {"rules": {}, "names": [], "roles": []}})
+    );
 }

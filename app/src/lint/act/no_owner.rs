@@ -1,10 +1,11 @@
 //! `act.no-owner`: an action item that belongs to nobody.
 
-use crate::lint::text::{Reading, is_template_text};
+use crate::lint::reading::Reading;
+use crate::lint::text::is_template_text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Place, Priority};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "act.no-owner", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule::report("act.no-owner", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What people write when they do not know yet, in lower case.
 #[rustfmt::skip]

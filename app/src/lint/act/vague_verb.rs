@@ -1,10 +1,10 @@
 //! `act.vague-verb`: an action item whose verb has no end.
 
-use crate::lint::text::{Gap, Reading, Word};
+use crate::lint::text::{Gap, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::Cell;
+use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "act.vague-verb", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule::text("act.vague-verb", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What may stand before the verb: `We need to`, `Please`.
 const BEFORE: [&str; 14] =
@@ -36,14 +36,12 @@ const VAGUE: [(&[&[&str]], &str); 7] = [
     ),
 ];
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for text in reading.written().filter(|text| text.place.cell == Some(Cell::Item)) {
-        let Some((verb, question)) = vague(&text.words) else { continue };
-        let bytes = verb[0].start..verb[verb.len() - 1].end();
-        let seen = &text.text[bytes.clone()];
-        let message = format!("With “{seen}” nobody can say when this is done, and such items stay open. {question}");
-        findings.add_words(text.place, text.text, bytes, message);
-    }
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    let Some((verb, question)) = vague(&text.words) else { return };
+    let bytes = verb[0].start..verb[verb.len() - 1].end();
+    let seen = &text.text[bytes.clone()];
+    let message = format!("With “{seen}” nobody can say when this is done, and such items stay open. {question}");
+    findings.add_words(text.place, text.text, bytes, message);
 }
 
 /// The vague verb that `words` begin with, and the question that leads on.

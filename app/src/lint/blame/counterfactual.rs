@@ -4,12 +4,12 @@ mod modal;
 
 use std::ops::Range;
 
-use super::people::{People, Person};
-use crate::lint::text::{Gap, Reading, Word};
+use crate::lint::people::{People, Person};
+use crate::lint::text::{Gap, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use modal::{Modal, Verb};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "blame.counterfactual", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule::text("blame.counterfactual", Severity::Warning, check);
 
 /// What only people do: `this should have been caught` means somebody, without saying who.
 #[rustfmt::skip]
@@ -42,20 +42,17 @@ const AMOUNTS: [&str; 14] = [
     "it",
 ];
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let people = People::of(reading.report);
-    for text in reading.written() {
-        // One finding for a sentence: its other half is the same thought.
-        for sentence in text.words.chunk_by(|_, next| next.gap != Gap::Stop) {
-            let Some(found) = first_in(sentence, &people) else { continue };
-            let bytes = sentence[found.start].start..sentence[found.end - 1].end();
-            let message = format!(
-                "“{}” tells of a day that did not happen. What did people see at that moment, and what made their step \
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    // One finding for a sentence: its other half is the same thought.
+    for sentence in text.sentences() {
+        let Some(found) = first_in(sentence, text.people) else { continue };
+        let bytes = sentence[found.start].start..sentence[found.end - 1].end();
+        let message = format!(
+            "“{}” tells of a day that did not happen. What did people see at that moment, and what made their step \
                  the sensible one? Write that, or what the system lacked.",
-                &text.text[bytes.clone()]
-            );
-            findings.add_words(text.place, text.text, bytes, message);
-        }
+            &text.text[bytes.clone()]
+        );
+        findings.add_words(text.place, text.text, bytes, message);
     }
 }
 

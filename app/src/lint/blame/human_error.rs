@@ -1,9 +1,9 @@
 //! `blame.human-error`: a cause that ends at somebody's mistake.
 
-use crate::lint::text::{Gap, Reading, Word};
+use crate::lint::text::{Gap, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "blame.human-error", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule::text("blame.human-error", Severity::Warning, check);
 
 /// After these, "user error" is what a program shows: `the user error message`.
 const SHOWN: [&str; 20] = [
@@ -11,21 +11,19 @@ const SHOWN: [&str; 20] = [
     "metric", "metrics", "page", "pages", "rate", "rates", "report", "reports", "response",
 ];
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for text in reading.written() {
-        for at in 0..text.words.len() {
-            let count = phrase(&text.words[at..]);
-            if count == 0 || is_denied(&text.words, at) {
-                continue;
-            }
-            let bytes = text.words[at].start..text.words[at + count - 1].end();
-            let message = format!(
-                "“{}” is where the question starts. What made this step possible or likely, and what could have stopped \
-                 it or shown it? Write that condition: it can be changed.",
-                &text.text[bytes.clone()]
-            );
-            findings.add_words(text.place, text.text, bytes, message);
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    for at in 0..text.words.len() {
+        let count = phrase(&text.words[at..]);
+        if count == 0 || is_denied(&text.words, at) {
+            continue;
         }
+        let bytes = text.words[at].start..text.words[at + count - 1].end();
+        let message = format!(
+            "“{}” is where the question starts. What made this step possible or likely, and what could have stopped \
+                 it or shown it? Write that condition: it can be changed.",
+            &text.text[bytes.clone()]
+        );
+        findings.add_words(text.place, text.text, bytes, message);
     }
 }
 

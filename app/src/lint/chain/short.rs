@@ -1,10 +1,10 @@
 //! `chain.short`: a causal chain without a middle.
 
-use crate::lint::text::Reading;
+use crate::lint::reading::Reading;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "chain.short", severity: Severity::Warning, check };
+pub(in crate::lint) const RULE: Rule = Rule::report("chain.short", Severity::Warning, check).of(&[Field::CausalChain]);
 
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let message = match reading.report.causal_chain.len() {

@@ -1,10 +1,10 @@
 //! `doc.unfilled`: a field that holds nothing.
 
-use crate::lint::text::Reading;
+use crate::lint::reading::Reading;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place, Requirement};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "doc.unfilled", severity: Severity::Error, check };
+pub(in crate::lint) const RULE: Rule = Rule::report("doc.unfilled", Severity::Error, check);
 
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
     for field in Field::ALL.into_iter().filter(|field| reading.report.value(*field).is_empty()) {

@@ -1,10 +1,9 @@
 //! `link.scheme`: an address that runs code, hides content or leads nowhere for others.
 
-use crate::lint::text::Reading;
+use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "link.scheme", severity: Severity::Error, check };
+pub(in crate::lint) const RULE: Rule = Rule::text("link.scheme", Severity::Error, check).any_language();
 
 /// The schemes, and what is wrong with them.
 const SCHEMES: [(&str, &str); 4] = [
@@ -17,20 +16,13 @@ const SCHEMES: [(&str, &str); 4] = [
 /// The most characters of an address that are looked at: blanks before the scheme, and the scheme.
 const LOOKED_AT: usize = 256;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for (index, link) in reading.report.related_links.iter().enumerate() {
-        if let Some(message) = message(&link.url) {
-            findings.add(Place::field(Field::RelatedLinks).item(index + 1), message);
-        }
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    if let Some(message) = message(text.address) {
+        findings.add(text.place, message);
     }
-    for text in reading.written() {
-        // What is inside a link that is named is named with it.
-        let mut named = 0;
-        for link in &text.spans.links {
-            if let Some(message) = message(&link.url).filter(|_| link.bytes.start >= named) {
-                named = link.bytes.end;
-                findings.add_words(text.place, text.text, link.bytes.clone(), message);
-            }
+    for (bytes, url) in text.links() {
+        if let Some(message) = message(url) {
+            findings.add_words(text.place, text.text, bytes, message);
         }
     }
 }

@@ -1,22 +1,18 @@
 //! `ph.exact`: a placeholder of the template beside other text.
 
-use crate::lint::text::{Reading, Text};
-use crate::lint::{Findings, Fix, Rule, Severity};
+use crate::lint::text::Text;
+use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "ph.exact", severity: Severity::Error, check };
+pub(in crate::lint) const RULE: Rule = Rule::text("ph.exact", Severity::Error, check).any_language().template_too();
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for text in &reading.texts {
-        for (start, _) in text.text.match_indices('[') {
-            let Some(placeholder) = placeholder_at(text, start) else { continue };
-            let message = format!(
-                "The template's “{placeholder}” is still here. What belongs in its place? If nothing, remove it."
-            );
-            let bytes = start..start + placeholder.len();
-            let finding = findings.add_words(text.place, text.text, bytes, message);
-            finding.fixes.push(Fix { title: "Remove the placeholder".into(), replacement: String::new() });
-        }
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    for (start, _) in text.text.match_indices('[') {
+        let Some(placeholder) = placeholder_at(text, start) else { continue };
+        let message =
+            format!("The template's “{placeholder}” is still here. What belongs in its place? If nothing, remove it.");
+        let bytes = start..start + placeholder.len();
+        findings.add_words(text.place, text.text, bytes, message).offer("Remove the placeholder", "");
     }
 }
 

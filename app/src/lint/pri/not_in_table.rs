@@ -1,10 +1,12 @@
 //! `pri.not-in-table`: a priority action that is no row of the action table.
 
-use crate::lint::text::{Reading, is_template_text};
-use crate::lint::{Findings, Rule, Severity};
+use crate::lint::reading::Reading;
+use crate::lint::text::is_template_text;
+use crate::lint::{Edit, Findings, Fix, Rule, Severity};
 use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule { name: "pri.not-in-table", severity: Severity::Error, check };
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("pri.not-in-table", Severity::Error, check).of(&[Field::ActionItems, Field::PriorityActions]);
 
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let report = reading.report;
@@ -21,7 +23,9 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
             "No row of the action table says this, so its owner and status are unknown. Is it a row in other words? \
              Use the row's words, or add a row for it."
         };
-        findings.add(Place::field(Field::PriorityActions).item(index + 1), message.into());
+        let finding = findings.add(Place::field(Field::PriorityActions).item(index + 1), message.into());
+        let edit = Edit::NewAction(action.text.clone());
+        finding.fixes.push(Fix { title: "Add it to the table".into(), edit });
     }
 }
 

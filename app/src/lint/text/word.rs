@@ -14,6 +14,26 @@ pub(in crate::lint) struct Word<'a> {
     pub start: usize,
     /// What stands between it and the word before.
     pub gap: Gap,
+    /// Of its letters without regard to case; words that differ in it are different words.
+    pub mark: u8,
+}
+
+/// A small number from the letters of a word, up to the first blank, without regard to case and to
+/// the shape of apostrophes.
+pub(super) const fn mark(word: &[u8]) -> u8 {
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut at = 0;
+    while at < word.len() && word[at] != b' ' {
+        let mut byte = word[at].to_ascii_lowercase();
+        // A curly apostrophe counts as a straight one.
+        if byte == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80 && word[at + 2] == 0x99 {
+            byte = b'\'';
+            at += 2;
+        }
+        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (hash ^ (hash >> 8) ^ (hash >> 16)) as u8
 }
 
 /// What stands between two words, the weakest first.
@@ -29,7 +49,12 @@ pub(in crate::lint) enum Gap {
     Stop,
 }
 
-impl Word<'_> {
+impl<'a> Word<'a> {
+    /// A word without its text.
+    pub fn alone(text: &'a str) -> Word<'a> {
+        Word { text, start: 0, gap: Gap::Stop, mark: mark(text.as_bytes()) }
+    }
+
     /// The byte behind its last.
     pub fn end(self) -> usize {
         self.start + self.text.len()
@@ -100,7 +125,7 @@ impl Reader<'_> {
         let core = chunk.trim_matches(is_edge);
         let tail = if core.is_empty() { chunk.len() } else { head + core.len() };
         self.signs(start, &chunk[..head]);
-        if is_name(core) {
+        if is_figure(core) || is_name(core) {
             self.push(start + head, start + tail);
         } else {
             self.plain(start + head, core);
@@ -140,7 +165,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize) {
-        self.words.push(Word { text: &self.text[start..end], start, gap: self.gap });
+        let text = &self.text[start..end];
+        self.words.push(Word { text, start, gap: self.gap, mark: mark(text.as_bytes()) });
         self.gap = Gap::Space;
     }
 
@@ -195,6 +221,12 @@ fn closes(opening: char, sign: char) -> bool {
 
 fn is_hyphen(sign: char) -> bool {
     matches!(sign, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// True for `14:02`, `1,240`, `99.9`: what stands within is no end of a sentence.
+fn is_figure(core: &str) -> bool {
+    core.starts_with(|first: char| first.is_ascii_digit())
+        && core.bytes().all(|byte| byte.is_ascii_digit() || b".,:".contains(&byte))
 }
 
 /// True for an address, a handle, a path, a file, a version, an identifier.
@@ -258,7 +290,7 @@ mod tests {
 
     #[test]
     fn words_are_compared_in_any_case_and_with_any_apostrophe() {
-        let word = |text| Word { text, start: 0, gap: Gap::Space };
+        let word = |text| Word { text, start: 0, gap: Gap::Space, mark: mark(text.as_bytes()) };
         assert!(word("Shouldn’t").is("shouldn't") && word("WE").is_any(&["they", "we"]));
         assert!(!word("wé").is("we") && !word("’").is("\"") && !word("we").is("w"));
     }

@@ -1,6 +1,6 @@
 //! `should have caught`, `wouldn't have been`: verbs of what was not.
 
-use super::super::people::{People, Person};
+use crate::lint::people::{People, Person};
 use crate::lint::text::{Gap, Word};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,23 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::lint::text::{Gap, Word};
+use super::Context;
+use super::text::{Gap, Phrases, Word};
 use crate::report::Report;
 
 #[rustfmt::skip]
-const PRONOUNS: [&str; 14] = [
+static PRONOUNS: Phrases = Phrases::of(&[
     "i", "we", "they", "he", "she", "us", "who", "someone", "somebody", "everyone", "everybody", "anyone",
     "anybody", "nobody",
-];
+]);
 
 /// Roles that are nothing else.
 #[rustfmt::skip]
-const ROLES: [&str; 30] = [
+static ROLES: Phrases = Phrases::of(&[
     "engineer", "engineers", "developer", "developers", "devs", "oncall", "operators", "admins", "administrator",
     "administrators", "qa", "ops", "intern", "interns", "contractor", "contractors", "sre", "sres", "team", "teams",
     "reviewer", "reviewers", "responder", "responders", "tester", "testers", "maintainer", "maintainers",
     "sysadmin", "commander",
-];
+]);
 
 /// Roles that are software, too: `the operator` is a person, `the Prometheus operator` is none.
 const ROLES_WITH_THE: [&str; 3] = ["dev", "admin", "operator"];
@@ -30,9 +31,11 @@ const INDEFINITE: [&str; 4] = ["a", "an", "any", "another"];
 const MAX_NAME_WORDS: usize = 4;
 
 /// The people of one report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct People {
-    /// What stands in the owner cells, in lower case, a blank behind each word.
-    owners: BTreeSet<String>,
+    /// What stands in the owner cells, and the names and roles of the settings, in lower case, a blank
+    /// behind each word.
+    names: BTreeSet<String>,
 }
 
 /// Somebody in a sentence.
@@ -45,9 +48,15 @@ pub(super) struct Person {
 }
 
 impl People {
-    pub fn of(report: &Report) -> People {
-        let owners = report.action_items.iter().map(|row| name(row.owner.split_whitespace()));
-        People { owners: owners.collect() }
+    pub fn of(report: &Report, context: &Context) -> People {
+        let owners = report.action_items.iter().map(|row| &row.owner).filter(|owner| !owner.is_empty());
+        let known = context.names.iter().chain(&context.roles);
+        People { names: owners.chain(known).map(|text| name(text.split_whitespace())).collect() }
+    }
+
+    /// The names that only one of the two knows.
+    pub fn difference<'a>(&'a self, other: &'a People) -> impl Iterator<Item = &'a str> {
+        self.names.symmetric_difference(&other.names).map(String::as_str)
     }
 
     /// The person whose last word is `words[last]`.
@@ -57,7 +66,7 @@ impl People {
         let has = |word: Option<Word<'_>>, list: &[&str]| word.is_some_and(|word| word.is_any(list));
         let is_indefinite = has(before(1), &INDEFINITE);
         let person = |start| Some(Person { start, is_indefinite });
-        if word.is_any(&PRONOUNS) || is_handle(word.text) || word.is_any(&ROLES) {
+        if PRONOUNS.has(word) || is_handle(word.text) || ROLES.has(word) {
             return person(last);
         }
         if word.is_any(&ROLES_WITH_THE) && (is_indefinite || has(before(1), &DEFINITE)) {
@@ -74,7 +83,7 @@ impl People {
     fn owner_ending_at(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
         let count = MAX_NAME_WORDS.min(last + 1);
         let start = (1..=count).map(|count| last + 1 - count).find(|start| {
-            !self.owners.is_empty() && self.owners.contains(&name(words[*start..=last].iter().map(|word| word.text)))
+            !self.names.is_empty() && self.names.contains(&name(words[*start..=last].iter().map(|word| word.text)))
         })?;
         let is_thing = start == last && start > 0 && words[start - 1].is("the");
         (!is_thing).then_some(start)
@@ -102,19 +111,17 @@ fn is_handle(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::text::Reading;
+    use crate::lint::text::words_of;
     use crate::report::Action;
 
     /// Whether `text` ends in a person, in a report whose actions belong to these owners.
     fn is_person(text: &str, owners: &[&str]) -> bool {
         let action = |owner: &&str| Action { owner: (*owner).into(), ..Action::default() };
         let action_items = owners.iter().map(action).collect();
-        let report = Report { title: text.into(), action_items, ..Report::default() };
-        let reading = Reading::of(&report);
-        let words = &reading.texts[0].words;
-        People::of(&report).ending_at(words, words.len() - 1).is_some()
+        let report = Report { action_items, ..Report::default() };
+        let words = words_of(text);
+        People::of(&report, &Context::default()).ending_at(&words, words.len() - 1).is_some()
     }
-
     #[test]
     fn roles_pronouns_and_handles_are_people() {
         for text in [
@@ -140,5 +147,13 @@ mod tests {
         assert!(is_person("then Ana Torres", &["ana torres"]) && !is_person("then Ana Torres", &[]));
         assert!(is_person("the platform lead", &["Platform lead"]));
         assert!(!is_person("the database", &["Database"]));
+    }
+
+    #[test]
+    fn settings_add_names_and_roles() {
+        let words = words_of("then the duty manager");
+        let context = Context { roles: vec!["Duty manager".into()], ..Context::default() };
+        let is_person = |context| People::of(&Report::default(), context).ending_at(&words, 3).is_some();
+        assert!(is_person(&context) && !is_person(&Context::default()));
     }
 }

@@ -1,0 +1,97 @@
+//! What a rule says of one place.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Place;
+
+/// How sure a rule is, and how much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A fact that a machine can be sure of. The report is not ready while one is open.
+    Error,
+    /// Worth a change.
+    Warning,
+    /// Worth a thought.
+    Hint,
+}
+
+impl Severity {
+    /// In words, as a finding begins.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+            Severity::Hint => "Hint",
+        }
+    }
+}
+
+/// A stretch of one text in UTF-16 units, as browsers count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Span {
+    /// The first unit.
+    pub start: usize,
+    /// The unit behind the last.
+    pub end: usize,
+}
+
+/// A change that settles a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Fix {
+    /// What the button says.
+    pub title: String,
+    /// What it does.
+    #[serde(flatten)]
+    pub edit: Edit,
+}
+
+/// What a fix does to the report. On the wire one member beside the title, named as here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// Stands in the finding's span afterwards.
+    Replacement(String),
+    /// Stands at the finding's place afterwards, instead of all its text. An item that becomes empty goes.
+    Text(String),
+    /// Becomes the item of a new row of the action table.
+    NewAction(String),
+}
+
+/// What a rule says of one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Of this finding; a rule may be surer of one than of another.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// The words in question, within the text at `place`.
+    pub span: Option<Span>,
+    /// What was seen, why it matters, what would be better.
+    pub message: String,
+    /// Changes that settle it, the likeliest first. A replacement is only offered where there is a span.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// Offers `replacement` for the words of the span.
+    pub(super) fn offer(&mut self, title: impl Into<String>, replacement: impl Into<String>) {
+        self.fixes.push(Fix { title: title.into(), edit: Edit::Replacement(replacement.into()) });
+    }
+
+    /// Offers `text` instead of all that stands at the place.
+    pub(super) fn offer_text(&mut self, title: impl Into<String>, text: impl Into<String>) {
+        self.fixes.push(Fix { title: title.into(), edit: Edit::Text(text.into()) });
+    }
+}
+
+/// True when no error is open.
+pub fn is_ready(findings: &[Finding]) -> bool {
+    findings.iter().all(|finding| finding.severity != Severity::Error)
+}
