@@ -51,11 +51,11 @@ impl Progress {
         let count = |severity| {
             findings.iter().filter(|finding| finding.rule != UNFILLED && finding.severity == severity).count()
         };
-        let sections = Section::ALL.map(|section| (section, state(section, report, findings)));
+        let sections = Section::TEMPLATE.map(|section| (section, state(section, report, findings)));
         Progress {
             sections: sections.into(),
-            filled: Field::ALL.iter().filter(|f| required(f) && !report.value(**f).is_empty()).count(),
-            required: Field::ALL.iter().filter(|f| required(f)).count(),
+            filled: Field::TEMPLATE.iter().filter(|f| required(f) && !report.value(**f).is_empty()).count(),
+            required: Field::TEMPLATE.iter().filter(|f| required(f)).count(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
         }

@@ -1,28 +1,34 @@
-//! The report model: 20 fields in the order of the template.
+//! The report model: the template's 20 fields, and what a report may carry beside them.
 
 mod adopt;
 mod field;
 mod item;
+mod mark;
 mod normalize;
 mod place;
 mod section;
+mod value;
 
 pub use field::{Field, Requirement, Shape};
-pub use item::{Action, Check, Item, ItemId, Link, LinkKind, Priority, Status};
+pub use item::{Action, Check, CustomSection, Event, Item, ItemId, Link, LinkKind, Priority, Status};
+pub use mark::{Conflict, Dismissal};
 pub(crate) use normalize::with_plain_line_ends;
 pub use normalize::{clean_block, clean_line};
 pub use place::{Cell, Place};
 pub use section::Section;
+pub use value::{Value, ValueMut};
 
 use serde::{Deserialize, Serialize};
 
 /// The newest `format` this program knows. A report with a greater one needs a newer program.
-pub const FORMAT: u32 = 1;
+///
+/// 1: the template's fields. 2: optional data, custom sections, dismissals, conflicts.
+pub const FORMAT: u32 = 2;
 
 /// The most bytes of written Markdown one report may have (1 MiB).
 pub const MAX_MARKDOWN_BYTES: usize = 1024 * 1024;
 
-/// One postmortem. Field for field what the template asks for.
+/// One postmortem. Field for field what the template asks for, then what it may carry beside that.
 ///
 /// A value of this type may hold raw keystrokes. Text becomes a report only through
 /// [`Report::normalize`]; everything that stores, compares or writes a report has called it.
@@ -72,6 +78,36 @@ pub struct Report {
     pub systemic_improvements: Vec<Item>,
     /// Code changes, documentation, monitoring.
     pub related_links: Vec<Link>,
+    /// As the team's scale has it, such as `SEV-2`. One line, optional like all that follows.
+    pub severity: String,
+    /// Of the report itself, such as `in review`. One line.
+    pub status: String,
+    /// When the incident began: time with zone, kept as written. One line.
+    pub started: String,
+    /// When it was noticed, likewise.
+    pub detected: String,
+    /// When it was over, likewise.
+    pub resolved: String,
+    /// One line each.
+    pub authors: Vec<Item>,
+    /// One line each.
+    pub services: Vec<Item>,
+    /// One line each.
+    pub tags: Vec<Item>,
+    /// What happened when, as written.
+    pub timeline: Vec<Event>,
+    /// How it was noticed. Markdown.
+    pub detection: String,
+    /// Numbered.
+    pub where_we_got_lucky: Vec<Item>,
+    /// Sections that the template does not have, in the order of the sections they stand behind.
+    pub custom_sections: Vec<CustomSection>,
+    /// Findings that the writer answered with a reason.
+    pub dismissed: Vec<Dismissal>,
+    /// Places where two writers changed the same, not settled yet.
+    pub conflicts: Vec<Conflict>,
+    /// Front matter that means nothing to this program: YAML lines, verbatim, in source order.
+    pub front_matter: String,
 }
 
 impl Default for Report {
@@ -99,121 +135,47 @@ impl Default for Report {
             what_could_be_improved: Vec::new(),
             systemic_improvements: Vec::new(),
             related_links: Vec::new(),
+            severity: String::new(),
+            status: String::new(),
+            started: String::new(),
+            detected: String::new(),
+            resolved: String::new(),
+            authors: Vec::new(),
+            services: Vec::new(),
+            tags: Vec::new(),
+            timeline: Vec::new(),
+            detection: String::new(),
+            where_we_got_lucky: Vec::new(),
+            custom_sections: Vec::new(),
+            dismissed: Vec::new(),
+            conflicts: Vec::new(),
+            front_matter: String::new(),
         }
     }
-}
-
-/// What one field holds, whichever of the five kinds it is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value<'a> {
-    /// A line or prose.
-    Text(&'a str),
-    /// A list, the causal chain or the priority actions.
-    Items(&'a [Item]),
-    /// The action table.
-    Actions(&'a [Action]),
-    /// The checklist.
-    Checks(&'a [Check]),
-    /// The related links.
-    Links(&'a [Link]),
-}
-
-impl Value<'_> {
-    /// True when nothing at all has been filled in.
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Value::Text(text) => text.is_empty(),
-            Value::Items(items) => items.is_empty(),
-            Value::Actions(actions) => actions.is_empty(),
-            Value::Checks(checks) => checks.is_empty(),
-            Value::Links(links) => links.is_empty(),
-        }
-    }
-}
-
-/// The same as [`Value`], to change.
-#[derive(Debug)]
-pub enum ValueMut<'a> {
-    /// A line or prose.
-    Text(&'a mut String),
-    /// A list, the causal chain or the priority actions.
-    Items(&'a mut Vec<Item>),
-    /// The action table.
-    Actions(&'a mut Vec<Action>),
-    /// The checklist.
-    Checks(&'a mut Vec<Check>),
-    /// The related links.
-    Links(&'a mut Vec<Link>),
 }
 
 impl Report {
-    /// What `field` holds.
-    pub fn value(&self, field: Field) -> Value<'_> {
-        match field {
-            Field::Title => Value::Text(&self.title),
-            Field::WhatHappened => Value::Text(&self.what_happened),
-            Field::ImpactScope => Value::Text(&self.impact_scope),
-            Field::WhereItWentWrong => Value::Text(&self.where_it_went_wrong),
-            Field::ImmediateCause => Value::Text(&self.immediate_cause),
-            Field::RootCause => Value::Text(&self.root_cause),
-            Field::SafeguardGaps => Value::Items(&self.safeguard_gaps),
-            Field::CausalChain => Value::Items(&self.causal_chain),
-            Field::UserImpact => Value::Items(&self.user_impact),
-            Field::BusinessImpact => Value::Items(&self.business_impact),
-            Field::TechnicalImpact => Value::Items(&self.technical_impact),
-            Field::ImmediateFixes => Value::Items(&self.immediate_fixes),
-            Field::LongTermSolutions => Value::Items(&self.long_term_solutions),
-            Field::ActionItems => Value::Actions(&self.action_items),
-            Field::PriorityActions => Value::Items(&self.priority_actions),
-            Field::PreReleaseChecklist => Value::Checks(&self.pre_release_checklist),
-            Field::WhatWentWell => Value::Items(&self.what_went_well),
-            Field::WhatCouldBeImproved => Value::Items(&self.what_could_be_improved),
-            Field::SystemicImprovements => Value::Items(&self.systemic_improvements),
-            Field::RelatedLinks => Value::Links(&self.related_links),
-        }
-    }
-
-    /// What `field` holds, to change. Call [`Report::normalize`] before the result is kept.
-    pub fn value_mut(&mut self, field: Field) -> ValueMut<'_> {
-        match field {
-            Field::Title => ValueMut::Text(&mut self.title),
-            Field::WhatHappened => ValueMut::Text(&mut self.what_happened),
-            Field::ImpactScope => ValueMut::Text(&mut self.impact_scope),
-            Field::WhereItWentWrong => ValueMut::Text(&mut self.where_it_went_wrong),
-            Field::ImmediateCause => ValueMut::Text(&mut self.immediate_cause),
-            Field::RootCause => ValueMut::Text(&mut self.root_cause),
-            Field::SafeguardGaps => ValueMut::Items(&mut self.safeguard_gaps),
-            Field::CausalChain => ValueMut::Items(&mut self.causal_chain),
-            Field::UserImpact => ValueMut::Items(&mut self.user_impact),
-            Field::BusinessImpact => ValueMut::Items(&mut self.business_impact),
-            Field::TechnicalImpact => ValueMut::Items(&mut self.technical_impact),
-            Field::ImmediateFixes => ValueMut::Items(&mut self.immediate_fixes),
-            Field::LongTermSolutions => ValueMut::Items(&mut self.long_term_solutions),
-            Field::ActionItems => ValueMut::Actions(&mut self.action_items),
-            Field::PriorityActions => ValueMut::Items(&mut self.priority_actions),
-            Field::PreReleaseChecklist => ValueMut::Checks(&mut self.pre_release_checklist),
-            Field::WhatWentWell => ValueMut::Items(&mut self.what_went_well),
-            Field::WhatCouldBeImproved => ValueMut::Items(&mut self.what_could_be_improved),
-            Field::SystemicImprovements => ValueMut::Items(&mut self.systemic_improvements),
-            Field::RelatedLinks => ValueMut::Links(&mut self.related_links),
+    /// The ids of the items of a list field, in order; none for a text.
+    pub fn item_ids(&self, field: Field) -> Box<dyn Iterator<Item = &ItemId> + '_> {
+        match self.value(field) {
+            Value::Text(_) => Box::new(std::iter::empty()),
+            Value::Items(items) => Box::new(items.iter().map(|item| &item.id)),
+            Value::Actions(rows) => Box::new(rows.iter().map(|row| &row.id)),
+            Value::Checks(checks) => Box::new(checks.iter().map(|check| &check.id)),
+            Value::Links(links) => Box::new(links.iter().map(|link| &link.id)),
+            Value::Events(events) => Box::new(events.iter().map(|event| &event.id)),
+            Value::Sections(sections) => Box::new(sections.iter().map(|section| &section.id)),
         }
     }
 
     /// The id of item `number` of a list field, counted from 1.
     pub fn item_id(&self, field: Field, number: usize) -> Option<&ItemId> {
-        let index = number.checked_sub(1)?;
-        match self.value(field) {
-            Value::Text(_) => None,
-            Value::Items(items) => items.get(index).map(|item| &item.id),
-            Value::Actions(rows) => rows.get(index).map(|row| &row.id),
-            Value::Checks(checks) => checks.get(index).map(|check| &check.id),
-            Value::Links(links) => links.get(index).map(|link| &link.id),
-        }
+        self.item_ids(field).nth(number.checked_sub(1)?)
     }
 
     /// True when no field holds anything.
     pub fn is_untouched(&self) -> bool {
-        Field::ALL.iter().all(|field| self.value(*field).is_empty())
+        Field::ALL.iter().all(|field| self.value(*field).is_empty()) && self.front_matter.is_empty()
     }
 
     /// Every text of the report with its place, in reading order.
@@ -233,7 +195,13 @@ impl Report {
             Value::Checks(checks) => numbered(checks).map(|(n, c)| (place.item(n), c.text.as_str())).collect(),
             Value::Links(links) => numbered(links).map(|(n, l)| (place.item(n), l.label.as_str())).collect(),
             Value::Actions(rows) => numbered(rows)
-                .flat_map(|(n, row)| Cell::ALL.map(|cell| (place.item(n).cell(cell), row.cell(cell))))
+                .flat_map(|(n, row)| Cell::ACTION.map(|cell| (place.item(n).cell(cell), row.cell(cell))))
+                .collect(),
+            Value::Events(events) => numbered(events)
+                .flat_map(|(n, event)| Cell::EVENT.map(|cell| (place.item(n).cell(cell), event.cell(cell))))
+                .collect(),
+            Value::Sections(sections) => numbered(sections)
+                .flat_map(|(n, section)| Cell::SECTION.map(|cell| (place.item(n).cell(cell), section.cell(cell))))
                 .collect(),
         }
     }

@@ -30,12 +30,12 @@ pub fn ReportView(
     } else {
         view! { <h1 class="report__title" inner_html=inline_html(&report.title)></h1> }.into_any()
     };
-    let sections: Vec<AnyView> = Section::ALL[1..].iter().map(|section| section_view(&report, *section)).collect();
+    let sections: Vec<AnyView> = Section::TEMPLATE[1..].iter().map(|section| section_view(&report, *section)).collect();
     view! { <article class="report">{title} {sections}</article> }
 }
 
 fn section_view(report: &Report, section: Section) -> AnyView {
-    let fields: Vec<AnyView> = section.fields().map(|field| field_view(report, field)).collect();
+    let fields: Vec<AnyView> = section.template_fields().map(|field| field_view(report, field)).collect();
     view! {
         <section class="report__section">
             <h2>{section.heading()}</h2>
@@ -68,6 +68,7 @@ fn value_view(field: Field, value: Value<'_>) -> AnyView {
         }
         Value::Actions(rows) => view! { <ActionTable rows /> }.into_any(),
         Value::Checks(checks) => view! { <Checks checks /> }.into_any(),
+        Value::Events(_) | Value::Sections(_) => ().into_any(),
         Value::Links(links) => view! { <Links links /> }.into_any(),
     }
 }

@@ -2,7 +2,7 @@
 
 use postmortem::lint::{Checker, Context, Level, RULES, lint};
 use postmortem::markdown::parse;
-use postmortem::report::{Action, Check, Item, Link, ValueMut};
+use postmortem::report::{Action, Check, CustomSection, Event, Item, ItemId, Link, Section, ValueMut};
 use postmortem::{Field, Report};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -73,6 +73,19 @@ fn apply(report: &mut Report, step: &Step) {
             2 => row.priority = text.into(),
             _ => row.status = text.into(),
         }),
+        ValueMut::Events(events) => put(events, step, |event: &mut Event| match step.cell {
+            0 => event.time = text.into(),
+            _ => event.event = text.into(),
+        }),
+        ValueMut::Sections(sections) => {
+            sections.truncate(step.item);
+            sections.push(CustomSection {
+                id: ItemId::default(),
+                after: Section::Impact,
+                heading: String::new(),
+                text: text.into(),
+            });
+        }
     }
 }
 

@@ -82,5 +82,5 @@ fn templates_keep_every_word_and_their_written_form_is_stable() {
 fn the_own_template_is_an_untouched_report() {
     let own = fs::read_to_string(Path::new(CORPUS).join("../template.md")).unwrap();
     let report = parse(&own).report;
-    assert!(Field::ALL.iter().all(|field| report.value(*field).is_empty()));
+    assert!(Field::TEMPLATE.iter().all(|field| report.value(*field).is_empty()));
 }

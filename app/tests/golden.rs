@@ -27,7 +27,7 @@ fn a_half_filled_report_comes_back_byte_for_byte() {
 fn a_filled_report_comes_back_byte_for_byte() {
     let report = parse(FILLED).report;
     assert_eq!(write(&report), FILLED);
-    assert!(Field::ALL.iter().all(|field| !report.value(*field).is_empty()));
+    assert!(Field::TEMPLATE.iter().all(|field| !report.value(*field).is_empty()));
     assert!(report.pre_release_checklist[0].done);
     assert_eq!(report.related_links[2].kind.word(), "Monitoring");
 }
@@ -47,7 +47,7 @@ fn places_have_their_source_lines() {
 fn the_template_gives_one_finding_for_each_empty_field() {
     let findings = lint::lint(&parse(TEMPLATE).report, &lint::Context::default());
     let fields: Vec<Field> = findings.iter().map(|finding| finding.place.field).collect();
-    assert_eq!(fields, Field::ALL);
+    assert_eq!(fields, Field::TEMPLATE);
     assert!(findings.iter().all(|finding| finding.rule == lint::UNFILLED));
 }
 

@@ -36,6 +36,8 @@ fn renumbered(mut report: Report) -> Report {
             ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| no_id(&mut check.id)),
             ValueMut::Actions(rows) => rows.iter_mut().for_each(|row| no_id(&mut row.id)),
             ValueMut::Links(links) => links.iter_mut().for_each(|link| no_id(&mut link.id)),
+            ValueMut::Events(events) => events.iter_mut().for_each(|event| no_id(&mut event.id)),
+            ValueMut::Sections(sections) => sections.iter_mut().for_each(|section| no_id(&mut section.id)),
         }
     }
     report.normalize()

@@ -3,7 +3,7 @@
 
 use postmortem::lint::{Context, Edit, Finding, Fix, RULES, Severity, Span};
 use postmortem::markdown::parse;
-use postmortem::report::{Action, Cell, Check, Item, Link, Place, ValueMut};
+use postmortem::report::{Action, Cell, Check, CustomSection, Event, Item, ItemId, Link, Place, Section, ValueMut};
 use postmortem::{Field, Report};
 use proptest::prelude::*;
 
@@ -183,6 +183,13 @@ fn report() -> impl Strategy<Value = Report> {
                 ValueMut::Checks(checks) => checks.push(Check { text, ..Check::default() }),
                 ValueMut::Links(links) => links.push(Link { label: text, url: other, ..Link::default() }),
                 ValueMut::Actions(rows) => rows.extend([action(&text, &other, "High"), action(&other, "", &text)]),
+                ValueMut::Events(events) => events.push(Event { time: text, event: other, ..Event::default() }),
+                ValueMut::Sections(sections) => sections.push(CustomSection {
+                    id: ItemId::default(),
+                    after: Section::Impact,
+                    heading: text,
+                    text: other,
+                }),
             }
         }
         report

@@ -73,7 +73,8 @@ fn why_not_yet(state: &SaveState) -> &'static str {
 fn WhatReadersSee(report: RwSignal<Report>) -> impl IntoView {
     let empty = move || {
         let is_empty = |field: &Field| report.with(|report| report.value(*field).is_empty());
-        let labels: Vec<&str> = Field::ALL.iter().filter(|field| is_empty(field)).map(|field| field.label()).collect();
+        let labels: Vec<&str> =
+            Field::TEMPLATE.iter().filter(|field| is_empty(field)).map(|field| field.label()).collect();
         (!labels.is_empty())
             .then(|| view! { <li>{format!("\u{201c}Not written yet\u{201d} for: {}.", labels.join(", "))}</li> })
     };

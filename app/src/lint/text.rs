@@ -85,7 +85,7 @@ pub(super) fn is_template_text(field: Field, text: &str) -> bool {
     let is_placeholder = |field: Field| field.placeholders().contains(&text);
     is_placeholder(field)
         || field.examples().contains(&text)
-        || (text.starts_with('[') && Field::ALL.into_iter().any(is_placeholder))
+        || (text.starts_with('[') && Field::TEMPLATE.into_iter().any(is_placeholder))
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
         }
         match field.shape() {
             Shape::Line | Shape::Prose => self.prose(field, &lines, starts_inline),
-            Shape::Bullets | Shape::Numbers => {
+            Shape::Bullets | Shape::Numbers | Shape::Words => {
                 for read in read_items(&lines) {
                     self.item(field, read.number, read.text);
                 }
@@ -147,6 +147,7 @@ impl<'a> Reader<'a> {
             Shape::Chain => self.chain(&lines),
             Shape::Actions => self.actions(&lines),
             Shape::Checks => self.checks(&lines),
+            Shape::Events | Shape::Sections => {}
             Shape::Links => {
                 for read in read_items(&lines) {
                     self.report.related_links.push(read_link(&clean_line(&read.text)));
@@ -210,7 +211,7 @@ impl<'a> Reader<'a> {
                 // A head in other words is a row, lest its words be lost.
                 let is_head = has_head && (index == 1 || (index == 0 && columns.is_some()));
                 if !is_head {
-                    let columns = columns.as_deref().unwrap_or(&Cell::ALL);
+                    let columns = columns.as_deref().unwrap_or(&Cell::TEMPLATE);
                     self.action(line.number, read_action(line.text, columns));
                 }
             }
@@ -225,7 +226,7 @@ impl<'a> Reader<'a> {
     }
 
     fn action(&mut self, number: usize, row: Action) {
-        if Cell::ALL.iter().any(|cell| !row.cell(*cell).is_empty()) {
+        if Cell::TEMPLATE.iter().any(|cell| !row.cell(*cell).is_empty()) {
             self.report.action_items.push(row);
             self.map_item(Field::ActionItems, self.report.action_items.len(), number);
         }
@@ -271,7 +272,7 @@ mod tests {
 
     fn actions(table: &str) -> Vec<[String; 4]> {
         let rows = parse(&format!("## Action Items\n{table}")).report.action_items;
-        rows.iter().map(|row| Cell::ALL.map(|cell| row.cell(cell).to_owned())).collect()
+        rows.iter().map(|row| Cell::TEMPLATE.map(|cell| row.cell(cell).to_owned())).collect()
     }
 
     #[test]

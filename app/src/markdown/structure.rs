@@ -31,6 +31,8 @@ pub(super) enum Lead {
     Heading(&'static str),
     /// `**Label:**`.
     Label(&'static str),
+    /// A key of the front matter: its label in lower case.
+    Key(&'static str),
 }
 
 /// How `field` announces itself.
@@ -56,6 +58,16 @@ pub(super) const fn lead(field: Field) -> Lead {
         Field::WhatWentWell => Lead::Heading("What Went Well"),
         Field::WhatCouldBeImproved => Lead::Heading("What Could Be Improved"),
         Field::SystemicImprovements => Lead::Heading("Systemic Improvements"),
+        Field::WhereWeGotLucky => Lead::Heading("Where We Got Lucky"),
+        Field::Timeline | Field::Detection | Field::CustomSections => Lead::Section,
+        Field::Severity
+        | Field::Status
+        | Field::Started
+        | Field::Detected
+        | Field::Resolved
+        | Field::Authors
+        | Field::Services
+        | Field::Tags => Lead::Key(field.label()),
     }
 }
 
@@ -68,7 +80,7 @@ pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
         return Some(Mark::Footer);
     }
     let label_and_rest = line.strip_prefix("**")?;
-    Field::ALL.into_iter().find_map(|field| {
+    Field::TEMPLATE.into_iter().find_map(|field| {
         let Lead::Label(label) = lead(field) else { return None };
         let rest = strip_prefix_ignoring_case(label_and_rest, label)?.strip_prefix(":**")?;
         Some(Mark::Field(field, rest))
@@ -77,11 +89,11 @@ pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
 
 fn heading_mark(text: &str) -> Option<Mark<'static>> {
     let is_named = |name: &str| name.eq_ignore_ascii_case(text);
-    let section = Section::ALL[1..].iter().find(|section| is_named(section.heading()));
+    let section = Section::TEMPLATE[1..].iter().find(|section| is_named(section.heading()));
     if let Some(section) = section {
         return Some(Mark::Section(*section));
     }
-    Field::ALL.into_iter().find_map(|field| match lead(field) {
+    Field::TEMPLATE.into_iter().find_map(|field| match lead(field) {
         Lead::Heading(name) if is_named(name) => Some(Mark::Field(field, "")),
         _ => None,
     })

@@ -62,7 +62,7 @@ pub(super) fn columns(head: &[String]) -> Option<Vec<Cell>> {
         let is_named = |cell: &Cell| {
             cell.label().eq_ignore_ascii_case(title) || (*cell == Cell::Item && ITEM_TITLE.eq_ignore_ascii_case(title))
         };
-        let column = Cell::ALL.into_iter().find(is_named).filter(|column| !columns.contains(column))?;
+        let column = Cell::TEMPLATE.into_iter().find(is_named).filter(|column| !columns.contains(column))?;
         columns.push(column);
     }
     (!columns.is_empty()).then_some(columns)
@@ -73,7 +73,7 @@ pub(super) fn read_action(line: &str, columns: &[Cell]) -> Action {
     let mut row = Action::default();
     for (index, text) in read_row(line).into_iter().enumerate() {
         match columns.get(index) {
-            Some(cell) => *row.cell_mut(*cell) = text,
+            Some(cell) => row.cell_mut(*cell).into_iter().for_each(|cell| cell.clone_from(&text)),
             None if text.is_empty() => {}
             None => {
                 let joint = if row.status.is_empty() { "" } else { " | " };

@@ -23,11 +23,11 @@ pub fn write(report: &Report) -> String {
     out.push_str("# Postmortem: ");
     out.push_str(title);
     out.push_str("\n\n");
-    for section in &Section::ALL[1..] {
+    for section in &Section::TEMPLATE[1..] {
         out.push_str("## ");
         out.push_str(section.heading());
         out.push_str("\n\n");
-        for field in section.fields() {
+        for field in section.template_fields() {
             write_field(&mut out, report, field);
             out.push('\n');
         }
@@ -42,7 +42,7 @@ pub fn write(report: &Report) -> String {
 /// Writes a field's heading or label and its body; ends in one line end.
 fn write_field(out: &mut String, report: &Report, field: Field) {
     match lead(field) {
-        Lead::Section => {}
+        Lead::Section | Lead::Key(_) => {}
         Lead::Heading(heading) => {
             out.push_str("### ");
             out.push_str(heading);
@@ -71,6 +71,7 @@ fn write_field(out: &mut String, report: &Report, field: Field) {
         }
         Value::Actions(rows) => write_actions(out, rows),
         Value::Checks(checks) => write_checks(out, checks),
+        Value::Events(_) | Value::Sections(_) => {}
         Value::Links(links) => {
             let texts: Vec<String> = links.iter().map(write_link).collect();
             write_list(out, field, texts.iter().map(String::as_str).collect());
@@ -99,7 +100,7 @@ fn write_actions(out: &mut String, rows: &[Action]) {
         write_row(out, placeholders);
     }
     for row in rows {
-        write_row(out, &Cell::ALL.map(|cell| row.cell(cell)));
+        write_row(out, &Cell::TEMPLATE.map(|cell| row.cell(cell)));
     }
 }
 

@@ -39,7 +39,7 @@ impl Report {
 struct Likeness<'a> {
     id: &'a ItemId,
     /// All its texts.
-    whole: [&'a str; 4],
+    whole: [&'a str; 7],
     /// The text it is known by.
     name: &'a str,
     /// The text whose words are compared.
@@ -48,23 +48,37 @@ struct Likeness<'a> {
 
 fn likenesses(report: &Report, field: Field) -> Vec<Likeness<'_>> {
     fn of_text<'a>(id: &'a ItemId, text: &'a str) -> Likeness<'a> {
-        Likeness { id, whole: [text, "", "", ""], name: text, words: text }
+        Likeness { id, whole: [text, "", "", "", "", "", ""], name: text, words: text }
     }
     match report.value(field) {
         Value::Text(_) => Vec::new(),
         Value::Items(items) => items.iter().map(|item| of_text(&item.id, &item.text)).collect(),
         Value::Checks(checks) => checks.iter().map(|check| of_text(&check.id, &check.text)).collect(),
         Value::Actions(rows) => {
-            let whole = rows.iter().map(|row| Cell::ALL.map(|cell| row.cell(cell)));
+            let whole = rows.iter().map(|row| Cell::ACTION.map(|cell| row.cell(cell)));
             rows.iter().zip(whole).map(|(row, whole)| Likeness { whole, ..of_text(&row.id, &row.item) }).collect()
         }
         Value::Links(links) => links
             .iter()
             .map(|link| Likeness {
                 id: &link.id,
-                whole: [&link.url, &link.label, "", ""],
+                whole: [&link.url, &link.label, "", "", "", "", ""],
                 name: if link.url.is_empty() { &link.label } else { &link.url },
                 words: if link.label.is_empty() { &link.url } else { &link.label },
+            })
+            .collect(),
+        Value::Events(events) => events
+            .iter()
+            .map(|event| Likeness {
+                whole: [&event.time, &event.event, "", "", "", "", ""],
+                ..of_text(&event.id, if event.event.is_empty() { &event.time } else { &event.event })
+            })
+            .collect(),
+        Value::Sections(sections) => sections
+            .iter()
+            .map(|section| Likeness {
+                whole: [&section.heading, &section.text, "", "", "", "", ""],
+                ..of_text(&section.id, if section.heading.is_empty() { &section.text } else { &section.heading })
             })
             .collect(),
     }

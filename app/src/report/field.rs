@@ -1,6 +1,8 @@
-//! The fields of the template: order, kinds and requirements.
+//! The fields: order, kinds and requirements.
 
 mod facts;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Section;
 use facts::{CHECK_EXAMPLES, FACTS, Facts, WHERE_EXAMPLES};
@@ -24,6 +26,12 @@ pub enum Shape {
     Checks,
     /// A list of links.
     Links,
+    /// A list of one-line items, written in the front matter.
+    Words,
+    /// The timeline's table.
+    Events,
+    /// Sections of any heading and text.
+    Sections,
 }
 
 /// What an empty field means.
@@ -35,6 +43,8 @@ pub enum Requirement {
     IfApplicable,
     /// May be empty.
     Optional,
+    /// Not part of the template: may be added, and leaves no trace while it is empty.
+    Offered,
 }
 
 /// One thing to fill in.
@@ -42,8 +52,18 @@ pub enum Requirement {
 #[allow(missing_docs, reason = "each is named as the template names it; `label` spells it out")]
 pub enum Field {
     Title,
+    Severity,
+    Status,
+    Started,
+    Detected,
+    Resolved,
+    Authors,
+    Services,
+    Tags,
     WhatHappened,
     ImpactScope,
+    Timeline,
+    Detection,
     WhereItWentWrong,
     ImmediateCause,
     RootCause,
@@ -60,12 +80,50 @@ pub enum Field {
     WhatWentWell,
     WhatCouldBeImproved,
     SystemicImprovements,
+    WhereWeGotLucky,
     RelatedLinks,
+    CustomSections,
 }
 
 impl Field {
-    /// In the order of the template.
-    pub const ALL: [Field; 20] = [
+    /// In reading order.
+    pub const ALL: [Field; 32] = [
+        Field::Title,
+        Field::Severity,
+        Field::Status,
+        Field::Started,
+        Field::Detected,
+        Field::Resolved,
+        Field::Authors,
+        Field::Services,
+        Field::Tags,
+        Field::WhatHappened,
+        Field::ImpactScope,
+        Field::Timeline,
+        Field::Detection,
+        Field::WhereItWentWrong,
+        Field::ImmediateCause,
+        Field::RootCause,
+        Field::SafeguardGaps,
+        Field::CausalChain,
+        Field::UserImpact,
+        Field::BusinessImpact,
+        Field::TechnicalImpact,
+        Field::ImmediateFixes,
+        Field::LongTermSolutions,
+        Field::ActionItems,
+        Field::PriorityActions,
+        Field::PreReleaseChecklist,
+        Field::WhatWentWell,
+        Field::WhatCouldBeImproved,
+        Field::SystemicImprovements,
+        Field::WhereWeGotLucky,
+        Field::RelatedLinks,
+        Field::CustomSections,
+    ];
+
+    /// Those of the template, in its order.
+    pub const TEMPLATE: [Field; 20] = [
         Field::Title,
         Field::WhatHappened,
         Field::ImpactScope,
@@ -147,6 +205,19 @@ impl Field {
     }
 }
 
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Field, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Field::named(&name).ok_or_else(|| de::Error::custom(format!("there is no field `{name}`")))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,9 +232,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_offered_is_all_that_the_template_does_not_have() {
+        let asked = |field: &Field| field.requirement() != Requirement::Offered;
+        assert!(Field::ALL.into_iter().filter(asked).eq(Field::TEMPLATE));
+    }
+
+    #[test]
     fn the_template_has_31_bracketed_placeholders() {
         let bracketed = |text: &&&str| text.starts_with('[');
-        let count: usize = Field::ALL.iter().map(|field| field.placeholders().iter().filter(bracketed).count()).sum();
+        let count: usize =
+            Field::TEMPLATE.iter().map(|field| field.placeholders().iter().filter(bracketed).count()).sum();
         assert_eq!(count, 31);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Cell;
+use super::{Cell, Section};
 
 /// Names one item of one report for as long as the item exists, whatever happens to its text.
 ///
@@ -44,26 +44,43 @@ pub struct Action {
     /// As written; see [`Status::of`].
     #[serde(default)]
     pub status: String,
+    /// By when, as written. Optional, like the next two.
+    #[serde(default)]
+    pub due: String,
+    /// Where it is tracked.
+    #[serde(default)]
+    pub ticket: String,
+    /// What kind of measure it is, as written.
+    #[serde(default)]
+    pub category: String,
 }
 
 impl Action {
-    /// The text of one cell.
+    /// The text of one of [`Cell::ACTION`]; nothing for any other.
     pub fn cell(&self, cell: Cell) -> &str {
         match cell {
             Cell::Item => &self.item,
             Cell::Owner => &self.owner,
             Cell::Priority => &self.priority,
             Cell::Status => &self.status,
+            Cell::Due => &self.due,
+            Cell::Ticket => &self.ticket,
+            Cell::Category => &self.category,
+            Cell::Time | Cell::Event | Cell::Heading | Cell::Text => "",
         }
     }
 
-    /// The text of one cell, to change.
-    pub fn cell_mut(&mut self, cell: Cell) -> &mut String {
+    /// The same, to change.
+    pub fn cell_mut(&mut self, cell: Cell) -> Option<&mut String> {
         match cell {
-            Cell::Item => &mut self.item,
-            Cell::Owner => &mut self.owner,
-            Cell::Priority => &mut self.priority,
-            Cell::Status => &mut self.status,
+            Cell::Item => Some(&mut self.item),
+            Cell::Owner => Some(&mut self.owner),
+            Cell::Priority => Some(&mut self.priority),
+            Cell::Status => Some(&mut self.status),
+            Cell::Due => Some(&mut self.due),
+            Cell::Ticket => Some(&mut self.ticket),
+            Cell::Category => Some(&mut self.category),
+            Cell::Time | Cell::Event | Cell::Heading | Cell::Text => None,
         }
     }
 }
@@ -100,6 +117,82 @@ pub struct Link {
     /// What it leads to.
     #[serde(default)]
     pub kind: LinkKind,
+}
+
+/// One row of the timeline. Both cells are one line and keep the text as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Optional in JSON; given by normalising where it is missing.
+    #[serde(default)]
+    pub id: ItemId,
+    /// When, with its zone; never reformatted.
+    #[serde(default)]
+    pub time: String,
+    /// What happened then.
+    #[serde(default)]
+    pub event: String,
+}
+
+impl Event {
+    /// The text of one of [`Cell::EVENT`]; nothing for any other.
+    pub fn cell(&self, cell: Cell) -> &str {
+        match cell {
+            Cell::Time => &self.time,
+            Cell::Event => &self.event,
+            _ => "",
+        }
+    }
+
+    /// The same, to change.
+    pub fn cell_mut(&mut self, cell: Cell) -> Option<&mut String> {
+        match cell {
+            Cell::Time => Some(&mut self.time),
+            Cell::Event => Some(&mut self.event),
+            _ => None,
+        }
+    }
+}
+
+/// A section that the template does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CustomSection {
+    /// Optional in JSON; given by normalising where it is missing.
+    #[serde(default)]
+    pub id: ItemId,
+    /// The section it stands behind, on the wire by its heading in lower case. Several behind the
+    /// same one keep their order.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub after: Section,
+    /// One line.
+    #[serde(default)]
+    pub heading: String,
+    /// Markdown.
+    #[serde(default)]
+    pub text: String,
+}
+
+impl CustomSection {
+    /// The text of one of [`Cell::SECTION`]; nothing for any other.
+    pub fn cell(&self, cell: Cell) -> &str {
+        match cell {
+            Cell::Heading => &self.heading,
+            Cell::Text => &self.text,
+            _ => "",
+        }
+    }
+
+    /// The same, to change.
+    pub fn cell_mut(&mut self, cell: Cell) -> Option<&mut String> {
+        match cell {
+            Cell::Heading => Some(&mut self.heading),
+            Cell::Text => Some(&mut self.text),
+            _ => None,
+        }
+    }
 }
 
 /// What a related link leads to.

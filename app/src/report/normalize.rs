@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cell, FORMAT, Field, ItemId, LinkKind, Report, ValueMut};
+use super::{Cell, FORMAT, Field, ItemId, LinkKind, Report, Shape, Value, ValueMut};
 
 /// The most characters of an item id.
 const MAX_ID_CHARS: usize = 64;
@@ -12,7 +12,8 @@ impl Report {
     ///
     /// Lines end in LF, NUL is U+FFFD, a line of blanks only is empty, edges of texts hold no
     /// blanks, titles, nodes, cells and links are one line each, empty items are gone, a field that
-    /// holds only its own placeholders is empty, and every item has an id of its own.
+    /// holds only its own placeholders is empty, custom sections stand in the order of the sections
+    /// before them, and every item has an id of its own.
     /// A `format` older than [`FORMAT`] becomes that; a newer one stays, for the caller to refuse.
     /// Normalising twice is normalising once.
     #[must_use]
@@ -25,11 +26,12 @@ impl Report {
             }
         }
         self.give_ids();
+        self.clean_marks();
         self
     }
 
     fn clean(&mut self, field: Field) {
-        let one_line = field == Field::Title || field == Field::CausalChain;
+        let one_line = matches!(field.shape(), Shape::Line | Shape::Chain | Shape::Words);
         let clean = |text: &mut String| *text = if one_line { clean_line(text) } else { clean_block(text) };
         match self.value_mut(field) {
             ValueMut::Text(text) => clean(text),
@@ -43,12 +45,26 @@ impl Report {
             }
             ValueMut::Actions(rows) => {
                 for row in rows.iter_mut() {
-                    for cell in Cell::ALL {
-                        let text = row.cell_mut(cell);
-                        *text = clean_line(text);
+                    for cell in Cell::ACTION {
+                        row.cell_mut(cell).into_iter().for_each(|text| *text = clean_line(text));
                     }
                 }
-                rows.retain(|row| Cell::ALL.iter().any(|cell| !row.cell(*cell).is_empty()));
+                rows.retain(|row| Cell::ACTION.iter().any(|cell| !row.cell(*cell).is_empty()));
+            }
+            ValueMut::Events(events) => {
+                for event in events.iter_mut() {
+                    event.time = clean_line(&event.time);
+                    event.event = clean_line(&event.event);
+                }
+                events.retain(|event| !event.time.is_empty() || !event.event.is_empty());
+            }
+            ValueMut::Sections(sections) => {
+                for section in sections.iter_mut() {
+                    section.heading = clean_line(&section.heading);
+                    section.text = clean_block(&section.text);
+                }
+                sections.retain(|section| !section.heading.is_empty() || !section.text.is_empty());
+                sections.sort_by_key(|section| section.after);
             }
             ValueMut::Links(links) => {
                 for link in links.iter_mut() {
@@ -85,7 +101,30 @@ impl Report {
             ValueMut::Checks(checks) => checks.clear(),
             ValueMut::Actions(rows) => rows.clear(),
             ValueMut::Links(links) => links.clear(),
+            ValueMut::Events(events) => events.clear(),
+            ValueMut::Sections(sections) => sections.clear(),
         }
+    }
+
+    /// Dismissals without a rule are gone, and so are conflicts whose item is.
+    fn clean_marks(&mut self) {
+        for dismissal in &mut self.dismissed {
+            dismissal.rule = clean_line(&dismissal.rule);
+            dismissal.item = clean_block(&dismissal.item);
+            dismissal.reason = clean_line(&dismissal.reason);
+        }
+        self.dismissed.retain(|dismissal| !dismissal.rule.is_empty());
+        let mut conflicts = std::mem::take(&mut self.conflicts);
+        for conflict in &mut conflicts {
+            conflict.mine = clean_block(&conflict.mine);
+            conflict.theirs = clean_block(&conflict.theirs);
+        }
+        conflicts.retain(|conflict| match &conflict.item {
+            None => matches!(self.value(conflict.field), Value::Text(_)),
+            Some(id) => self.item_ids(conflict.field).any(|known| known == id),
+        });
+        self.conflicts = conflicts;
+        self.front_matter = with_plain_line_ends(&self.front_matter).trim_matches('\n').to_owned();
     }
 
     /// Gives the smallest free numbers to items whose id is missing, too long or taken.
@@ -127,6 +166,8 @@ impl Report {
             ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| visit(&mut check.id)),
             ValueMut::Actions(rows) => rows.iter_mut().for_each(|row| visit(&mut row.id)),
             ValueMut::Links(links) => links.iter_mut().for_each(|link| visit(&mut link.id)),
+            ValueMut::Events(events) => events.iter_mut().for_each(|event| visit(&mut event.id)),
+            ValueMut::Sections(sections) => sections.iter_mut().for_each(|section| visit(&mut section.id)),
         }
     }
 }
@@ -161,7 +202,7 @@ pub(crate) fn with_plain_line_ends(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Check, Item};
+    use crate::report::{Check, Conflict, CustomSection, Item, Section};
 
     fn item(id: &str, text: &str) -> Item {
         Item { id: ItemId(id.into()), text: text.into() }
@@ -216,5 +257,43 @@ mod tests {
         .normalize();
         let ids: Vec<&str> = report.user_impact.iter().chain(&report.what_went_well).map(|i| i.id.0.as_str()).collect();
         assert_eq!(ids, ["2", "1", "3", "4", "5"]);
+    }
+
+    #[test]
+    fn custom_sections_stand_in_the_order_of_the_sections_before_them() {
+        let section = |after, heading: &str| CustomSection {
+            id: ItemId::default(),
+            after,
+            heading: heading.into(),
+            text: String::new(),
+        };
+        let custom_sections = vec![
+            section(Section::Impact, "a"),
+            section(Section::Title, " b "),
+            section(Section::Impact, "c"),
+            section(Section::Title, " "),
+        ];
+        let report = Report { custom_sections, ..Report::default() }.normalize();
+        let headings: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
+        assert_eq!(headings, ["b", "a", "c"]);
+    }
+
+    #[test]
+    fn a_conflict_goes_with_its_item() {
+        let conflict = |field, item: Option<&str>| Conflict {
+            field,
+            item: item.map(|id| ItemId(id.into())),
+            cell: None,
+            mine: "a".into(),
+            theirs: "b".into(),
+        };
+        let conflicts = vec![
+            conflict(Field::Title, None),
+            conflict(Field::UserImpact, Some("x")),
+            conflict(Field::UserImpact, Some("gone")),
+            conflict(Field::UserImpact, None),
+        ];
+        let report = Report { user_impact: vec![item("x", "a b")], conflicts, ..Report::default() }.normalize();
+        assert_eq!(report.conflicts, [conflict(Field::Title, None), conflict(Field::UserImpact, Some("x"))]);
     }
 }

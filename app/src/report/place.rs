@@ -11,7 +11,7 @@ pub struct Place {
     pub field: Field,
     /// The item, counted from 1.
     pub item: Option<usize>,
-    /// The cell of an action row.
+    /// The cell of a row, or the part of a custom section.
     pub cell: Option<Cell>,
 }
 
@@ -32,7 +32,7 @@ impl Place {
     }
 }
 
-/// A column of the action table.
+/// A column of a table, or a part of a custom section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
@@ -45,19 +45,50 @@ pub enum Cell {
     Priority,
     /// Open, In Progress or Done.
     Status,
+    /// Optional: by when.
+    Due,
+    /// Optional: where it is tracked.
+    Ticket,
+    /// Optional: investigate, mitigate, repair, detect, mitigate future, prevent.
+    Category,
+    /// When an event of the timeline was.
+    Time,
+    /// What happened then.
+    Event,
+    /// What a custom section is called.
+    Heading,
+    /// What it says.
+    Text,
 }
 
 impl Cell {
-    /// The columns from left to right.
-    pub const ALL: [Cell; 4] = [Cell::Item, Cell::Owner, Cell::Priority, Cell::Status];
+    /// The columns of the action table from left to right.
+    pub const ACTION: [Cell; 7] =
+        [Cell::Item, Cell::Owner, Cell::Priority, Cell::Status, Cell::Due, Cell::Ticket, Cell::Category];
 
-    /// The accessible name of the cell's box: `Item`, `Owner`, `Priority`, `Status`.
+    /// Those that the template has.
+    pub const TEMPLATE: [Cell; 4] = [Cell::Item, Cell::Owner, Cell::Priority, Cell::Status];
+
+    /// The columns of the timeline from left to right.
+    pub const EVENT: [Cell; 2] = [Cell::Time, Cell::Event];
+
+    /// The parts of a custom section.
+    pub const SECTION: [Cell; 2] = [Cell::Heading, Cell::Text];
+
+    /// The accessible name of the cell's box, such as `Owner`.
     pub const fn label(self) -> &'static str {
         match self {
             Cell::Item => "Item",
             Cell::Owner => "Owner",
             Cell::Priority => "Priority",
             Cell::Status => "Status",
+            Cell::Due => "Due",
+            Cell::Ticket => "Ticket",
+            Cell::Category => "Category",
+            Cell::Time => "Time",
+            Cell::Event => "Event",
+            Cell::Heading => "Heading",
+            Cell::Text => "Text",
         }
     }
 }

@@ -1,14 +1,22 @@
-//! The sections of the template.
+//! The sections of a report.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Field;
 
-/// A `##` part of the template. The title counts as one of its own.
+/// A `##` part of a report. The title counts as one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// The `#` line.
     Title,
+    /// Optional: severity, times, people. Written as front matter.
+    Details,
     /// What happened, and to whom.
     IssueOverview,
+    /// Optional: what happened when.
+    Timeline,
+    /// Optional: how it was noticed.
+    Detection,
     /// The place.
     WhereItWentWrong,
     /// Causes, gaps, chain.
@@ -25,11 +33,31 @@ pub enum Section {
     LessonsLearned,
     /// Where to read on.
     RelatedLinks,
+    /// Optional: all sections under headings of their own, wherever they stand.
+    CustomSections,
 }
 
 impl Section {
-    /// In the order of the template.
-    pub const ALL: [Section; 10] = [
+    /// In reading order.
+    pub const ALL: [Section; 14] = [
+        Section::Title,
+        Section::Details,
+        Section::IssueOverview,
+        Section::Timeline,
+        Section::Detection,
+        Section::WhereItWentWrong,
+        Section::WhyItWentWrong,
+        Section::Impact,
+        Section::Resolution,
+        Section::ActionItems,
+        Section::PreReleaseChecklist,
+        Section::LessonsLearned,
+        Section::RelatedLinks,
+        Section::CustomSections,
+    ];
+
+    /// Those of the template, in its order.
+    pub const TEMPLATE: [Section; 10] = [
         Section::Title,
         Section::IssueOverview,
         Section::WhereItWentWrong,
@@ -46,7 +74,10 @@ impl Section {
     pub const fn heading(self) -> &'static str {
         match self {
             Section::Title => "Title",
+            Section::Details => "Details",
             Section::IssueOverview => "Issue Overview",
+            Section::Timeline => "Timeline",
+            Section::Detection => "Detection",
             Section::WhereItWentWrong => "Where It Went Wrong",
             Section::WhyItWentWrong => "Why It Went Wrong",
             Section::Impact => "Impact",
@@ -55,6 +86,7 @@ impl Section {
             Section::PreReleaseChecklist => "Pre-Release Checklist",
             Section::LessonsLearned => "Lessons Learned",
             Section::RelatedLinks => "Related Links",
+            Section::CustomSections => "Custom Sections",
         }
     }
 
@@ -63,8 +95,31 @@ impl Section {
         self.heading().to_ascii_lowercase()
     }
 
+    /// The section with this heading, without regard to case.
+    pub fn named(heading: &str) -> Option<Section> {
+        Section::ALL.into_iter().find(|section| section.heading().eq_ignore_ascii_case(heading))
+    }
+
     /// Its fields, in order; never empty.
     pub fn fields(self) -> impl Iterator<Item = Field> {
         Field::ALL.into_iter().filter(move |field| field.section() == self)
+    }
+
+    /// Those of its fields that the template has, in order.
+    pub fn template_fields(self) -> impl Iterator<Item = Field> {
+        Field::TEMPLATE.into_iter().filter(move |field| field.section() == self)
+    }
+}
+
+impl Serialize for Section {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Section {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Section, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Section::named(&name).ok_or_else(|| de::Error::custom(format!("there is no section `{name}`")))
     }
 }

@@ -8,7 +8,7 @@ use crate::report::{Action, Cell};
 
 #[component]
 pub(super) fn ActionTable<'a>(rows: &'a [Action]) -> impl IntoView {
-    let heads: Vec<_> = Cell::ALL.iter().map(|cell| view! { <th scope="col">{head(*cell)}</th> }).collect();
+    let heads: Vec<_> = Cell::TEMPLATE.iter().map(|cell| view! { <th scope="col">{head(*cell)}</th> }).collect();
     let rows: Vec<AnyView> = rows.iter().map(row_view).collect();
     view! {
         <table class="actions">
@@ -21,7 +21,7 @@ pub(super) fn ActionTable<'a>(rows: &'a [Action]) -> impl IntoView {
 }
 
 fn row_view(row: &Action) -> AnyView {
-    let rest: Vec<_> = Cell::ALL[1..]
+    let rest: Vec<_> = Cell::TEMPLATE[1..]
         .iter()
         .map(|cell| view! { <td data-label=head(*cell)>{cell_view(row.cell(*cell))}</td> })
         .collect();

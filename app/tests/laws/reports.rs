@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use postmortem::report::{Action, Check, FORMAT, Item, ItemId, Link, LinkKind, ValueMut};
+use postmortem::report::{
+    Action, Check, CustomSection, Event, FORMAT, Item, ItemId, Link, LinkKind, Section, ValueMut,
+};
 use postmortem::{Field, Report};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -23,7 +25,7 @@ impl fmt::Debug for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_filled = |field: &Field| !self.report.value(*field).is_empty();
         f.debug_map()
-            .entries(Field::ALL.into_iter().filter(is_filled).map(|field| (field, self.report.value(field))))
+            .entries(Field::TEMPLATE.into_iter().filter(is_filled).map(|field| (field, self.report.value(field))))
             .finish()
     }
 }
@@ -32,7 +34,7 @@ impl fmt::Debug for Typed {
 pub fn report() -> impl Strategy<Value = Typed> {
     // Ten numbered items have a marker of another width than nine.
     let texts = prop_oneof![9 => vec(text(4), 1..5), 1 => vec(text(2), 9..13)];
-    let filling = (select(Field::ALL.to_vec()), texts, vec((any::<bool>(), select(LinkKind::ALL.to_vec())), 4));
+    let filling = (select(Field::TEMPLATE.to_vec()), texts, vec((any::<bool>(), select(LinkKind::ALL.to_vec())), 4));
     (vec(filling, 1..4), vec(id(), 4), 0..=FORMAT).prop_map(|(fillings, ids, format)| {
         let mut typed = Typed { report: Report { format, ..Report::default() }, classes: Vec::new() };
         for (field, texts, choices) in fillings {
@@ -75,6 +77,16 @@ fn fill(report: &mut Report, field: Field, texts: &[String], choices: &[(bool, L
             owner: at(texts, 1),
             priority: at(texts, 2),
             status: at(texts, 3),
+            ..Action::default()
+        })),
+        ValueMut::Events(events) => {
+            events.extend(items(2).map(|(texts, (id, _))| Event { id, time: at(texts, 0), event: at(texts, 1) }));
+        }
+        ValueMut::Sections(sections) => sections.extend(items(2).map(|(texts, (id, _))| CustomSection {
+            id,
+            after: Section::Impact,
+            heading: at(texts, 0),
+            text: at(texts, 1),
         })),
     }
 }

@@ -69,7 +69,7 @@ fn without_signs(line: &str) -> &str {
     };
     let text = marked.filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])).unwrap_or(line).trim();
     let text = text.strip_prefix("[x]").or_else(|| text.strip_prefix("[X]")).unwrap_or(text).trim();
-    let is_title = |cell: &str| Cell::ALL.iter().any(|own| own.label().eq_ignore_ascii_case(cell));
+    let is_title = |cell: &str| Cell::TEMPLATE.iter().any(|own| own.label().eq_ignore_ascii_case(cell));
     let is_template = |cell: &str| is_placeholder(cell) || is_title(cell) || cell.eq_ignore_ascii_case("action item");
     let is_row =
         text.starts_with('|') && text.split('|').map(str::trim).all(|cell| cell.is_empty() || is_template(cell));
@@ -80,5 +80,5 @@ fn without_signs(line: &str) -> &str {
 
 fn is_placeholder(text: &str) -> bool {
     let text = text.trim_start_matches('#').trim();
-    Field::ALL.iter().any(|field| field.placeholders().contains(&text) || field.examples().contains(&text))
+    Field::TEMPLATE.iter().any(|field| field.placeholders().contains(&text) || field.examples().contains(&text))
 }

@@ -5,7 +5,9 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{Action, Cell, Check, Field, Item, ItemId, Link, LinkKind, Shape, Value, ValueMut};
+use postmortem::report::{
+    Action, Cell, Check, CustomSection, Event, Field, Item, ItemId, Link, LinkKind, Section, Shape, Value, ValueMut,
+};
 
 use super::{box_id, text_id};
 use crate::browser::ids;
@@ -14,6 +16,8 @@ use crate::browser::ids;
 #[derive(Clone)]
 pub struct Content {
     fields: Vec<FieldContent>,
+    /// What has no box: dismissals, conflicts and foreign front matter, in a report that is empty otherwise.
+    rest: ArcRwSignal<Report>,
 }
 
 /// The texts of one field.
@@ -39,15 +43,17 @@ pub const TICK: usize = 1;
 pub const ADDRESS: usize = 1;
 /// The number of the kind's cell in a link.
 pub const KIND: usize = 2;
+/// The number of the cell of a custom section that names the section it stands behind.
+const AFTER: usize = 2;
 
 impl Row {
     /// A new row of `field` with nothing in it.
     pub fn empty(field: Field) -> Row {
         let cells = match field.shape() {
-            Shape::Actions => Cell::ALL.len(),
-            Shape::Checks => 2,
-            Shape::Links => 3,
-            Shape::Line | Shape::Prose | Shape::Bullets | Shape::Numbers | Shape::Chain => 1,
+            Shape::Actions => Cell::ACTION.len(),
+            Shape::Checks | Shape::Events => 2,
+            Shape::Links | Shape::Sections => 3,
+            Shape::Line | Shape::Prose | Shape::Bullets | Shape::Numbers | Shape::Chain | Shape::Words => 1,
         };
         Row::of(&ids::item(), &vec![""; cells])
     }
@@ -73,7 +79,7 @@ impl Content {
             Shape::Line | Shape::Prose => FieldContent::Text(ArcRwSignal::new(text_of(report, field))),
             _ => FieldContent::Rows(ArcRwSignal::new(rows_of(report, field))),
         };
-        Content { fields: Field::ALL.into_iter().map(content).collect() }
+        Content { fields: Field::ALL.into_iter().map(content).collect(), rest: ArcRwSignal::new(rest_of(report)) }
     }
 
     /// Puts another report into the same boxes.
@@ -84,6 +90,7 @@ impl Content {
                 FieldContent::Rows(rows) => rows.set(rows_of(report, field)),
             }
         }
+        self.rest.set(rest_of(report));
     }
 
     /// The text of a line or of prose.
@@ -110,7 +117,7 @@ impl Content {
 
     /// All that is typed, as a report that is not normalised yet. Tracks nothing.
     pub fn report(&self) -> Report {
-        let mut report = Report::default();
+        let mut report = self.rest.get_untracked();
         for field in Field::ALL {
             match &self.fields[field as usize] {
                 FieldContent::Text(text) => {
@@ -150,6 +157,16 @@ impl Content {
     }
 }
 
+fn rest_of(report: &Report) -> Report {
+    Report {
+        format: report.format,
+        dismissed: report.dismissed.clone(),
+        conflicts: report.conflicts.clone(),
+        front_matter: report.front_matter.clone(),
+        ..Report::default()
+    }
+}
+
 fn text_of(report: &Report, field: Field) -> String {
     match report.value(field) {
         Value::Text(text) => text.to_owned(),
@@ -168,8 +185,15 @@ fn rows_of(report: &Report, field: Field) -> Vec<Row> {
             links.iter().map(|link| Row::of(&link.id, &[&link.label, &link.url, link.kind.word()])).collect()
         }
         Value::Actions(rows) => {
-            rows.iter().map(|row| Row::of(&row.id, &Cell::ALL.map(|cell| row.cell(cell)))).collect()
+            rows.iter().map(|row| Row::of(&row.id, &Cell::ACTION.map(|cell| row.cell(cell)))).collect()
         }
+        Value::Events(events) => {
+            events.iter().map(|event| Row::of(&event.id, &Cell::EVENT.map(|cell| event.cell(cell)))).collect()
+        }
+        Value::Sections(sections) => sections
+            .iter()
+            .map(|section| Row::of(&section.id, &[&section.heading, &section.text, section.after.heading()]))
+            .collect(),
     };
     if rows.is_empty() { vec![Row::empty(field)] } else { rows }
 }
@@ -196,17 +220,31 @@ fn write_rows(rows: &[Row], value: ValueMut<'_>) {
                 })
                 .collect();
         }
-        ValueMut::Actions(actions) => {
-            *actions = rows
+        ValueMut::Actions(actions) => *actions = rows.iter().map(action).collect(),
+        ValueMut::Events(events) => {
+            let event = |row: &Row| Event { id: row.id.clone(), time: row.text(0), event: row.text(1) };
+            *events = rows.iter().map(event).collect();
+        }
+        ValueMut::Sections(sections) => {
+            *sections = rows
                 .iter()
-                .map(|row| {
-                    let mut action = Action { id: row.id.clone(), ..Action::default() };
-                    for (index, cell) in Cell::ALL.into_iter().enumerate() {
-                        *action.cell_mut(cell) = row.text(index);
-                    }
-                    action
+                .map(|row| CustomSection {
+                    id: row.id.clone(),
+                    after: Section::named(&row.text(AFTER)).unwrap_or(Section::RelatedLinks),
+                    heading: row.text(0),
+                    text: row.text(1),
                 })
                 .collect();
         }
     }
+}
+
+fn action(row: &Row) -> Action {
+    let mut action = Action { id: row.id.clone(), ..Action::default() };
+    for (index, cell) in Cell::ACTION.into_iter().enumerate() {
+        if let Some(text) = action.cell_mut(cell) {
+            *text = row.text(index);
+        }
+    }
+    action
 }

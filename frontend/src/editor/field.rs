@@ -77,7 +77,7 @@ fn ListField(field: Field) -> impl IntoView {
 fn optional_words(field: Field) -> &'static str {
     match field.requirement() {
         Requirement::Required | Requirement::IfApplicable => "",
-        Requirement::Optional => " (optional)",
+        Requirement::Optional | Requirement::Offered => " (optional)",
     }
 }
 

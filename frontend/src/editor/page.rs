@@ -113,7 +113,7 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
             <main class="workspace__text" id="text">
                 <h1 class="hidden">{move || format!("Editing {}", name.get())}</h1>
                 <SaveNotices />
-                {Section::ALL.map(|section| view! { <SectionEditor section /> }).collect_view()}
+                {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <Choices />
             </main>
             <aside class="workspace__right" aria-label="Beside the text">
@@ -186,7 +186,7 @@ fn DeviceOnly() -> impl IntoView {
 
 #[component]
 fn SectionEditor(section: Section) -> impl IntoView {
-    let fields = section.fields().map(|field| view! { <FieldEditor field /> }).collect_view();
+    let fields = section.template_fields().map(|field| view! { <FieldEditor field /> }).collect_view();
     if section == Section::Title {
         return view! {
             <div class="section section--title">
@@ -197,7 +197,7 @@ fn SectionEditor(section: Section) -> impl IntoView {
     }
     let heading_id = format!("section-{}", section as usize);
     // The one field's label says the same as the heading, which then is for screen readers alone.
-    let is_single = section.fields().count() == 1;
+    let is_single = section.template_fields().count() == 1;
     view! {
         <section class="section" class:section--single=is_single aria-labelledby=heading_id.clone()>
             <h2 class="section__heading" id=heading_id.clone()>

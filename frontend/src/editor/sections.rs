@@ -70,7 +70,7 @@ pub fn SectionsNav() -> impl IntoView {
         <nav class="sections" aria-label="Sections">
             <h2 class="sections__heading">"Sections"</h2>
             <ol>
-                {Section::ALL.into_iter().enumerate().map(|(index, section)| entry(index, section)).collect_view()}
+                {Section::TEMPLATE.into_iter().enumerate().map(|(index, section)| entry(index, section)).collect_view()}
             </ol>
         </nav>
     }

@@ -7,14 +7,16 @@ use crate::report::{Field, Place, Requirement};
 pub(in crate::lint) const RULE: Rule = Rule::report("doc.unfilled", Severity::Error, check);
 
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for field in Field::ALL.into_iter().filter(|field| reading.report.value(*field).is_empty()) {
+    for field in Field::TEMPLATE.into_iter().filter(|field| reading.report.value(*field).is_empty()) {
         let label = field.label();
         let message = match field.requirement() {
             Requirement::Required => format!("{label} is not written yet."),
             Requirement::IfApplicable => {
                 format!("{label} is not written yet. If there was none, say so and why.")
             }
-            Requirement::Optional => format!("{label} is not written yet; the report can do without."),
+            Requirement::Optional | Requirement::Offered => {
+                format!("{label} is not written yet; the report can do without.")
+            }
         };
         let finding = findings.add(Place::field(field), message);
         if field.requirement() != Requirement::Required {

@@ -19,7 +19,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 /// The placeholder of any field that stands at `start`, unless it is code or the label of a link.
 fn placeholder_at(text: &Text<'_>, start: usize) -> Option<&'static str> {
     let rest = &text.text[start..];
-    let placeholder = Field::ALL
+    let placeholder = Field::TEMPLATE
         .into_iter()
         .flat_map(Field::placeholders)
         .find(|placeholder| placeholder.starts_with('[') && rest.starts_with(**placeholder))?;

@@ -1,8 +1,8 @@
 //! What is known of each field, in words: labels, prompts, and the template's own texts.
 
-use super::Requirement::{self, IfApplicable, Optional, Required};
+use super::Requirement::{self, IfApplicable, Offered, Optional, Required};
 use super::Section;
-use super::Shape::{self, Actions, Bullets, Chain, Checks, Line, Links, Numbers, Prose};
+use super::Shape::{self, Actions, Bullets, Chain, Checks, Events, Line, Links, Numbers, Prose, Sections, Words};
 
 /// What is known of a field: one row of the table.
 pub(super) struct Facts {
@@ -42,7 +42,7 @@ const fn facts(
 }
 
 /// In the order of [`super::Field::ALL`]. Placeholders are those of the template, word for word.
-pub(super) const FACTS: [Facts; 20] = [
+pub(super) const FACTS: [Facts; 32] = [
     facts(
         Section::Title,
         "Title",
@@ -52,6 +52,22 @@ pub(super) const FACTS: [Facts; 20] = [
         "What broke, for whom and how long, in one line",
         &["[Issue Title]"],
     ),
+    facts(Section::Details, "Severity", "", Line, Offered, "On your team's scale, such as SEV-2", &[]),
+    facts(Section::Details, "Status", "", Line, Offered, "Of this report: draft, in review, final", &[]),
+    facts(Section::Details, "Started", "", Line, Offered, "When the incident began, with its time zone", &[]),
+    facts(Section::Details, "Detected", "", Line, Offered, "When somebody or something noticed it", &[]),
+    facts(Section::Details, "Resolved", "", Line, Offered, "When users were no longer affected", &[]),
+    facts(Section::Details, "Authors", "Author", Words, Offered, "Who can answer questions about this report", &[]),
+    facts(
+        Section::Details,
+        "Services",
+        "Service",
+        Words,
+        Offered,
+        "The services that took part, as your catalogue names them",
+        &[],
+    ),
+    facts(Section::Details, "Tags", "Tag", Words, Offered, "Words to find it by", &[]),
     facts(
         Section::IssueOverview,
         "What happened",
@@ -70,6 +86,16 @@ pub(super) const FACTS: [Facts; 20] = [
         "Which services, features and users were affected, in numbers; an estimate is better than none",
         &["[Which services/features/users were affected]"],
     ),
+    facts(
+        Section::Timeline,
+        "Timeline",
+        "Event",
+        Events,
+        Offered,
+        "What happened when: time with zone, and what was seen or done",
+        &[],
+    ),
+    facts(Section::Detection, "Detection", "", Prose, Offered, "What told you, and how long after the start", &[]),
     facts(
         Section::WhereItWentWrong,
         "Where it went wrong",
@@ -230,6 +256,15 @@ pub(super) const FACTS: [Facts; 20] = [
         &["[Systemic changes needed, such as processes, tools, documentation]"],
     ),
     facts(
+        Section::LessonsLearned,
+        "Where we got lucky",
+        "Lucky circumstance",
+        Numbers,
+        Offered,
+        "What could have made it worse and did not",
+        &[],
+    ),
+    facts(
         Section::RelatedLinks,
         "Related links",
         "Link",
@@ -237,5 +272,14 @@ pub(super) const FACTS: [Facts; 20] = [
         Optional,
         "Code changes, documentation, dashboards and logs",
         &["[Related code changes]", "[Related documentation]", "[Related monitoring/logs]"],
+    ),
+    facts(
+        Section::CustomSections,
+        "Custom sections",
+        "Custom section",
+        Sections,
+        Offered,
+        "Anything else, under a heading of its own",
+        &[],
     ),
 ];

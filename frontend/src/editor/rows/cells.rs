@@ -58,7 +58,7 @@ fn TextBox(editor: Editor, field: Field, row: Row, cell: usize, name: Signal<Str
 
 #[component]
 fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
-    Cell::ALL
+    Cell::TEMPLATE
         .map(|cell| {
             let id = box_id(field, &row.id, cell as usize);
             let text = row.cells[cell as usize].clone();
@@ -81,7 +81,7 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
                     ></textarea>
                 }
                 .into_any(),
-                Cell::Owner | Cell::Priority | Cell::Status => view! {
+                _ => view! {
                     <input
                         class="box"
                         id=id.clone()
@@ -110,7 +110,7 @@ const fn choices_id(cell: Cell) -> Option<&'static str> {
     match cell {
         Cell::Priority => Some("choices-priority"),
         Cell::Status => Some("choices-status"),
-        Cell::Item | Cell::Owner => None,
+        _ => None,
     }
 }
 
