@@ -6,6 +6,7 @@ mod item;
 mod mark;
 mod normalize;
 mod place;
+mod row;
 mod section;
 mod value;
 
@@ -15,6 +16,7 @@ pub use mark::{Conflict, Dismissal};
 pub(crate) use normalize::with_plain_line_ends;
 pub use normalize::{clean_block, clean_line};
 pub use place::{Cell, Place};
+pub use row::Row;
 pub use section::Section;
 pub use value::{Value, ValueMut};
 

@@ -66,7 +66,7 @@ impl Action {
             Cell::Due => &self.due,
             Cell::Ticket => &self.ticket,
             Cell::Category => &self.category,
-            Cell::Time | Cell::Event | Cell::Heading | Cell::Text => "",
+            _ => "",
         }
     }
 
@@ -80,7 +80,7 @@ impl Action {
             Cell::Due => Some(&mut self.due),
             Cell::Ticket => Some(&mut self.ticket),
             Cell::Category => Some(&mut self.category),
-            Cell::Time | Cell::Event | Cell::Heading | Cell::Text => None,
+            _ => None,
         }
     }
 }

@@ -59,6 +59,14 @@ pub enum Cell {
     Heading,
     /// What it says.
     Text,
+    /// The tick of a check.
+    Done,
+    /// What the reader of a link sees.
+    Label,
+    /// Where a link leads.
+    Address,
+    /// What kind of thing a link leads to.
+    Kind,
 }
 
 impl Cell {
@@ -89,6 +97,10 @@ impl Cell {
             Cell::Event => "Event",
             Cell::Heading => "Heading",
             Cell::Text => "Text",
+            Cell::Done => "Done",
+            Cell::Label => "Label",
+            Cell::Address => "Address",
+            Cell::Kind => "Kind",
         }
     }
 }
