@@ -9,6 +9,8 @@ pub mod markdown;
 
 pub mod lint;
 
+pub mod merge;
+
 pub mod progress;
 
 pub mod wire;

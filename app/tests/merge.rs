@@ -1,0 +1,12 @@
+//! Merging: committed cases, and the laws on random triples.
+//!
+//! `MERGE_CASES` sets how many triples the laws are tried on.
+
+#[path = "merge/cases.rs"]
+mod cases;
+#[path = "merge/laws.rs"]
+mod laws;
+#[path = "merge/settling.rs"]
+mod settling;
+#[path = "merge/triples.rs"]
+mod triples;
