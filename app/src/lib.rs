@@ -11,6 +11,8 @@ pub mod lint;
 
 pub mod merge;
 
+pub mod sync;
+
 pub mod progress;
 
 pub mod wire;

@@ -1,0 +1,8 @@
+//! The machine of synchronising: every event in every state, and what becomes of words.
+
+#[path = "sync/table.rs"]
+mod table;
+#[path = "sync/words.rs"]
+mod words;
+#[path = "sync/writer.rs"]
+mod writer;
