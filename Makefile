@@ -1,6 +1,6 @@
 # The work is done by the scripts in .ci/, which install what they need and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test corpus size fmt pictures
+.PHONY: help run dev test corpus lint-quality size fmt pictures
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ test: ## Run every check but the corpus
 
 corpus: ## Run the core over the reports in ../shared/corpus
 	@.ci/corpus
+
+lint-quality: ## Print how often the rules are right over labelled texts
+	@.ci/lint-quality
 
 size: ## Show the bytes of a cold editor load, by file
 	@.ci/set-up build

@@ -1,0 +1,229 @@
+//! How often rules are right, over texts that people labelled by reading them.
+//!
+//! `make lint-quality` prints it. Half of the texts are lines of reports that others published, which
+//! are not part of this repository; where their folder does not exist, the other half is measured.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use postmortem::lint::{Context, RULES, Severity, lint};
+use postmortem::markdown::parse;
+use postmortem::report::{Action, Cell, Check, Item, ValueMut};
+use postmortem::{Field, Report};
+
+/// Beside the repository.
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus/real");
+
+/// Who labelled: the people who write the rules, and a reader who had not seen them.
+const SETS: [&str; 2] = ["own", "independent"];
+
+/// A text, and the rules that should find something in it.
+struct Labelled {
+    set: &'static str,
+    source: String,
+    field: Field,
+    /// Of the action table.
+    cell: Cell,
+    text: String,
+    rules: BTreeSet<String>,
+}
+
+/// Rules that count the rows or nodes of a field. A label is about one text, so they are not asked here.
+const COUNTING: [&str; 3] = ["chain.short", "pri.count", "pri.not-in-table"];
+
+/// What came of one rule, or of some.
+#[derive(Clone, Copy, Default)]
+struct Score {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: Score) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+    }
+
+    fn precision(self) -> String {
+        share(self.right, self.right + self.wrong)
+    }
+
+    fn recall(self) -> String {
+        share(self.right, self.right + self.missed)
+    }
+}
+
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 { "-".into() } else { format!("{:.2}", part as f64 / whole as f64) }
+}
+
+fn labelled() -> Vec<Labelled> {
+    SETS.into_iter().flat_map(read).collect()
+}
+
+fn read(set: &'static str) -> Vec<Labelled> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labels").join(set).with_extension("tsv");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#') && !line.starts_with("source\t"));
+    rows.filter_map(|line| row(set, line)).collect()
+}
+
+/// `None` for a line of a report where there are none.
+fn row(set: &'static str, line: &str) -> Option<Labelled> {
+    let [source, field, text, rules] = line.split('\t').collect::<Vec<_>>()[..] else {
+        panic!("four columns: {line:?}")
+    };
+    let text = match source {
+        "written" => text.replace("\\n", "\n"),
+        _ if !Path::new(CORPUS).exists() => return None,
+        _ => corpus_line(source),
+    };
+    let (field, cell) = field.split_once('/').unwrap_or((field, "item"));
+    let is_named = |cell_of_row: &Cell| cell_of_row.label().eq_ignore_ascii_case(cell);
+    let cell =
+        Cell::TEMPLATE.into_iter().find(is_named).unwrap_or_else(|| panic!("no cell is named {cell:?}: {line:?}"));
+    let field = Field::named(field).unwrap_or_else(|| panic!("no field is named {field:?}: {line:?}"));
+    let rules = rules.split(',').map(str::trim).filter(|rule| *rule != "-").map(str::to_owned).collect();
+    Some(Labelled { set, source: source.to_owned(), field, cell, text, rules })
+}
+
+/// The line `FILE:NUMBER` without its list marker, box, heading or quotation signs; of a table row the
+/// cells, joined by a dash.
+fn corpus_line(source: &str) -> String {
+    let (file, number) = source.rsplit_once(':').unwrap_or_else(|| panic!("FILE:LINE, not {source:?}"));
+    let path: PathBuf = Path::new(CORPUS).join(file);
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let number: usize = number.parse().unwrap_or_else(|_| panic!("FILE:LINE, not {source:?}"));
+    let line = text.lines().nth(number - 1).unwrap_or_else(|| panic!("{source}: no such line")).trim();
+    if let Some(row) = line.strip_prefix('|') {
+        let cells = row.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+        return cells.collect::<Vec<_>>().join(" - ");
+    }
+    let bare = line.trim_start_matches(['#', '>', '-', '*', '+']);
+    let bare = if bare.starts_with([' ', '\t']) { bare.trim_start() } else { line };
+    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let bare = match bare[digits..].strip_prefix(['.', ')']).filter(|rest| digits > 0 && rest.starts_with(' ')) {
+        Some(rest) => rest.trim_start(),
+        None => bare,
+    };
+    // The title of front matter.
+    let bare = bare.strip_prefix("title: ").map_or(bare, |title| title.trim_matches(['"', '\'']));
+    let is_box = ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| bare.strip_prefix(mark));
+    is_box.unwrap_or(bare).to_owned()
+}
+
+/// A report in which the text stands alone in its field.
+fn report(labelled: &Labelled) -> Report {
+    let mut report = Report::default();
+    let Labelled { field, cell, .. } = *labelled;
+    let text = labelled.text.clone();
+    match report.value_mut(field) {
+        ValueMut::Text(value) => *value = text,
+        ValueMut::Items(items) => items.push(Item { text, ..Item::default() }),
+        ValueMut::Checks(checks) => checks.push(Check { text, ..Check::default() }),
+        ValueMut::Links(links) => *links = parse(&format!("## Related Links\n\n- {text}\n")).report.related_links,
+        ValueMut::Actions(rows) => {
+            let mut row = Action {
+                item: "Add an alert".into(),
+                owner: "Quality lead".into(),
+                priority: "High".into(),
+                status: "Open".into(),
+                ..Action::default()
+            };
+            *row.cell_mut(cell).expect("a cell of the action table") = text;
+            rows.push(row);
+        }
+        ValueMut::Events(_) | ValueMut::Sections(_) => panic!("no label is about {}", field.label()),
+    }
+    report.normalize()
+}
+
+/// The rules that find something in the text, and how they weigh it.
+fn found(labelled: &Labelled) -> BTreeMap<&'static str, Severity> {
+    let report = report(labelled);
+    let findings = lint(&report, &Context::default());
+    let about = findings.iter().filter(|finding| finding.place.field == labelled.field);
+    about.map(|finding| (finding.rule, finding.severity)).filter(|(rule, _)| !COUNTING.contains(rule)).collect()
+}
+
+#[test]
+fn print_precision_and_recall() {
+    let labelled = labelled();
+    let is_written = |labelled: &&Labelled| labelled.source == "written";
+    let of_set = |set| labelled.iter().filter(move |labelled| labelled.set == set);
+    println!(
+        "{} texts: {} written, {} from published reports; {} labelled by a reader who had not seen the rules",
+        labelled.len(),
+        labelled.iter().filter(is_written).count(),
+        labelled.len() - labelled.iter().filter(is_written).count(),
+        of_set("independent").count(),
+    );
+    let mut scores: BTreeMap<(&str, &str), Score> = BTreeMap::new();
+    let mut by_severity: BTreeMap<(&str, Severity), Score> = BTreeMap::new();
+    let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
+    for labelled in &labelled {
+        let found = found(labelled);
+        for rule in &labelled.rules {
+            if !RULES.iter().any(|known| known.name == rule) {
+                *unknown.entry(rule).or_default() += 1;
+            }
+        }
+        for rule in RULES {
+            let (is_found, is_right) = (found.contains_key(rule.name), labelled.rules.contains(rule.name));
+            if is_found != is_right {
+                let what = if is_found { "wrong " } else { "missed" };
+                println!("{what} {:24} {:11} {}: {}", rule.name, labelled.set, labelled.source, labelled.text);
+            }
+            let severity = found.get(rule.name).copied().unwrap_or(rule.severity);
+            let score = Score {
+                right: usize::from(is_found && is_right),
+                wrong: usize::from(is_found && !is_right),
+                missed: usize::from(!is_found && is_right),
+            };
+            scores.entry((labelled.set, rule.name)).or_default().add(score);
+            by_severity.entry((labelled.set, severity)).or_default().add(score);
+        }
+    }
+    println!(
+        "\n| rule | found, right | found, wrong | missed | precision | recall | independent: right, wrong, missed |"
+    );
+    println!("|---|---|---|---|---|---|---|");
+    for rule in RULES {
+        let [own, independent] = SETS.map(|set| scores.get(&(set, rule.name)).copied().unwrap_or_default());
+        let mut all = own;
+        all.add(independent);
+        if all.right + all.wrong + all.missed > 0 {
+            let Score { right, wrong, missed } = all;
+            let Score { right: r, wrong: w, missed: m } = independent;
+            let (precision, recall) = (all.precision(), all.recall());
+            println!("| {} | {right} | {wrong} | {missed} | {precision} | {recall} | {r}, {w}, {m} |", rule.name);
+        }
+    }
+    println!("\n| findings | precision | recall | independent labels alone: precision | recall |");
+    println!("|---|---|---|---|---|");
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        let sum = |sets: &[&str]| {
+            let mut sum = Score::default();
+            for set in sets {
+                sum.add(by_severity.get(&(*set, severity)).copied().unwrap_or_default());
+            }
+            sum
+        };
+        let (all, independent) = (sum(&SETS), sum(&SETS[1..]));
+        println!(
+            "| {}s | {} | {} | {} | {} |",
+            severity.word(),
+            all.precision(),
+            all.recall(),
+            independent.precision(),
+            independent.recall()
+        );
+    }
+    if !unknown.is_empty() {
+        println!("\nlabels of rules that were not made: {unknown:?}");
+    }
+}
