@@ -5,21 +5,37 @@
 //! Text that is a placeholder or an unchanged example of the template is read by `ph.exact` alone.
 
 mod act;
+mod address;
+mod amount;
 mod blame;
+mod category;
 mod cause;
 mod chain;
 mod checker;
+mod chk;
+mod clock;
 mod context;
+mod deed;
 mod doc;
 mod finding;
+mod imp;
+mod les;
 mod link;
+mod ov;
 mod people;
 mod ph;
 mod pri;
 mod reading;
+mod res;
 mod rule;
+mod safe;
+mod sec;
+mod secret;
 mod terms;
 mod text;
+mod time;
+mod tone;
+mod r#where;
 
 pub use checker::{Checker, Ran};
 pub use context::{Context, Level};
@@ -31,16 +47,70 @@ use crate::report::Report;
 
 /// All rules, in the order in which findings of one place are shown.
 pub const RULES: &[Rule] = &[
+    doc::merge_conflict::RULE,
     doc::unfilled::RULE,
     ph::exact::RULE,
+    ph::examples_left::RULE,
+    ph::guidance_left::RULE,
+    ph::generic::RULE,
+    doc::na_without_reason::RULE,
+    ov::title_generic::RULE,
+    ov::no_when::RULE,
+    ov::scope_vague::RULE,
+    ov::outage_word::RULE,
+    time::no_zone::RULE,
+    time::inconsistent::RULE,
+    r#where::no_component::RULE,
+    r#where::no_symptom::RULE,
     blame::human_error::RULE,
+    blame::role_did_it::RULE,
+    blame::failed_to::RULE,
     blame::counterfactual::RULE,
+    blame::judgement::RULE,
+    blame::punitive::RULE,
+    blame::person_named::RULE,
+    tone::animated::RULE,
+    cause::person::RULE,
     cause::same_as_immediate::RULE,
+    cause::restates_symptom::RULE,
+    cause::whys_stop_at_person::RULE,
+    cause::whys_shallow::RULE,
+    safe::no_action::RULE,
     chain::short::RULE,
+    chain::order::RULE,
+    imp::no_number::RULE,
+    imp::no_duration::RULE,
+    imp::vague::RULE,
+    imp::detection::RULE,
+    res::future_tense::RULE,
+    res::same::RULE,
+    res::no_action::RULE,
+    act::human_only::RULE,
     act::vague_verb::RULE,
+    act::verb::RULE,
+    act::unbounded::RULE,
+    act::dup::RULE,
     act::no_owner::RULE,
+    act::priority_invalid::RULE,
+    act::status_invalid::RULE,
+    act::flat_priority::RULE,
+    act::no_high::RULE,
+    act::no_prevent::RULE,
+    act::root_unaddressed::RULE,
+    pri::count::RULE,
     pri::not_in_table::RULE,
+    pri::not_high::RULE,
+    pri::not_root::RULE,
+    chk::not_question::RULE,
+    chk::unverifiable::RULE,
+    les::systemic_local::RULE,
     link::scheme::RULE,
+    link::credentials::RULE,
+    link::invalid::RULE,
+    link::dummy::RULE,
+    sec::secret::RULE,
+    sec::email::RULE,
+    sec::ip::RULE,
 ];
 
 /// The rule that finds empty fields. It feeds section states and readiness; see [`crate::progress`].

@@ -1,3 +1,4 @@
 //! Rules named `chain.*`.
 
+pub(super) mod order;
 pub(super) mod short;

@@ -4,8 +4,8 @@ use super::people::People;
 use super::reading::{Gist, Reading, first_stem};
 use super::rule::{Check, Findings};
 use super::text::{Tally, Text};
-use super::{Context, Finding, RULES, Rule};
-use crate::report::{Field, Report};
+use super::{Context, Finding, RULES, Rule, Severity};
+use crate::report::{Dismissal, Field, Report};
 
 /// Checks one report again and again while it is being written.
 ///
@@ -70,12 +70,13 @@ impl Checker {
         };
         let is_touched = |field: &Field| changed.contains(field) || self.mentions(*field, &people);
         let touched: Vec<Field> = Field::ALL.into_iter().filter(is_touched).collect();
-        let has_new_names = people != self.people;
+        // Neither names nor conflicts are a field.
+        let is_all = is_first || people != self.people || report.conflicts != self.report.conflicts;
         self.people = people;
         self.report.clone_from(report);
         self.ran = Ran { fields: touched, rules: Vec::new() };
         self.read_touched();
-        self.ask_together(&changed, is_first || has_new_names);
+        self.ask_together(&changed, is_all);
         self.all()
     }
 
@@ -154,7 +155,7 @@ impl Checker {
             }
             let mut findings = Findings::of(rule);
             if self.is_asked(rule) {
-                let reading = Reading { report: &self.report, gists: &self.gists, people: &self.people };
+                let reading = Reading { report: &self.report, gists: &self.gists };
                 check(&reading, &mut findings);
             }
             self.ran.rules.push(rule.name);
@@ -174,7 +175,22 @@ impl Checker {
         let single = self.single.iter().flatten().map(|(index, finding)| (*index, finding));
         let mut all: Vec<(usize, &Finding)> = single.chain(together).collect();
         all.sort_by_key(|(index, finding)| (finding.place, *index));
-        all.into_iter().map(|(index, finding)| self.weighed(&RULES[index], finding)).collect()
+        let weighed = all.into_iter().map(|(index, finding)| self.weighed(&RULES[index], finding));
+        weighed.filter(|finding| !self.is_dismissed(finding)).collect()
+    }
+
+    /// True for a finding that the writer answered with a reason; nobody answers an error.
+    fn is_dismissed(&self, finding: &Finding) -> bool {
+        let is_about =
+            |dismissal: &&Dismissal| dismissal.rule == finding.rule && dismissal.field == finding.place.field;
+        let mut answered = self.report.dismissed.iter().filter(is_about).peekable();
+        if finding.severity == Severity::Error || answered.peek().is_none() {
+            return false;
+        }
+        let texts = self.report.texts_of(finding.place.field);
+        let first = texts.iter().find(|(place, _)| place.item == finding.place.item).map(|(_, text)| *text);
+        let item = if finding.place.item.is_some() { first.unwrap_or_default() } else { "" };
+        answered.any(|dismissal| dismissal.item == item)
     }
 
     /// The finding as the settings weigh it. One that its rule takes more seriously than others, or less,

@@ -1,3 +1,5 @@
-//! Rules about the report as a document.
+//! Rules named `doc.*`.
 
+pub(super) mod merge_conflict;
+pub(super) mod na_without_reason;
 pub(super) mod unfilled;

@@ -8,8 +8,8 @@ use crate::report::Report;
 
 #[rustfmt::skip]
 static PRONOUNS: Phrases = Phrases::of(&[
-    "i", "we", "they", "he", "she", "us", "who", "someone", "somebody", "everyone", "everybody", "anyone",
-    "anybody", "nobody",
+    "i", "we", "they", "he", "she", "us", "who", "someone", "somebody", "everyone", "everybody", "anyone", "anybody",
+    "nobody",
 ]);
 
 /// Roles that are nothing else.
@@ -17,12 +17,38 @@ static PRONOUNS: Phrases = Phrases::of(&[
 static ROLES: Phrases = Phrases::of(&[
     "engineer", "engineers", "developer", "developers", "devs", "oncall", "operators", "admins", "administrator",
     "administrators", "qa", "ops", "intern", "interns", "contractor", "contractors", "sre", "sres", "team", "teams",
-    "reviewer", "reviewers", "responder", "responders", "tester", "testers", "maintainer", "maintainers",
-    "sysadmin", "commander",
+    "reviewer", "reviewers", "responder", "responders", "tester", "testers", "maintainer", "maintainers", "sysadmin",
+    "commander",
 ]);
 
 /// Roles that are software, too: `the operator` is a person, `the Prometheus operator` is none.
 const ROLES_WITH_THE: [&str; 3] = ["dev", "admin", "operator"];
+
+/// First names that are hardly anything else, neither a month nor a program nor a word.
+#[rustfmt::skip]
+static FIRST_NAMES: Phrases = Phrases::of(&[
+    "adam", "ahmed", "aisha", "alan", "alex", "alexander", "alice", "amanda", "amy", "ana", "anders", "andrea",
+    "andreas", "andrew", "andy", "angela", "anna", "anne", "anthony", "antonio", "arjun", "arthur", "barbara", "ben",
+    "benjamin", "bjorn", "bob", "brian", "carlos", "caroline", "catherine", "charles", "charlotte", "chris",
+    "christian", "christina", "christine", "christopher", "claire", "daniel", "daniela", "dave", "david", "deborah",
+    "dennis", "diego", "dmitry", "donald", "edward", "elena", "elizabeth", "emil", "emily", "emma", "eric", "erik",
+    "eva", "fatima", "felix", "fernando", "frank", "gabriel", "george", "giulia", "greg", "hannah", "hans", "henry",
+    "ibrahim", "igor", "ines", "ivan", "jacob", "james", "jane", "jason", "jennifer", "jeremy", "jessica", "jim",
+    "joao", "joe", "johan", "johannes", "john", "jonathan", "jorge", "jose", "joseph", "joshua", "juan", "julia",
+    "julie", "justin", "karen", "karl", "kate", "katherine", "kevin", "kim", "kumar", "lars", "laura", "leo",
+    "linda", "lisa", "louis", "lucas", "lucy", "luis", "luke", "marco", "maria", "mariano", "marie", "mario",
+    "markus", "martin", "matthew", "matthias", "michael", "michelle", "miguel", "mike", "mohamed", "mohammed",
+    "natalie", "nathan", "nicholas", "nicolas", "nina", "olga", "oliver", "olivia", "omar", "pablo", "patricia",
+    "paul", "pedro", "peter", "philip", "priya", "rachel", "rafael", "raj", "rasmus", "rebecca", "richard", "robert",
+    "roberto", "ryan", "samuel", "sandra", "sarah", "sebastian", "sergey", "simon", "sofia", "sophie", "stefan",
+    "stephanie", "stephen", "steve", "steven", "susan", "sven", "thomas", "timothy", "tobias", "ulrich", "victoria",
+    "vladimir", "walter", "wei", "william", "xavier", "yuki", "yusuf", "zoe",
+]);
+
+fn is_capitalised(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
 
 const DEFINITE: [&str; 6] = ["the", "our", "this", "that", "each", "every"];
 const INDEFINITE: [&str; 4] = ["a", "an", "any", "another"];
@@ -36,6 +62,8 @@ pub(super) struct People {
     /// What stands in the owner cells, and the names and roles of the settings, in lower case, a blank
     /// behind each word.
     names: BTreeSet<String>,
+    /// Those of them that are names of single persons.
+    personal: BTreeSet<String>,
 }
 
 /// Somebody in a sentence.
@@ -50,13 +78,16 @@ pub(super) struct Person {
 impl People {
     pub fn of(report: &Report, context: &Context) -> People {
         let owners = report.action_items.iter().map(|row| &row.owner).filter(|owner| !owner.is_empty());
+        let owned = owners.clone().filter(|owner| is_personal(owner));
+        let personal = owned.chain(&context.names).map(|text| name(text.split_whitespace())).collect();
         let known = context.names.iter().chain(&context.roles);
-        People { names: owners.chain(known).map(|text| name(text.split_whitespace())).collect() }
+        People { names: owners.chain(known).map(|text| name(text.split_whitespace())).collect(), personal }
     }
 
     /// The names that only one of the two knows.
     pub fn difference<'a>(&'a self, other: &'a People) -> impl Iterator<Item = &'a str> {
-        self.names.symmetric_difference(&other.names).map(String::as_str)
+        let names = self.names.symmetric_difference(&other.names);
+        names.chain(self.personal.symmetric_difference(&other.personal)).map(String::as_str)
     }
 
     /// The person whose last word is `words[last]`.
@@ -78,6 +109,27 @@ impl People {
         self.owner_ending_at(words, last).and_then(person)
     }
 
+    /// Where the name of one person begins that ends at `words[last]`: a handle, a name of the settings, or an
+    /// owner with a personal name. `Platform lead` is a role, and so is what stands for many.
+    pub fn name_ending_at(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
+        if is_handle(words[last].text) {
+            return Some(last);
+        }
+        // `Mariano published`, `Jan Wiberg mentions`
+        let is_first = |word: Word<'_>| FIRST_NAMES.has(word) && is_capitalised(word.text);
+        if is_first(words[last]) {
+            return Some(last);
+        }
+        if last > 0 && words[last].gap == Gap::Space && is_first(words[last - 1]) && is_capitalised(words[last].text) {
+            return Some(last - 1);
+        }
+        let count = MAX_NAME_WORDS.min(last + 1);
+        (1..=count).map(|count| last + 1 - count).find(|start| {
+            !self.personal.is_empty()
+                && self.personal.contains(&name(words[*start..=last].iter().map(|word| word.text)))
+        })
+    }
+
     /// Where the owner's name begins. Of a single word behind `the` nobody knows whether it is a name:
     /// `the database` may be a team in one report and a machine in the next.
     fn owner_ending_at(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
@@ -88,6 +140,33 @@ impl People {
         let is_thing = start == last && start > 0 && words[start - 1].is("the");
         (!is_thing).then_some(start)
     }
+}
+
+/// `Ana Torres`: two or three words with a capital first, none of which is a word of teams and their work.
+fn is_personal(owner: &str) -> bool {
+    #[rustfmt::skip]
+    static OF_TEAMS: Phrases = Phrases::of(&[
+        "admin", "api", "app", "apps", "architect", "backend", "billing", "build", "business", "checkout", "chief",
+        "client", "cloud", "core", "customer", "data", "database", "delivery", "design", "dev", "devops",
+        "development", "director", "duty", "edge", "engineer", "engineering", "experience", "finance", "fraud",
+        "frontend", "growth", "head", "identity", "incident", "infra", "infrastructure", "integration", "internal",
+        "it", "layer", "lead", "legal", "logistics", "manager", "marketing", "mobile", "monitoring", "network",
+        "observability", "on", "operations", "ops", "order", "orders", "owner", "partner", "payment", "payments",
+        "people", "platform", "product", "production", "quality", "release", "reliability", "risk", "sales",
+        "search", "security", "server", "service", "services", "shop", "site", "sre", "staff", "storage", "success",
+        "support", "system", "systems", "team", "tech", "test", "testing", "tools", "tooling", "traffic", "web",
+        "website", "reviewer", "responder", "all", "everyone", "nobody", "qa", "to", "be", "tbd", "not", "n",
+    ]);
+    let words: Vec<&str> = owner.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|letter| letter.is_alphabetic() && letter.is_lowercase() || matches!(letter, '\'' | '’'))
+            && !OF_TEAMS.has(Word::alone(word))
+            && !ROLES.has(Word::alone(word))
+    };
+    matches!(words.len(), 2 | 3) && words.iter().all(is_name)
 }
 
 fn name<'a>(words: impl Iterator<Item = &'a str>) -> String {

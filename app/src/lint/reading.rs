@@ -1,8 +1,11 @@
 //! A report as rules about several fields read it.
 
-use super::people::People;
-use super::text::{Phrases, Tally, Text, Word, is_template_text, stem_number};
-use crate::report::{Field, Place, Report};
+use std::ops::Range;
+
+use super::category::{self, Category};
+use super::text::{Phrases, Tally, Text, Word, stem_number};
+use super::{amount, clock};
+use crate::report::{Cell, Field, Place, Report};
 
 /// A report and the gist of its texts.
 pub(super) struct Reading<'a> {
@@ -10,8 +13,6 @@ pub(super) struct Reading<'a> {
     pub report: &'a Report,
     /// Of every text that is not empty, field by field.
     pub gists: &'a [Vec<Gist>],
-    /// Who counts as a person.
-    pub people: &'a People,
 }
 
 /// What stays of a text once it has been read: enough to compare it with others.
@@ -26,6 +27,18 @@ pub(super) struct Gist {
     pub terms: Vec<Term>,
     /// What its words say of its language.
     pub tally: Tally,
+    /// It holds a date, a time or a duration.
+    pub says_when: bool,
+    /// It says how long something took, or from when to when.
+    pub has_duration: bool,
+    /// It says how many or how much.
+    pub has_amount: bool,
+    /// What kind of action an item of the action table is.
+    pub category: Option<Category>,
+    /// `All times in UTC`.
+    pub sets_zone: bool,
+    /// The first clock time, in a text that names no zone.
+    pub clock_without_zone: Option<Range<usize>>,
 }
 
 /// A word that carries meaning.
@@ -40,112 +53,34 @@ pub(super) struct Term {
 }
 
 /// Words that say little about what a text is about.
+#[rustfmt::skip]
 static SMALL: Phrases = Phrases::of(&[
-    "about",
-    "after",
-    "again",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "both",
-    "but",
-    "by",
-    "can",
-    "cause",
-    "caused",
-    "causes",
-    "could",
-    "did",
-    "do",
-    "does",
-    "due",
-    "during",
-    "each",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "how",
-    "if",
-    "immediate",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "led",
-    "more",
-    "most",
-    "no",
-    "not",
-    "of",
-    "on",
-    "only",
-    "or",
-    "other",
-    "our",
-    "out",
-    "over",
-    "problem",
-    "root",
-    "same",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "too",
-    "under",
-    "until",
-    "up",
-    "very",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
+    "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "being", "both", "but", "by", "can", "cause", "caused", "causes", "could", "did", "do", "does", "due",
+    "during", "each", "for", "from", "had", "has", "have", "how", "if", "immediate", "in", "into", "is", "it", "its",
+    "just", "led", "more", "most", "no", "not", "of", "on", "only", "or", "other", "our", "out", "over", "problem",
+    "root", "same", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "through", "to", "too", "under", "until", "up", "very", "was", "we", "were", "what", "when",
+    "where", "which", "while", "who", "why", "will", "with", "would", "you",
 ]);
 
 impl Gist {
     pub fn of(text: &Text<'_>) -> Gist {
+        let clocks = clock::clocks(text);
+        let has_zone = !clocks.is_empty() && (clock::names_zone(text.text, &clocks) || clock::says_zone(&text.words));
+        let has_duration = clocks.len() > 1 || clock::has_duration(&text.words);
         Gist {
             place: text.place,
             text: text.text.to_owned(),
-            is_written: !is_template_text(text.place.field, text.text),
+            is_written: !text.is_template(),
             terms: terms(text.text),
             tally: Tally::of(&text.words),
+            says_when: has_duration || !clocks.is_empty() || clock::has_date(&text.words),
+            has_duration,
+            has_amount: amount::are_in(&text.words),
+            category: if text.place.field == Field::ActionItems { category::of_words(&text.words) } else { None },
+            sets_zone: clock::sets_zone(text.text),
+            clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
         }
     }
 
@@ -181,6 +116,12 @@ impl<'a> Reading<'a> {
     pub fn written_in(&self, fields: &'static [Field]) -> impl Iterator<Item = &'a Gist> + use<'a> {
         let gists = self.gists;
         fields.iter().flat_map(move |field| gists[*field as usize].iter().filter(|gist| gist.is_written))
+    }
+
+    /// What is to be done: the items of the action table and the priority actions.
+    pub fn actions(&self) -> impl Iterator<Item = &'a Gist> + use<'a> {
+        let is_item = |gist: &&Gist| matches!(gist.place.cell, None | Some(Cell::Item));
+        self.written_in(&[Field::ActionItems, Field::PriorityActions]).filter(is_item)
     }
 }
 

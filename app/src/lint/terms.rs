@@ -27,6 +27,11 @@ impl<'a> Terms<'a> {
         self.by_stem.len()
     }
 
+    /// As written, in reading order.
+    pub fn words(&self) -> Vec<&'a str> {
+        self.shared(self)
+    }
+
     pub fn has(&self, stem: u64) -> bool {
         self.by_stem.binary_search_by_key(&stem, |(stem, _)| *stem).is_ok()
     }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::people::People;
 use crate::markdown::{Spans, Target, spans};
-use crate::report::{Cell, Field, Place};
+use crate::report::{Cell, Field, Place, Section};
 
 /// One text of a report.
 pub(super) struct Text<'a> {
@@ -73,9 +73,13 @@ impl<'a> Text<'a> {
     }
 }
 
-/// True where people write sentences. Owners are names, and a link's label is the title of something else.
+/// True where people write sentences. Owners and authors are names, a link's label is the title of something
+/// else, and the front matter holds single words.
 pub(super) fn is_language(place: Place) -> bool {
-    place.field != Field::RelatedLinks && matches!(place.cell, None | Some(Cell::Item))
+    use Cell::{Event, Heading, Item, Text};
+    place.field != Field::RelatedLinks
+        && place.field.section() != Section::Details
+        && matches!(place.cell, None | Some(Item | Event | Heading | Text))
 }
 
 /// True for a text that is nothing but a placeholder of the template or an unchanged example of its field.

@@ -126,12 +126,22 @@ fn heading(group: &str) -> &str {
     match group {
         "doc" => "The report as a whole",
         "ph" => "Placeholders",
+        "ov" => "Title and overview",
+        "time" => "Times",
+        "where" => "Where it went wrong",
         "blame" => "Blame",
+        "tone" => "Tone",
         "cause" => "Causes",
+        "safe" => "Safeguards",
         "chain" => "Causal chain",
+        "imp" => "Impact",
+        "res" => "Resolution",
         "act" => "Action items",
         "pri" => "Priority actions",
+        "chk" => "Pre-release checklist",
+        "les" => "Lessons learned",
         "link" => "Links",
+        "sec" => "Secrets and personal data",
         other => other,
     }
 }

@@ -1,7 +1,7 @@
 //! `act.vague-verb`: an action item whose verb has no end.
 
 use crate::lint::text::{Gap, Text, Word};
-use crate::lint::{Findings, Rule, Severity};
+use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("act.vague-verb", Severity::Warning, check).of(&[Field::ActionItems]);
@@ -38,6 +38,10 @@ const VAGUE: [(&[&[&str]], &str); 7] = [
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let Some((verb, question)) = vague(&text.words) else { return };
+    // `Monitor replication lag and page above 30 s` says when.
+    if verb[0].is("monitor") && amount::are_in(&text.words) {
+        return;
+    }
     let bytes = verb[0].start..verb[verb.len() - 1].end();
     let seen = &text.text[bytes.clone()];
     let message = format!("With “{seen}” nobody can say when this is done, and such items stay open. {question}");
@@ -65,12 +69,14 @@ fn vague<'a, 'b>(words: &'b [Word<'a>]) -> Option<(&'b [Word<'a>], &'static str)
 
 /// "Review-app" is a noun, and so is what follows in "Fix the issue tracker".
 fn is_whole(verb: &[&str], next: Option<&Word<'_>>) -> bool {
+    #[rustfmt::skip]
     const AFTER_ISSUE: [&str; 16] = [
         "and", "as", "at", "behind", "by", "causing", "for", "from", "in", "of", "on", "so", "that", "when", "which",
         "with",
     ];
     next.is_none_or(|next| match verb {
         ["fix", ..] => next.gap >= Gap::Pause || next.is_any(&AFTER_ISSUE),
+        ["review"] => next.gap != Gap::Hyphen && !next.is_any(&["app", "apps", "environment", "environments"]),
         _ => next.gap != Gap::Hyphen,
     })
 }

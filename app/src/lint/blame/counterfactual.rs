@@ -5,7 +5,7 @@ mod modal;
 use std::ops::Range;
 
 use crate::lint::people::{People, Person};
-use crate::lint::text::{Gap, Text, Word};
+use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use modal::{Modal, Verb};
 
@@ -13,10 +13,10 @@ pub(in crate::lint) const RULE: Rule = Rule::text("blame.counterfactual", Severi
 
 /// What only people do: `this should have been caught` means somebody, without saying who.
 #[rustfmt::skip]
-const HUMAN_ACTS: [&str; 19] = [
-    "addressed", "anticipated", "asked", "caught", "checked", "communicated", "considered", "documented", "escalated",
-    "foreseen", "known", "noticed", "obvious", "prioritised", "prioritized", "questioned", "reviewed", "spotted",
-    "tested",
+const HUMAN_ACTS: [&str; 20] = [
+    "addressed", "anticipated", "asked", "caught", "checked", "communicated", "considered", "documented",
+    "escalated", "foreseen", "known", "noticed", "obvious", "prioritised", "prioritized", "questioned", "reviewed",
+    "split", "spotted", "tested",
 ];
 
 /// With `not` or `never` these are, too; without, a job may do them.
@@ -37,6 +37,7 @@ const RISKS: [&str; 21] = [
 const WISHES: [&str; 6] = ["expected", "hoped", "liked", "loved", "preferred", "wanted"];
 
 /// After "if only" these count something: `if only one replica is up`.
+#[rustfmt::skip]
 const AMOUNTS: [&str; 14] = [
     "one", "two", "three", "four", "some", "part", "parts", "half", "few", "single", "small", "certain", "partial",
     "it",
@@ -65,6 +66,9 @@ fn first_in(sentence: &[Word<'_>], people: &People) -> Option<Range<usize>> {
         }
         if word.is("had") {
             return had_they(sentence, at, people);
+        }
+        if let Some(found) = better_way(sentence, at) {
+            return Some(found);
         }
         let modal = Modal::at(sentence, at)?;
         left_undone(sentence, &modal, people).or_else(|| should_have_been(sentence, &modal, people))
@@ -103,6 +107,23 @@ fn is_asked(sentence: &[Word<'_>], at: usize) -> bool {
     let from = at.saturating_sub(NEAR);
     let clause = (from..at).rev().take_while(|index| sentence[index + 1].gap < Gap::Pause);
     clause.into_iter().any(|index| sentence[index].is_any(&["whether", "if"]))
+}
+
+/// `The best approach would have been to revert`, `it would have been a good idea to have tested`.
+fn better_way(sentence: &[Word<'_>], at: usize) -> Option<Range<usize>> {
+    static WAYS: Phrases = Phrases::of(&["approach", "way", "option", "choice", "decision", "reaction", "thing"]);
+    static IDEAS: Phrases =
+        Phrases::of(&["a good idea", "a better idea", "wiser", "wise", "smarter", "better to", "best to"]);
+    if !sentence[at].is("would") {
+        return None;
+    }
+    let been = (at + 1..sentence.len().min(at + 5)).find(|index| sentence[*index].is("been"))?;
+    let is_way = || {
+        at > 0 && WAYS.has(sentence[at - 1]) && sentence.get(been + 1).is_some_and(|next| next.is_any(&["to", "just"]))
+    };
+    let idea = IDEAS.at(&sentence[been + 1..]);
+    let has_have = sentence[at + 1..been].iter().any(|word| word.is("have"));
+    (has_have && (idea > 0 || is_way())).then_some(at..been + 1 + idea)
 }
 
 /// `This should have been caught in review`; not `… by the linter`, which names what let it pass.

@@ -1,30 +1,42 @@
 //! `blame.human-error`: a cause that ends at somebody's mistake.
 
-use crate::lint::text::{Gap, Text, Word};
+use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule::text("blame.human-error", Severity::Warning, check);
 
+/// The first words of all phrases.
+#[rustfmt::skip]
+static FIRST: Phrases = Phrases::of(&[
+    "pebkac", "fatfinger", "fatfingered", "fatfingering", "human", "user", "operator", "pilot", "manual", "mistake",
+    "mistakes", "fat",
+]);
+
 /// After these, "user error" is what a program shows: `the user error message`.
+#[rustfmt::skip]
 const SHOWN: [&str; 20] = [
     "budget", "code", "codes", "count", "counts", "handler", "handling", "log", "logs", "message", "messages",
     "metric", "metrics", "page", "pages", "rate", "rates", "report", "reports", "response",
 ];
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
-    for at in 0..text.words.len() {
-        let count = phrase(&text.words[at..]);
-        if count == 0 || is_denied(&text.words, at) {
-            continue;
-        }
-        let bytes = text.words[at].start..text.words[at + count - 1].end();
+    let mut from = 0;
+    while let Some((start, count)) = find(&text.words[from..]) {
+        let words = &text.words[from + start..from + start + count];
+        from += start + count;
         let message = format!(
-            "“{}” is where the question starts. What made this step possible or likely, and what could have stopped \
-                 it or shown it? Write that condition: it can be changed.",
-            &text.text[bytes.clone()]
+            "“{}” is where the question starts. What made this step possible or likely, and what could have stopped it \
+             or shown it? Write that condition: it can be changed.",
+            text.seen(words)
         );
-        findings.add_words(text.place, text.text, bytes, message);
+        findings.add_words(text.place, text.text, words[0].start..words[count - 1].end(), message);
     }
+}
+
+/// Where the first phrase begins, and how many words it takes.
+pub(in crate::lint) fn find(words: &[Word<'_>]) -> Option<(usize, usize)> {
+    let begins = |at: &usize| FIRST.has(words[*at]) && phrase(&words[*at..]) > 0 && !is_denied(words, *at);
+    (0..words.len()).find(begins).map(|at| (at, phrase(&words[at..])))
 }
 
 /// How many words of the phrase stand at the beginning of `words`; 0 for none.

@@ -1,0 +1,26 @@
+//! `act.flat-priority`: rows that are all equally important.
+
+use crate::lint::reading::Reading;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Field, Place, Priority};
+
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("act.flat-priority", Severity::Warning, check).of(&[Field::ActionItems]);
+
+/// Two rows may well be equally important.
+const FEWEST: usize = 3;
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let rows = &reading.report.action_items;
+    let priorities: Vec<Option<Priority>> = rows.iter().map(|row| Priority::of(&row.priority)).collect();
+    let [Some(first), others @ ..] = &priorities[..] else { return };
+    if priorities.len() < FEWEST || others.iter().any(|priority| *priority != Some(*first)) {
+        return;
+    }
+    let message = format!(
+        "All {} rows are {}, so the table does not say what comes first. Which one would have prevented this incident?",
+        priorities.len(),
+        first.word()
+    );
+    findings.add(Place::field(Field::ActionItems), message);
+}

@@ -1,0 +1,35 @@
+//! `act.no-prevent`: a table that finds or repairs, and changes nothing.
+
+use crate::lint::category::Category;
+use crate::lint::reading::Reading;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Cell, Field, Place};
+
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("act.no-prevent", Severity::Warning, check).of(&[Field::ActionItems]).english();
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let rows = reading.written(Field::ActionItems).filter(|gist| gist.place.cell == Some(Cell::Item));
+    let mut kinds: Vec<Category> = Vec::new();
+    for row in rows {
+        let named = row.place.item.and_then(|number| reading.report.action_items.get(number - 1));
+        let named = named.and_then(|row| Category::named(&row.category));
+        // Of a row that nobody can classify nothing can be said.
+        let Some(kind) = named.or(row.category) else { return };
+        kinds.push(kind);
+    }
+    // A single row is a table that has just been begun.
+    if kinds.len() < 2 || kinds.iter().any(|kind| kind.lasts()) {
+        return;
+    }
+    let seen = match kinds[..] {
+        [Category::Detect, ..] if kinds.iter().all(|kind| *kind == Category::Detect) => "make it visible sooner",
+        [Category::Investigate, ..] if kinds.iter().all(|kind| *kind == Category::Investigate) => "look into it",
+        _ => "look into it, show it sooner or repair it",
+    };
+    let message = format!(
+        "The rows {seen}, and the next time it happens all the same. What would have to refuse, limit or test it, so \
+         that it cannot?"
+    );
+    findings.add(Place::field(Field::ActionItems), message);
+}

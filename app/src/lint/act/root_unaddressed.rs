@@ -1,0 +1,28 @@
+//! `act.root-unaddressed`: actions that leave the root cause alone.
+
+use crate::lint::reading::Reading;
+use crate::lint::terms::{Terms, listed};
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Field, Place};
+
+pub(in crate::lint) const RULE: Rule = Rule::report("act.root-unaddressed", Severity::Warning, check).of(&[
+    Field::RootCause,
+    Field::ActionItems,
+    Field::PriorityActions,
+]);
+
+/// With fewer words that carry meaning nothing can be said.
+const FEWEST: usize = 3;
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let root = Terms::of(reading.written(Field::RootCause));
+    let actions = Terms::of(reading.actions());
+    if root.len() < FEWEST || actions.len() < FEWEST || !root.shared(&actions).is_empty() {
+        return;
+    }
+    let message = format!(
+        "The root cause speaks of {}, and no row does. Which row changes the root cause?",
+        listed(&root.words())
+    );
+    findings.add(Place::field(Field::ActionItems), message);
+}

@@ -1,0 +1,39 @@
+//! `act.unbounded`: an action item that is never finished.
+
+use crate::lint::text::{Phrases, Text};
+use crate::lint::{Findings, Rule, Severity, amount};
+use crate::report::Field;
+
+pub(in crate::lint) const RULE: Rule = Rule::text("act.unbounded", Severity::Warning, check).of(&[Field::ActionItems]);
+
+#[rustfmt::skip]
+static ENDLESS: Phrases = Phrases::of(&[
+    "continue to", "continue monitoring", "continue working", "continually", "continuously", "keep an eye",
+    "keep monitoring", "keep watching", "keep improving", "keep track of", "ongoing", "regularly",
+    "on a regular basis", "periodically", "going forward", "from now on", "in the future", "as needed",
+    "as necessary", "when needed", "if needed", "where needed", "where possible", "when possible",
+    "whenever possible", "as appropriate", "where appropriate", "at all times", "from time to time", "more robust",
+    "more generic", "more aware", "more careful", "more resilient", "more reliable", "more aggressively",
+    "more aggresively", "more often", "more closely", "more thoroughly", "better", "sensible", "feasibility of",
+    "options for", "something more",
+]);
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    if amount::are_in(&text.words) || !text.spans.code.is_empty() {
+        return;
+    }
+    // `Better dashboards` is a matter of its verb.
+    let is_vague = text.words.first().is_some_and(|word| word.is_any(&["better", "be"]));
+    if is_vague {
+        return;
+    }
+    let always = text.words.first().filter(|word| word.is("always")).map(|_| (0, 1));
+    let Some((start, count)) = always.or_else(|| ENDLESS.find(&text.words)) else { return };
+    let seen = &text.words[start..start + count];
+    let message = format!(
+        "“{}” has no end, so nobody can say that this is done. What will be there once it is: a check in CI, a job with \
+         a schedule, an alert with a threshold?",
+        text.seen(seen)
+    );
+    findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
+}

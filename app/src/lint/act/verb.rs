@@ -1,0 +1,95 @@
+//! `act.verb`: an action item that begins with a thing instead of a deed.
+
+use super::lead;
+use crate::lint::text::{Gap, Phrases, Text, Word};
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::Field;
+
+pub(in crate::lint) const RULE: Rule = Rule::text("act.verb", Severity::Warning, check).of(&[Field::ActionItems]);
+
+/// Words that begin no request. What is in no list may be a verb that is not known here.
+#[rustfmt::skip]
+static NO_VERBS: Phrases = Phrases::of(&[
+    "a", "an", "the", "this", "that", "these", "our", "its", "it", "there", "they", "more", "new", "additional",
+    "extra", "automated", "automatic", "proper", "regular", "missing", "some", "something", "someone", "somebody",
+    "no", "all", "every", "each", "possible", "potential", "faster", "earlier", "clearer", "stronger", "alerts",
+    "alarms", "dashboards", "metrics", "tests", "documentation", "docs", "runbook", "runbooks", "alerting",
+    "monitoring", "logging", "training", "testing", "tooling", "ongoing", "database", "pool", "pipeline", "code",
+    "ci", "communication", "automation", "migration", "validation", "investigation", "implementation", "integration",
+    "improvement", "improvements", "rollout", "dashboard", "follow-up", "followup", "permissions", "certificate",
+    "certificates", "retry logic",
+]);
+
+/// These begin a request although they look like its object: `Follow up`, `Test whether`.
+#[rustfmt::skip]
+static NOUNS_OF_VERBS: Phrases = Phrases::of(&[
+    "review app", "review apps", "test suite", "test environment", "load balancer", "backup job", "alert rule",
+    "alert rules", "build server",
+]);
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    if let Some(count) = wished(&text.words) {
+        let (first, verb) = (text.words[0], text.words[count]);
+        let message = format!(
+            "“{}” says whose wish it is and not yet what is done. Without it the row begins with its verb.",
+            text.seen(&text.words[..count])
+        );
+        let begins = verb.text.chars().take(1).flat_map(char::to_uppercase);
+        let title: String = begins.chain(verb.text.chars().skip(1)).collect();
+        let finding = findings.add_words(text.place, text.text, first.start..verb.end(), message);
+        finding.offer(format!("Begin with “{title}”"), title);
+        return;
+    }
+    let words = lead::behind(&text.words);
+    let [first, ..] = words else { return };
+    let is_thing = NO_VERBS.at(words) > 0 || NOUNS_OF_VERBS.at(words) > 0 || is_name_of_a_deed(*first);
+    if !is_thing {
+        return;
+    }
+    let message = format!(
+        "This begins with “{}”, so it stays open what is to be done about it. Which verb does it: add, remove, reject, \
+         limit, alert? “Add an alert when the pool is 90 % full” can be finished.",
+        first.text
+    );
+    findings.add_words(text.place, text.text, first.start..first.end(), message);
+}
+
+/// How many words of `We need to` stand before the verb.
+fn wished(words: &[Word<'_>]) -> Option<usize> {
+    #[rustfmt::skip]
+    static WISHES: Phrases = Phrases::of(&[
+        "we need to", "we have to", "we should", "we must", "we want to", "we will", "we could", "we ought to",
+        "the team should", "the team needs to",
+    ]);
+    let count = WISHES.at(words);
+    (count > 0 && words.len() > count + 1 && words[count].gap == Gap::Space).then_some(count)
+}
+
+/// `Monitoring of the pool`, `Verification of backups`; not `Bring`.
+fn is_name_of_a_deed(word: Word<'_>) -> bool {
+    let lower = word.text.to_ascii_lowercase();
+    let is_deed = lower.len() > 6 && (lower.ends_with("ing") || lower.ends_with("tion") || lower.ends_with("ment"));
+    is_deed
+        && word.text.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !matches!(
+            lower.as_str(),
+            "implement"
+                | "document"
+                | "supplement"
+                | "augment"
+                | "experiment"
+                | "comment"
+                | "mention"
+                | "question"
+                | "partition"
+                | "provision"
+                | "position"
+                | "caution"
+                | "function"
+                | "section"
+                | "segment"
+                | "increment"
+                | "decrement"
+                | "transition"
+        )
+}

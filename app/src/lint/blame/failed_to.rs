@@ -1,0 +1,19 @@
+//! `blame.failed-to`: a person who failed, forgot or overlooked.
+
+use crate::lint::deed;
+use crate::lint::text::Text;
+use crate::lint::{Findings, Rule, Severity};
+
+pub(in crate::lint) const RULE: Rule = Rule::text("blame.failed-to", Severity::Warning, check);
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    for sentence in text.sentences() {
+        let Some((start, end)) = deed::left_out(sentence, text.people) else { continue };
+        let message = format!(
+            "“{}” tells what somebody left out. What did they have in front of them, and what would have had to show it? \
+             “The alert went to a channel nobody is paged from” can be changed.",
+            text.seen(&sentence[start..=end])
+        );
+        findings.add_words(text.place, text.text, sentence[start].start..sentence[end].end(), message);
+    }
+}

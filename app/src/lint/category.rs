@@ -1,0 +1,79 @@
+//! What kind of action a row is.
+
+use super::text::{Phrases, Word};
+
+/// The kinds of which SRE practice wants at least one that lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Category {
+    Investigate,
+    Mitigate,
+    Repair,
+    Detect,
+    MitigateFuture,
+    Prevent,
+}
+
+impl Category {
+    const NAMED: [(&'static str, Category); 6] = [
+        ("investigate", Category::Investigate),
+        ("mitigate", Category::Mitigate),
+        ("repair", Category::Repair),
+        ("detect", Category::Detect),
+        ("mitigatefuture", Category::MitigateFuture),
+        ("prevent", Category::Prevent),
+    ];
+
+    /// What a cell names, without regard to case, blanks and hyphens.
+    pub fn named(cell: &str) -> Option<Category> {
+        let bare: String = cell.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        Category::NAMED.into_iter().find(|(name, _)| *name == bare).map(|(_, category)| category)
+    }
+
+    /// True for what changes the next time.
+    pub fn lasts(self) -> bool {
+        matches!(self, Category::MitigateFuture | Category::Prevent)
+    }
+}
+
+#[rustfmt::skip]
+static LASTING: Phrases = Phrases::of(&[
+    "reject", "block", "validate", "require", "test", "tests", "guard", "limit", "limits", "bound", "remove",
+    "idempotent", "enforce", "refuse", "prevent", "disable", "fallback", "failover", "runbook", "rollback", "canary",
+    "throttle", "rate", "timeout", "timeouts", "retry", "retries", "redundancy", "replicate", "isolate", "split",
+    "automate", "ci", "check", "checks", "replace", "migrate", "release", "delay", "refactor", "upgrade", "pin",
+    "cap", "default", "review", "approval", "linter", "lint", "schema", "quota", "staging", "separate", "rewrite",
+    "move", "fix", "return",
+]);
+
+#[rustfmt::skip]
+static DETECTING: Phrases = Phrases::of(&[
+    "alert", "alerts", "alerting", "alarm", "alarms", "monitor", "monitoring", "dashboard", "dashboards", "log",
+    "logs", "logging", "trace", "tracing", "metric", "metrics", "page", "notify", "graph", "panel", "detect",
+]);
+
+#[rustfmt::skip]
+static REPAIRING: Phrases = Phrases::of(&[
+    "restore", "backfill", "clean", "cleanup", "refund", "rebuild", "recover", "repair", "re-run", "rerun",
+    "restart", "reindex",
+]);
+
+#[rustfmt::skip]
+static INVESTIGATING: Phrases = Phrases::of(&[
+    "investigate", "analyse", "analyze", "research", "explore", "understand", "find out", "look into", "evaluate",
+    "examine",
+]);
+
+/// The kind of an action by its words. What may last counts as lasting: the benefit of the doubt.
+pub(super) fn of_words(words: &[Word<'_>]) -> Option<Category> {
+    if words.first().is_some_and(|_| INVESTIGATING.at(words) > 0) {
+        Some(Category::Investigate)
+    } else if LASTING.are_in(words) {
+        Some(Category::Prevent)
+    } else if DETECTING.are_in(words) {
+        Some(Category::Detect)
+    } else if REPAIRING.are_in(words) {
+        Some(Category::Repair)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,42 @@
+//! `chain.order`: a chain that runs from the root cause to the symptom, or ends elsewhere.
+
+use crate::lint::reading::Reading;
+use crate::lint::terms::{Terms, listed};
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Field, Place};
+
+pub(in crate::lint) const RULE: Rule = Rule::report("chain.order", Severity::Warning, check).of(&[
+    Field::Title,
+    Field::WhatHappened,
+    Field::RootCause,
+    Field::CausalChain,
+]);
+
+/// With fewer words that carry meaning nothing can be said.
+const FEWEST: usize = 3;
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let nodes: Vec<_> = reading.written(Field::CausalChain).collect();
+    let [first, .., last] = &nodes[..] else { return };
+    let (first, last_terms) = (Terms::of(std::iter::once(*first)), Terms::of(std::iter::once(*last)));
+    let root = Terms::of(reading.written(Field::RootCause));
+    let symptom = Terms::of(reading.written_in(&[Field::Title, Field::WhatHappened]));
+    let (at_root, at_symptom) = (root.shared(&first), symptom.shared(&last_terms));
+    let is_reversed = at_root.len() > symptom.shared(&first).len() && at_symptom.len() > root.shared(&last_terms).len();
+    if is_reversed {
+        let message = format!(
+            "The chain seems to begin at the root cause ({}) and to end at the symptom ({}). The symptom comes first, \
+             the root cause last.",
+            listed(&at_root),
+            listed(&at_symptom)
+        );
+        findings.add(Place::field(Field::CausalChain), message);
+    } else if root.len() >= FEWEST && last_terms.len() >= FEWEST && root.shared(&last_terms).is_empty() {
+        let message = format!(
+            "The last node speaks of {} and the root cause of none of it. Is a step missing between them, or is this \
+             the deeper cause?",
+            listed(&last_terms.words())
+        );
+        findings.add(last.place, message).severity = Severity::Hint;
+    }
+}

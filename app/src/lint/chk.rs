@@ -1,0 +1,4 @@
+//! Rules named `chk.*`.
+
+pub(super) mod not_question;
+pub(super) mod unverifiable;

@@ -1,0 +1,3 @@
+//! Rules named `les.*`.
+
+pub(super) mod systemic_local;

@@ -1,0 +1,50 @@
+//! `link.invalid`: a link that leads nowhere.
+
+use crate::lint::address;
+use crate::lint::text::Text;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::Field;
+
+pub(in crate::lint) const RULE: Rule = Rule::text("link.invalid", Severity::Error, check).any_language();
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    if text.place.field == Field::RelatedLinks
+        && let Some(fault) = fault(text.address).filter(|_| !text.address.is_empty())
+    {
+        let message = format!("“{}” {fault}, so the link leads nowhere. What is the whole address?", text.address);
+        findings.add(text.place, message);
+    }
+    for (bytes, url) in text.links() {
+        let Some(fault) = (if url.trim().is_empty() { Some("has no address") } else { web_fault(url) }) else {
+            continue;
+        };
+        let seen = &text.text[bytes.clone()];
+        let message = format!("“{seen}” {fault}, so the link leads nowhere. What is the whole address?");
+        findings.add_words(text.place, text.text, bytes, message);
+    }
+}
+
+/// What is wrong with the address of a related link.
+fn fault(url: &str) -> Option<&'static str> {
+    if url.contains(char::is_whitespace) {
+        return Some("holds a blank");
+    }
+    let has_scheme = url.split_once(':').is_some_and(|(scheme, rest)| {
+        let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+        !scheme.is_empty() && !rest.is_empty() && scheme.bytes().all(is_scheme)
+    });
+    if has_scheme { web_fault(url) } else { Some("begins with no https://") }
+}
+
+/// What is wrong with a web address that has a scheme.
+fn web_fault(url: &str) -> Option<&'static str> {
+    let host = address::host(url)?;
+    let is_inner = |letter: char| letter.is_alphanumeric() || "-._~[]:%".contains(letter);
+    if host.is_empty() {
+        Some("names no host")
+    } else if !host.chars().all(is_inner) || host.starts_with('.') || host.contains("..") {
+        Some("names a host that cannot be")
+    } else {
+        None
+    }
+}

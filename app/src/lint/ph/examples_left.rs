@@ -1,0 +1,33 @@
+//! `ph.examples-left`: an example of the template that stands as if it were a fact.
+
+use crate::lint::text::Text;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::Field;
+
+pub(in crate::lint) const RULE: Rule = Rule::text("ph.examples-left", Severity::Error, check)
+    .of(&[Field::WhereItWentWrong, Field::PreReleaseChecklist])
+    .any_language()
+    .template_too();
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    let examples = text.place.field.examples();
+    if text.place.item.is_some() {
+        if examples.contains(&text.text) {
+            let message =
+                format!("“{}” is the template's example. What should be checked after this incident?", text.text);
+            findings.add(text.place, message).offer_text("Remove the example", "");
+        }
+        return;
+    }
+    let mut start = 0;
+    for line in text.text.split_inclusive('\n') {
+        let bare = line.trim();
+        if examples.contains(&bare) && !text.spans.is_code(start) {
+            let first = start + line.len() - line.trim_start().len();
+            let message =
+                format!("“{bare}” comes from the template. Readers would take it for a part of this incident.");
+            findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
+        }
+        start += line.len();
+    }
+}

@@ -1,0 +1,25 @@
+//! `pri.count`: one priority action, or more than three.
+
+use crate::lint::reading::Reading;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Field, Place};
+
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("pri.count", Severity::Warning, check).of(&[Field::ActionItems, Field::PriorityActions]);
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let count = reading.written(Field::PriorityActions).count();
+    let rows = reading.report.action_items.len();
+    let message = match count {
+        // Of a single row there is no second to choose.
+        1 if rows != 1 => {
+            "One priority action is named; the template asks for two or three. Which row comes next?".to_owned()
+        }
+        0..=3 => return,
+        _ => format!(
+            "{count} priority actions are named; with more than three, none of them is first. Which two or three address \
+             the root cause?"
+        ),
+    };
+    findings.add(Place::field(Field::PriorityActions), message);
+}

@@ -1,0 +1,27 @@
+//! `pri.not-high`: a priority action whose row is not High.
+
+use super::rows::Rows;
+use crate::lint::reading::Reading;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Cell, Field, Place, Priority};
+
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("pri.not-high", Severity::Warning, check).of(&[Field::ActionItems, Field::PriorityActions]);
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let actions = &reading.report.action_items;
+    let rows = Rows::of(actions);
+    for named in reading.written(Field::PriorityActions) {
+        let Some(number) = rows.named(&named.text) else { continue };
+        // An empty or unknown priority is another rule's business.
+        let Some(priority @ (Priority::Medium | Priority::Low)) = Priority::of(&actions[number - 1].priority) else {
+            continue;
+        };
+        let message = format!(
+            "This row is one of the priority actions and its priority is {}. Which of the two is meant?",
+            priority.word()
+        );
+        let place = Place::field(Field::ActionItems).item(number).cell(Cell::Priority);
+        findings.add(place, message).offer_text("Make it High", Priority::High.word());
+    }
+}

@@ -1,0 +1,25 @@
+//! `pri.not-root`: priority actions that leave the root cause alone.
+
+use crate::lint::reading::Reading;
+use crate::lint::terms::{Terms, listed};
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Field, Place};
+
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("pri.not-root", Severity::Warning, check).of(&[Field::RootCause, Field::PriorityActions]);
+
+/// With fewer words that carry meaning nothing can be said.
+const FEWEST: usize = 3;
+
+fn check(reading: &Reading<'_>, findings: &mut Findings) {
+    let root = Terms::of(reading.written(Field::RootCause));
+    let actions = Terms::of(reading.written(Field::PriorityActions));
+    if root.len() < FEWEST || actions.len() < FEWEST || !root.shared(&actions).is_empty() {
+        return;
+    }
+    let message = format!(
+        "The root cause speaks of {}, and none of the priority actions does. Which row changes the root cause?",
+        listed(&root.words())
+    );
+    findings.add(Place::field(Field::PriorityActions), message);
+}

@@ -1,0 +1,5 @@
+//! Rules named `res.*`.
+
+pub(super) mod future_tense;
+pub(super) mod no_action;
+pub(super) mod same;

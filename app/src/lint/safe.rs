@@ -1,0 +1,3 @@
+//! Rules named `safe.*`.
+
+pub(super) mod no_action;

@@ -1,0 +1,5 @@
+//! Rules named `sec.*`.
+
+pub(super) mod email;
+pub(super) mod ip;
+pub(super) mod secret;

@@ -1,0 +1,51 @@
+//! `sec.email`: somebody's e-mail address.
+
+use crate::lint::text::Text;
+use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Cell, Field};
+
+pub(in crate::lint) const RULE: Rule = Rule::text("sec.email", Severity::Warning, check).any_language();
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    if text.place.cell == Some(Cell::Owner) || text.place.field == Field::Authors {
+        return;
+    }
+    let is_outside = |letter: char| !(letter.is_ascii_alphanumeric() || ".-_+@".contains(letter));
+    for (at, _) in text.text.match_indices('@') {
+        let start = text.text[..at]
+            .rfind(is_outside)
+            .map_or(0, |before| before + text.text[before..].chars().next().map_or(1, char::len_utf8));
+        let end = text.text[at..].find(is_outside).map_or(text.text.len(), |end| at + end);
+        let email = text.text[start..end].trim_matches(['.', '-', '_']);
+        let start = start + text.text[start..end].find(email).unwrap_or(0);
+        // In an address of the web or of git a user stands there, too.
+        let is_other = text.text[..start].ends_with("://")
+            || text.text[..start].ends_with(':') && !text.text[..start].ends_with("mailto:")
+            || text.text[end..].starts_with(':');
+        if is_other || !is_email(email) || text.spans.is_code(start) {
+            continue;
+        }
+        let message = format!(
+            "“{email}” can be read by everybody who has the report, and stays in every copy. Which role or team is \
+             meant?"
+        );
+        findings.add_words(text.place, text.text, start..start + email.len(), message);
+    }
+}
+
+/// Somebody's: not of nobody, not of an example, not `package@1.2.3`.
+fn is_email(text: &str) -> bool {
+    let Some((user, domain)) = text.split_once('@') else { return false };
+    let Some((name, top)) = domain.rsplit_once('.') else { return false };
+    let lower = user.to_ascii_lowercase();
+    let is_nobody = ["noreply", "no-reply", "donotreply", "git"].iter().any(|known| lower.ends_with(known))
+        || domain.contains("noreply");
+    let is_example = domain.ends_with("example.com") || domain.ends_with("example.org");
+    !user.is_empty()
+        && !name.is_empty()
+        && top.len() > 1
+        && top.bytes().all(|b| b.is_ascii_alphabetic())
+        && !domain.contains('@')
+        && !is_nobody
+        && !is_example
+}

@@ -1,0 +1,4 @@
+//! Rules named `time.*`.
+
+pub(super) mod inconsistent;
+pub(super) mod no_zone;

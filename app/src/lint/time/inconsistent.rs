@@ -1,0 +1,68 @@
+//! `time.inconsistent`: times that contradict each other.
+
+use crate::lint::clock::{self, Clock};
+use crate::lint::text::{Text, Word};
+use crate::lint::{Findings, Rule, Severity};
+
+pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check);
+
+const DAY: u32 = 24 * 3600;
+
+fn check(text: &Text<'_>, findings: &mut Findings) {
+    let clocks = clock::clocks(text);
+    for pair in clocks.windows(2).filter(|pair| is_range(text, &pair[0], &pair[1])) {
+        let [first, last] = pair else { continue };
+        let took = (last.seconds + DAY - first.seconds) % DAY;
+        let bytes = first.bytes.start..last.bytes.end;
+        let seen = &text.text[bytes.clone()];
+        // What ends early in the night has begun the evening before.
+        if last.seconds < first.seconds && took > DAY / 2 {
+            let message =
+                format!("“{seen}” ends before it begins. Are the two times swapped, or does a date belong to them?");
+            findings.add_words(text.place, text.text, bytes, message);
+        } else if let Some((stated, words)) = stated_behind(text, last)
+            && differs(f64::from(took), stated)
+        {
+            let message =
+                format!("“{seen}” is {} minutes, and “{words}” is said beside it. Which of them is right?", took / 60);
+            findings.add_words(text.place, text.text, bytes, message);
+        }
+    }
+}
+
+/// `14:02 to 14:43`, `14:02 UTC – 14:43`, `between 14:02 and 14:43`.
+fn is_range(text: &Text<'_>, first: &Clock, last: &Clock) -> bool {
+    let between = &text.text[first.bytes.end..last.bytes.start];
+    if between.len() > 24 || between.contains(['\n', ',', ';', '.']) || between.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let is_zone = |part: &&str| clock::is_zone(Word::alone(part));
+    let parts: Vec<&str> = between.split_whitespace().filter(|part| !is_zone(part)).collect();
+    match parts[..] {
+        ["to" | "until" | "till" | "-" | "–" | "—" | "through"] => true,
+        ["and"] => text.text[..first.bytes.start].trim_end().ends_with("etween"),
+        _ => false,
+    }
+}
+
+/// The duration that stands right behind a range: `(2 hours)`, `, for 40 minutes`.
+fn stated_behind<'a>(text: &Text<'a>, last: &Clock) -> Option<(f64, &'a str)> {
+    let next = text.words.partition_point(|word| word.start < last.bytes.end);
+    let words = &text.words[next..];
+    let skipped = words
+        .iter()
+        .take(4)
+        .take_while(|word| clock::is_zone(**word) || word.is_any(&["for", "lasting", "about"]))
+        .count();
+    let words = &words[skipped..];
+    let (count, seconds) = clock::duration(words)?;
+    let before = &text.text[last.bytes.end..words[0].start];
+    let is_about_it = before.contains('(') || before.contains(", for") || before.contains("lasting");
+    (is_about_it && !before.contains('\n')).then(|| (seconds, text.seen(&words[..count])))
+}
+
+/// Rounding aside: to half an hour where it is told in hours, to a tenth otherwise.
+fn differs(took: f64, stated: f64) -> bool {
+    let rounding = if stated >= 3600.0 { 1800.0 } else { 60.0 };
+    (took - stated).abs() > f64::max(rounding, took / 10.0)
+}

@@ -1,0 +1,3 @@
+//! Rules named `tone.*`.
+
+pub(super) mod animated;
