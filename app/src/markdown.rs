@@ -1,22 +1,30 @@
 //! The written form of a report, and Markdown shown as HTML.
 //!
-//! Two laws hold for every normalised report `r` and every text `m` (item ids aside):
-//! `parse(write(r)).report == r`, and `write(parse(write(parse(m))))` is `write(parse(m))`.
+//! Three laws hold for every normalised report `r` and every text `m` (item ids aside):
+//! `parse(write(r)).report == r`, `write(parse(write(parse(m))))` is `write(parse(m))`, and
+//! `write(parse(m))` has every word of `m` that is not named in `imported`.
 //! The writer puts one backslash before a line of prose that would otherwise read as structure;
 //! the reader takes one away.
 //!
 //! Nothing outside this module reads or writes Markdown.
 
+mod bytes;
+pub(crate) mod front_matter;
 mod html;
+mod import;
 mod link;
 mod list;
+mod own;
 mod read;
+mod reading;
 mod spans;
 mod structure;
 mod table;
 mod write;
+mod yaml;
 
+pub use bytes::{NotText, decode};
 pub use html::{inline_html, to_html};
-pub use read::{Parsed, SourceMap, parse};
+pub use read::{Imported, Parsed, SourceMap, parse};
 pub(crate) use spans::{Piece, Spans, Target, spans};
 pub use write::write;

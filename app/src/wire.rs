@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lint::{Checker, Context, Finding, Fix, OTHER_LANGUAGE, Severity, Span};
-use crate::markdown::SourceMap;
+use crate::markdown::{Imported, SourceMap};
 use crate::report::{Cell, Report};
 
 /// The answer to POST, GET and PUT of a report.
@@ -16,6 +16,10 @@ pub struct Saved {
     pub revision: u64,
     /// Normalised.
     pub report: Report,
+    /// In the answer to Markdown that was sent: words that the report says in its own, in the order of
+    /// the lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<Vec<Imported>>,
 }
 
 /// One line of the library.

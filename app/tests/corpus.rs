@@ -9,7 +9,7 @@ mod words;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use postmortem::markdown::{parse, to_html, write};
+use postmortem::markdown::{Parsed, parse, to_html, write};
 use postmortem::{Field, lint};
 
 /// Beside the repository.
@@ -40,7 +40,7 @@ fn try_all(folder: &str) {
     let (mut bytes, mut items, mut findings) = (0, 0, 0);
     let mut faults = Vec::new();
     for Document { name, text } in &documents {
-        let report = parse(text).report;
+        let Parsed { report, imported, .. } = parse(text);
         let written = write(&report);
         let read_again = parse(&written).report;
         if report.clone().normalize() != report {
@@ -52,7 +52,7 @@ fn try_all(folder: &str) {
         if write(&read_again) != written {
             faults.push(format!("{name}: the written form is not stable"));
         }
-        let missing = words::missing(text, &written);
+        let missing = words::missing(text, &written, &imported);
         if !missing.is_empty() {
             faults.push(format!("{name}: missing words {missing:?}"));
         }

@@ -1,12 +1,13 @@
 //! The written form by example: each file is read and written back byte for byte.
 
-use postmortem::markdown::{parse, write};
+use postmortem::markdown::{Parsed, parse, write};
 use postmortem::report::{Place, Report};
-use postmortem::{Field, lint};
+use postmortem::{Field, Section, lint};
 
 const TEMPLATE: &str = include_str!("golden/template.md");
 const HALF_FILLED: &str = include_str!("golden/half-filled.md");
 const FILLED: &str = include_str!("golden/filled.md");
+const FULL: &str = include_str!("golden/full.md");
 
 #[test]
 fn an_untouched_report_writes_the_template() {
@@ -30,6 +31,21 @@ fn a_filled_report_comes_back_byte_for_byte() {
     assert!(Field::TEMPLATE.iter().all(|field| !report.value(*field).is_empty()));
     assert!(report.pre_release_checklist[0].done);
     assert_eq!(report.related_links[2].kind.word(), "Monitoring");
+}
+
+#[test]
+fn a_report_that_uses_everything_comes_back_byte_for_byte() {
+    let Parsed { report, imported, .. } = parse(FULL);
+    assert_eq!(write(&report), FULL);
+    assert_eq!(imported, []);
+    let is_filled = |field: &Field| !report.value(*field).is_empty();
+    assert!(Field::ALL.iter().all(is_filled));
+    assert_eq!(report.started, "2026-03-02T14:02:11Z");
+    assert_eq!(report.timeline[2].event, "Rollback to release 417 starts");
+    assert_eq!(report.action_items[2].due, "2026-04-01");
+    assert_eq!(report.dismissed[0].field, Field::WhatWentWell);
+    let custom = &report.custom_sections[0];
+    assert_eq!((custom.heading.as_str(), custom.after), ("Customer notice", Section::LessonsLearned));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Lists: `- `, `1. ` and `- [ ] ` items whose later lines are indented under their text.
 
-use super::structure::{Fenced, SEPARATOR};
+use super::structure::{Fence, Fenced, SEPARATOR};
 
 /// A line of a field's body.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +72,29 @@ pub(super) fn read_items(lines: &[Line<'_>]) -> Vec<ReadItem> {
     items
 }
 
+/// The items of a list inside an item, each on one line, with the number of lines before it.
+pub(super) fn flat_items(text: &str) -> Vec<(usize, String)> {
+    let mut items: Vec<(usize, String)> = Vec::new();
+    let mut is_code = false;
+    for (offset, line) in text.split('\n').map(str::trim).enumerate() {
+        let is_edge = Fence::opened_by(line).is_some();
+        let nested = if offset == 0 || is_code { None } else { marker(line) };
+        is_code ^= is_edge;
+        match (nested, items.last_mut()) {
+            (Some((_, text)), _) => items.push((offset, text.to_owned())),
+            (None, Some((_, item))) if !line.is_empty() => {
+                item.push(' ');
+                item.push_str(line);
+            }
+            (None, None) => items.push((offset, line.to_owned())),
+            (None, Some(_)) => {}
+        }
+    }
+    items
+}
+
 /// The width of a list marker with the blanks behind it, and the text after it.
-fn marker(line: &str) -> Option<(usize, &str)> {
+pub(super) fn marker(line: &str) -> Option<(usize, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let sign = *line.as_bytes().get(digits)?;
     let is_marker = match digits {
@@ -91,7 +112,7 @@ fn marker(line: &str) -> Option<(usize, &str)> {
 }
 
 /// Takes at most `width` leading spaces away, or one tab.
-fn unindent(line: &str, width: usize) -> &str {
+pub(super) fn unindent(line: &str, width: usize) -> &str {
     match line.strip_prefix('\t') {
         Some(rest) if width > 0 => rest,
         _ => {

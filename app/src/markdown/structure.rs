@@ -14,8 +14,10 @@ pub(super) const SEPARATOR: &str = "---";
 /// What a line of structure says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Mark<'a> {
-    /// A section's heading; text below it belongs to the section's first field.
+    /// The heading of a section that the program knows; text below it belongs to its first field.
     Section(Section),
+    /// The heading of a custom section.
+    Custom(&'a str),
     /// A field's heading or label, and what follows the label on its line.
     Field(Field, &'a str),
     /// The footer.
@@ -71,32 +73,65 @@ pub(super) const fn lead(field: Field) -> Lead {
     }
 }
 
-/// Reads a line as structure; `None` for any other line.
+/// Reads a line as structure of the written form, word for word; `None` for any other line.
 pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
-    if let Some((_, text)) = heading(line) {
-        return heading_mark(text);
+    match line.as_bytes().first()? {
+        b'#' => section_mark(line).or_else(|| field_mark(line)),
+        b'*' if line.trim_end() == FOOTER => Some(Mark::Footer),
+        b'*' => {
+            let label_and_rest = line.strip_prefix("**")?;
+            Field::TEMPLATE.into_iter().find_map(|field| {
+                let Lead::Label(label) = lead(field) else { return None };
+                let rest = label_and_rest.strip_prefix(label)?.strip_prefix(":**")?;
+                Some(Mark::Field(field, rest))
+            })
+        }
+        _ => None,
     }
-    if line.trim_end() == FOOTER {
-        return Some(Mark::Footer);
-    }
-    let label_and_rest = line.strip_prefix("**")?;
-    Field::TEMPLATE.into_iter().find_map(|field| {
-        let Lead::Label(label) = lead(field) else { return None };
-        let rest = strip_prefix_ignoring_case(label_and_rest, label)?.strip_prefix(":**")?;
-        Some(Mark::Field(field, rest))
+}
+
+fn section_mark(line: &str) -> Option<Mark<'_>> {
+    let (text, is_closed) = section_heading(line)?;
+    let is_named = |section: &&Section| !is_closed && section.heading() == text;
+    let known = Section::ALL.iter().filter(|section| is_headed(**section)).find(is_named);
+    Some(known.map_or(Mark::Custom(text), |section| Mark::Section(*section)))
+}
+
+fn field_mark(line: &str) -> Option<Mark<'_>> {
+    let text = line.strip_prefix("### ")?.trim();
+    Field::ALL.into_iter().find_map(|field| match lead(field) {
+        Lead::Heading(name) if name == text => Some(Mark::Field(field, "")),
+        _ => None,
     })
 }
 
-fn heading_mark(text: &str) -> Option<Mark<'static>> {
-    let is_named = |name: &str| name.eq_ignore_ascii_case(text);
-    let section = Section::TEMPLATE[1..].iter().find(|section| is_named(section.heading()));
-    if let Some(section) = section {
-        return Some(Mark::Section(*section));
+/// True for a section that stands under a `##` heading of its own.
+pub(super) fn is_headed(section: Section) -> bool {
+    !matches!(section, Section::Title | Section::Details | Section::CustomSections)
+}
+
+/// The text of a `##` heading, and whether it has a closing sequence (CommonMark 4.2).
+fn section_heading(line: &str) -> Option<(&str, bool)> {
+    let rest = line.strip_prefix("##")?;
+    if !rest.is_empty() && !rest.starts_with([' ', '\t']) {
+        return None;
     }
-    Field::TEMPLATE.into_iter().find_map(|field| match lead(field) {
-        Lead::Heading(name) if is_named(name) => Some(Mark::Field(field, "")),
-        _ => None,
-    })
+    let text = rest.trim();
+    let open = text.trim_end_matches('#');
+    let is_closed = open.len() < text.len() && (open.is_empty() || open.ends_with([' ', '\t']));
+    Some(if is_closed { (open.trim(), true) } else { (text, false) })
+}
+
+/// Writes the heading of a custom section. One that would read as another gets a closing sequence,
+/// which no reader sees.
+pub(super) fn write_custom_heading(out: &mut String, heading: &str) {
+    let mut line = format!("## {heading}");
+    line.truncate(line.trim_end().len());
+    if mark(&line) != Some(Mark::Custom(heading)) {
+        line.push_str(" ##");
+    }
+    out.push_str(&line);
+    out.push('\n');
 }
 
 /// The level and text of an ATX heading.
@@ -105,11 +140,6 @@ pub(super) fn heading(line: &str) -> Option<(usize, &str)> {
     let level = line.len() - text.len();
     let is_heading = (1..=6).contains(&level) && text.starts_with([' ', '\t']);
     is_heading.then(|| (level, text.trim()))
-}
-
-fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
 /// A code fence: its character and how many there are.
@@ -242,13 +272,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_and_labels_are_known_at_any_level_and_in_any_case() {
-        assert_eq!(mark("#### root cause"), Some(Mark::Field(Field::RootCause, "")));
+    fn headings_and_labels_are_known_word_for_word() {
+        assert_eq!(mark("### Root Cause"), Some(Mark::Field(Field::RootCause, "")));
         assert_eq!(mark("## Impact"), Some(Mark::Section(Section::Impact)));
-        assert_eq!(mark("**impact scope:** all"), Some(Mark::Field(Field::ImpactScope, " all")));
-        assert_eq!(mark("##Impact"), None);
-        assert_eq!(mark(" ## Impact"), None);
-        assert_eq!(mark("## Impact of the change"), None);
+        assert_eq!(mark("**Impact scope:** all"), Some(Mark::Field(Field::ImpactScope, " all")));
+        assert_eq!(mark("## Impact of the change"), Some(Mark::Custom("Impact of the change")));
+        for line in ["##Impact", " ## Impact", "#### Root Cause", "### root cause", "**impact scope:** all", "# Impact"]
+        {
+            assert_eq!(mark(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn any_heading_of_a_custom_section_comes_back() {
+        for heading in ["Customer notice", "Impact", "", "#", "###", "a #", "a ##", "Timeline", "C#", "\\", "Details"] {
+            let mut line = String::new();
+            write_custom_heading(&mut line, heading);
+            assert_eq!(mark(line.trim_end_matches('\n')), Some(Mark::Custom(heading)), "{line}");
+        }
     }
 
     #[test]

@@ -1,11 +1,13 @@
-//! Rows of a Markdown table, where a pipe in a cell is `\|`.
+//! Markdown tables, where a pipe in a cell is `\|`, and what their columns mean.
 //!
 //! A run of backslashes counts only before a pipe: two stand for one, an odd one makes the pipe text.
 
-use crate::report::{Action, Cell};
+mod columns;
 
-/// The title of the item column.
-const ITEM_TITLE: &str = "Action Item";
+pub(super) use columns::{action, action_columns, left_out, plain_action};
+
+use super::list::{Line, marker};
+use super::structure::Fenced;
 
 /// Writes one row. `cells` are one line each; an empty cell is two spaces.
 pub(super) fn write_row(out: &mut String, cells: &[&str]) {
@@ -24,7 +26,7 @@ pub(super) fn write_row(out: &mut String, cells: &[&str]) {
     out.push_str("|\n");
 }
 
-/// Reads one row, which starts with a pipe, into trimmed cells.
+/// Reads one row into trimmed cells.
 pub(super) fn read_row(line: &str) -> Vec<String> {
     let mut cells = Vec::new();
     let mut cell = String::new();
@@ -55,39 +57,79 @@ pub(super) fn read_row(line: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The columns that the head of a table names. `None` where it says anything else, or one twice.
-pub(super) fn columns(head: &[String]) -> Option<Vec<Cell>> {
-    let mut columns = Vec::new();
-    for title in head {
-        let is_named = |cell: &Cell| {
-            cell.label().eq_ignore_ascii_case(title) || (*cell == Cell::Item && ITEM_TITLE.eq_ignore_ascii_case(title))
-        };
-        let column = Cell::TEMPLATE.into_iter().find(is_named).filter(|column| !columns.contains(column))?;
-        columns.push(column);
-    }
-    (!columns.is_empty()).then_some(columns)
+/// True for the line under a table's header, such as `|---|:-:|` or `--- | ---`.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.contains('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-/// Reads one row of a table with these columns. Cells beyond them join the status.
-pub(super) fn read_action(line: &str, columns: &[Cell]) -> Action {
-    let mut row = Action::default();
-    for (index, text) in read_row(line).into_iter().enumerate() {
-        match columns.get(index) {
-            Some(cell) => row.cell_mut(*cell).into_iter().for_each(|cell| cell.clone_from(&text)),
-            None if text.is_empty() => {}
-            None => {
-                let joint = if row.status.is_empty() { "" } else { " | " };
-                row.status.push_str(joint);
-                row.status.push_str(&text);
-            }
+/// Lines that belong together.
+pub(super) enum Block<'a, 'b> {
+    Table(&'b [Line<'a>]),
+    Text(&'b [Line<'a>]),
+}
+
+/// Parts lines into tables and the text between them.
+pub(super) fn blocks<'a, 'b>(lines: &'b [Line<'a>]) -> Vec<Block<'a, 'b>> {
+    let rows = rows(lines);
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for index in 1..=lines.len() {
+        if index == lines.len() || rows[index] != rows[start] {
+            let block = &lines[start..index];
+            blocks.push(if rows[start] { Block::Table(block) } else { Block::Text(block) });
+            start = index;
         }
     }
-    row
+    blocks
 }
 
-/// True for the line under a table's header, such as `|---|:-:|`.
-pub(super) fn is_rule(line: &str) -> bool {
-    line.starts_with('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+/// Tells for every line whether it is a row: it starts with a pipe, or stands under a head that has one.
+fn rows(lines: &[Line<'_>]) -> Vec<bool> {
+    let is_piped = |line: &Line<'_>| line.fenced == Fenced::Outside && line.text.contains('|');
+    let mut rows: Vec<bool> = lines.iter().map(|line| is_piped(line) && line.text.starts_with('|')).collect();
+    for index in 1..lines.len() {
+        let is_head = is_piped(&lines[index - 1]) && marker(lines[index - 1].text).is_none();
+        let begins = is_head && is_rule(lines[index].text) && is_piped(&lines[index]);
+        let goes_on = rows[index - 1] && !lines[index].text.starts_with('|') && is_piped(&lines[index]);
+        if begins && !rows[index] {
+            rows[index - 1] = true;
+            rows[index] = true;
+        } else if goes_on && index > 1 {
+            rows[index] = true;
+        }
+    }
+    rows
+}
+
+/// A table taken apart.
+#[derive(Default)]
+pub(super) struct Table {
+    /// The line and titles above the rule.
+    pub(super) head: Option<(usize, Vec<String>)>,
+    /// The line and cells of each row.
+    pub(super) rows: Vec<(usize, Vec<String>)>,
+}
+
+impl Table {
+    pub(super) fn read(lines: &[Line<'_>]) -> Table {
+        let read = |line: &Line<'_>| (line.number, read_row(line.text));
+        match lines {
+            [head, rule, rows @ ..] if is_rule(rule.text) => {
+                Table { head: Some(read(head)), rows: rows.iter().map(read).collect() }
+            }
+            rows => Table { head: None, rows: rows.iter().map(read).collect() },
+        }
+    }
+
+    /// The line of the head; 1 where there is none.
+    pub(super) fn head_line(&self) -> usize {
+        self.head.as_ref().map_or(1, |(line, _)| *line)
+    }
+
+    /// The rows and, before them, the head.
+    pub(super) fn all_rows(self) -> impl Iterator<Item = (usize, Vec<String>)> {
+        self.head.into_iter().chain(self.rows)
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! A report written as Markdown, section for section as the template.
 
+use super::front_matter;
 use super::link::write_link;
 use super::list::write_item;
-use super::read::is_chain_structure;
-use super::structure::{FOOTER, Fence, Lead, SEPARATOR, escape_prose, heading, lead, mark, needs_backslash};
+use super::own::TITLE;
+use super::reading::is_chain_structure;
+use super::structure::{
+    FOOTER, Fence, Lead, SEPARATOR, escape_prose, heading, is_headed, lead, mark, needs_backslash, write_custom_heading,
+};
 use super::table::{is_rule, write_row};
-use crate::report::{Action, Cell, Check, Field, Item, Report, Section, Shape, Value};
+use crate::report::{Action, Cell, Check, Event, Field, Item, Report, Requirement, Section, Shape, Value};
 
 /// The line under the checklist's heading.
 pub(super) const CHECK_INTRO: &str = "**Before future releases, verify these issues are resolved or prevented:**";
@@ -13,30 +17,60 @@ pub(super) const CHECK_INTRO: &str = "**Before future releases, verify these iss
 /// The line between the placeholders and the examples of an empty checklist.
 pub(super) const EXAMPLES_LABEL: &str = "**Examples:**";
 
-/// The head of the action table.
-const TABLE_HEAD: &str = "| Action Item | Owner | Priority | Status |\n|-------------|-------|----------|--------|\n";
+/// The titles of the timeline's columns.
+pub(super) const EVENT_TITLES: [&str; 2] = ["Time", "Event"];
 
 /// Writes a normalised report. An untouched one is the template, byte for byte.
 pub fn write(report: &Report) -> String {
     let mut out = String::with_capacity(4096);
+    front_matter::write(&mut out, report);
     let title = if report.title.is_empty() { Field::Title.placeholders()[0] } else { &report.title };
-    out.push_str("# Postmortem: ");
+    out.push_str(TITLE);
     out.push_str(title);
     out.push_str("\n\n");
-    for section in &Section::TEMPLATE[1..] {
-        out.push_str("## ");
-        out.push_str(section.heading());
-        out.push_str("\n\n");
-        for field in section.template_fields() {
-            write_field(&mut out, report, field);
-            out.push('\n');
-        }
-        out.push_str(SEPARATOR);
-        out.push_str("\n\n");
+    for section in Section::ALL {
+        write_section(&mut out, report, section);
+        write_custom_sections(&mut out, report, section);
     }
     out.push_str(FOOTER);
     out.push('\n');
     out
+}
+
+/// Writes a section of the template, or an optional one that is used.
+fn write_section(out: &mut String, report: &Report, section: Section) {
+    let is_written = |field: &Field| field.requirement() != Requirement::Offered || !report.value(*field).is_empty();
+    if !is_headed(section) || !section.fields().any(|field| is_written(&field)) {
+        return;
+    }
+    out.push_str("## ");
+    out.push_str(section.heading());
+    out.push_str("\n\n");
+    for field in section.fields().filter(is_written) {
+        write_field(out, report, field);
+        out.push('\n');
+    }
+    out.push_str(SEPARATOR);
+    out.push_str("\n\n");
+}
+
+/// Writes the custom sections behind a section.
+fn write_custom_sections(out: &mut String, report: &Report, after: Section) {
+    let sections = report.custom_sections.iter().filter(|section| section.after == after);
+    for (index, section) in sections.enumerate() {
+        // Text directly under the title needs no heading.
+        let is_headless = after == Section::Title && index == 0 && section.heading.is_empty();
+        if !is_headless {
+            write_custom_heading(out, &section.heading);
+            out.push('\n');
+        }
+        if !section.text.is_empty() {
+            out.push_str(&escape_prose(&section.text));
+            out.push_str("\n\n");
+        }
+        out.push_str(SEPARATOR);
+        out.push_str("\n\n");
+    }
 }
 
 /// Writes a field's heading or label and its body; ends in one line end.
@@ -71,7 +105,8 @@ fn write_field(out: &mut String, report: &Report, field: Field) {
         }
         Value::Actions(rows) => write_actions(out, rows),
         Value::Checks(checks) => write_checks(out, checks),
-        Value::Events(_) | Value::Sections(_) => {}
+        Value::Events(events) => write_events(out, events),
+        Value::Sections(_) => {}
         Value::Links(links) => {
             let texts: Vec<String> = links.iter().map(write_link).collect();
             write_list(out, field, texts.iter().map(String::as_str).collect());
@@ -95,12 +130,39 @@ fn write_actions(out: &mut String, rows: &[Action]) {
         out.push_str(guidance);
         out.push_str("\n\n");
     }
-    out.push_str(TABLE_HEAD);
+    let is_used = |cell: &Cell| rows.iter().any(|row| !row.cell(*cell).is_empty());
+    let has_more = Cell::ACTION.iter().any(|cell| !Cell::TEMPLATE.contains(cell) && is_used(cell));
+    let columns: &[Cell] = if has_more { &Cell::ACTION } else { &Cell::TEMPLATE };
+    let titles: Vec<&str> = columns.iter().map(|cell| action_title(*cell)).collect();
+    write_head(out, &titles);
     if rows.is_empty() {
         write_row(out, placeholders);
     }
     for row in rows {
-        write_row(out, &Cell::TEMPLATE.map(|cell| row.cell(cell)));
+        let cells: Vec<&str> = columns.iter().map(|cell| row.cell(*cell)).collect();
+        write_row(out, &cells);
+    }
+}
+
+/// The title of a column of the action table.
+pub(super) const fn action_title(cell: Cell) -> &'static str {
+    if matches!(cell, Cell::Item) { "Action Item" } else { cell.label() }
+}
+
+/// Writes the titles of a table and the rule below them.
+fn write_head(out: &mut String, titles: &[&str]) {
+    write_row(out, titles);
+    for title in titles {
+        out.push('|');
+        out.extend(std::iter::repeat_n('-', title.len() + 2));
+    }
+    out.push_str("|\n");
+}
+
+fn write_events(out: &mut String, events: &[Event]) {
+    write_head(out, &EVENT_TITLES);
+    for event in events {
+        write_row(out, &Cell::EVENT.map(|cell| event.cell(cell)));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Cell, Field, ItemId, Report, Value};
+use super::{Cell, Conflict, Field, ItemId, Report, Value};
 
 /// The most items of one field, on either side, that are compared word by word.
 const MAX_COMPARED_ITEMS: usize = 256;
@@ -22,6 +22,11 @@ impl Report {
     /// on a normalised report with a normalised `stored`; the ids are unique afterwards. Action rows
     /// are known by their item cell, links by their address and then by their label.
     pub fn adopt_ids(&mut self, stored: &Report) {
+        let number = |conflict: &Conflict| {
+            let id = conflict.item.as_ref()?;
+            self.item_ids(conflict.field).position(|known| known == id)
+        };
+        let numbers: Vec<Option<usize>> = self.conflicts.iter().map(number).collect();
         let mut taken = BTreeSet::new();
         for field in Field::ALL {
             let theirs = likenesses(stored, field);
@@ -31,6 +36,11 @@ impl Report {
             taken.extend(theirs.into_iter().map(|likeness| likeness.id.clone()));
         }
         self.fill_ids(taken);
+        let mut conflicts = std::mem::take(&mut self.conflicts);
+        for (conflict, number) in conflicts.iter_mut().zip(numbers) {
+            conflict.item = number.and_then(|number| self.item_ids(conflict.field).nth(number).cloned());
+        }
+        self.conflicts = conflicts;
     }
 }
 
@@ -258,6 +268,20 @@ mod tests {
         let mut new = report(vec![link("", "The graph", "https://a.test"), link("", "The graph", "https://c.test")]);
         new.adopt_ids(&stored);
         assert_eq!(new.related_links.iter().map(|link| link.id.0.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_conflict_stays_with_its_item() {
+        let conflict = Conflict {
+            field: Field::UserImpact,
+            item: Some(ItemId("2".into())),
+            cell: None,
+            mine: "x".into(),
+            theirs: "y".into(),
+        };
+        let mut report = Report { conflicts: vec![conflict], ..items(&[("1", "one"), ("2", "two")]) };
+        report.adopt_ids(&items(&[("a", "two")]));
+        assert_eq!(report.conflicts[0].item, Some(ItemId("a".into())));
     }
 
     #[test]

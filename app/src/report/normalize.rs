@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cell, FORMAT, Field, ItemId, LinkKind, Report, Shape, Value, ValueMut};
+use super::{Cell, FORMAT, Field, ItemId, LinkKind, Report, Section, Shape, Value, ValueMut};
+use crate::markdown::front_matter;
 
 /// The most characters of an item id.
 const MAX_ID_CHARS: usize = 64;
@@ -25,8 +26,15 @@ impl Report {
                 self.empty(field);
             }
         }
+        self.front_matter = with_plain_line_ends(&self.front_matter);
+        self.clean_dismissed();
+        front_matter::adopt(&mut self);
+        self.clean_dismissed();
+        self.settle_sections();
         self.give_ids();
-        self.clean_marks();
+        self.clean_conflicts();
+        front_matter::adopt_conflicts(&mut self);
+        self.clean_conflicts();
         self
     }
 
@@ -64,7 +72,6 @@ impl Report {
                     section.text = clean_block(&section.text);
                 }
                 sections.retain(|section| !section.heading.is_empty() || !section.text.is_empty());
-                sections.sort_by_key(|section| section.after);
             }
             ValueMut::Links(links) => {
                 for link in links.iter_mut() {
@@ -106,14 +113,18 @@ impl Report {
         }
     }
 
-    /// Dismissals without a rule are gone, and so are conflicts whose item is.
-    fn clean_marks(&mut self) {
+    /// Dismissals without a rule are gone.
+    fn clean_dismissed(&mut self) {
         for dismissal in &mut self.dismissed {
             dismissal.rule = clean_line(&dismissal.rule);
             dismissal.item = clean_block(&dismissal.item);
             dismissal.reason = clean_line(&dismissal.reason);
         }
         self.dismissed.retain(|dismissal| !dismissal.rule.is_empty());
+    }
+
+    /// Conflicts about an item that is gone are gone.
+    fn clean_conflicts(&mut self) {
         let mut conflicts = std::mem::take(&mut self.conflicts);
         for conflict in &mut conflicts {
             conflict.mine = clean_block(&conflict.mine);
@@ -124,7 +135,21 @@ impl Report {
             Some(id) => self.item_ids(conflict.field).any(|known| known == id),
         });
         self.conflicts = conflicts;
-        self.front_matter = with_plain_line_ends(&self.front_matter).trim_matches('\n').to_owned();
+    }
+
+    /// A custom section stands behind a section that is written; where it is not, behind the one before.
+    fn settle_sections(&mut self) {
+        let detection = if self.timeline.is_empty() { Section::IssueOverview } else { Section::Timeline };
+        for section in &mut self.custom_sections {
+            section.after = match section.after {
+                Section::Details => Section::Title,
+                Section::CustomSections => Section::RelatedLinks,
+                Section::Timeline if self.timeline.is_empty() => Section::IssueOverview,
+                Section::Detection if self.detection.is_empty() => detection,
+                written => written,
+            };
+        }
+        self.custom_sections.sort_by_key(|section| section.after);
     }
 
     /// Gives the smallest free numbers to items whose id is missing, too long or taken.

@@ -75,6 +75,11 @@ fn prefixes() -> Vec<Class> {
 fn cores() -> Vec<Class> {
     vec![
         ("our heading", (1..=7_usize, select(template_lines("##")), 0..3).prop_map(our_heading).boxed()),
+        one_of(
+            "optional heading",
+            &["## Timeline", "## Detection", "### Where We Got Lucky", "## Timeline ##", "### Timeline"],
+        ),
+        one_of("custom heading", &["## Customer notice", "##", "## a ##", "## #", "##\tb", "## ## ##"]),
         ("our label", (select(template_lines("**")), 0..3).prop_map(|(line, case)| cased(line, case)).boxed()),
         ("placeholder", placeholder().boxed()),
         ("example or guidance", select(template_lines("- ")).prop_map(str::to_owned).boxed()),
@@ -133,7 +138,7 @@ fn line_ends() -> Vec<Class> {
 
 /// Every class there is.
 pub fn class_names() -> Vec<&'static str> {
-    let all = [prefixes(), cores(), suffixes(), line_ends()];
+    let all = [prefixes(), cores(), suffixes(), line_ends(), front_matter_lines()];
     let mut names: Vec<&str> = all.iter().flatten().map(|(name, _)| *name).collect();
     names.sort_unstable();
     names.dedup();
@@ -245,6 +250,36 @@ pub fn text(lines: usize) -> impl Strategy<Value = Text> {
         Text::concat(prefixes.into_iter().chain(cores).chain(suffixes).chain([end]))
     });
     vec(line, 0..=lines).prop_map(Text::concat)
+}
+
+/// Front matter: the program's own keys, well formed or not, those of others, and lines of any kind.
+pub fn front_matter() -> impl Strategy<Value = Text> {
+    let entry = prop_oneof![4 => any_of(front_matter_lines()), 1 => text(1)];
+    vec((entry, any_of(line_ends())), 1..6).prop_map(|lines| Text::concat(lines.into_iter().flat_map(|(a, b)| [a, b])))
+}
+
+fn front_matter_lines() -> Vec<Class> {
+    vec![
+        one_of(
+            "own key",
+            &["severity: SEV-2", "status: \"in: review\"", "started: 14:02", "severity:", "resolved: 'x' y"],
+        ),
+        one_of(
+            "own list",
+            &["tags:\n  - a\n  - \"b c\"", "authors: [a, 'b']", "services: a", "tags: [a, {b: c}]", "tags:\n- a"],
+        ),
+        one_of(
+            "own marks",
+            &[
+                "dismissed:\n  - rule: a.b\n    field: root cause\n    reason: x",
+                "dismissed:\n  - rule: a.b\n    field: nowhere\n    reason: x",
+                "conflicts:\n  - field: title\n    mine: a\n    theirs: b",
+                "conflicts:\n  - field: user impact\n    item: 1\n    mine: a\n    theirs: b",
+            ],
+        ),
+        one_of("foreign key", &["layout: post", "title: \"a\"", "# note", "a:\n  b: |\n    c", "nav_order: 3", "#"]),
+        one_of("broken YAML", &["  - x", "- y", "no key", "---", "--- ", "...", ": z", "\"a", "- - b: c"]),
+    ]
 }
 
 /// Texts under our own headings and labels.

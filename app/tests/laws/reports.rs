@@ -3,16 +3,21 @@
 use std::fmt;
 
 use postmortem::report::{
-    Action, Check, CustomSection, Event, FORMAT, Item, ItemId, Link, LinkKind, Section, ValueMut,
+    Action, Cell, Check, Conflict, CustomSection, Dismissal, Event, FORMAT, Item, ItemId, Link, LinkKind, ValueMut,
 };
-use postmortem::{Field, Report};
+use postmortem::{Field, Report, Section};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::fragments::{TEMPLATE, Text, sections, text};
+use super::fragments::{TEMPLATE, Text, front_matter, sections, text};
 
-pub const GOLDEN: [&str; 3] = [TEMPLATE, include_str!("../golden/half-filled.md"), include_str!("../golden/filled.md")];
+pub const GOLDEN: [&str; 4] = [
+    TEMPLATE,
+    include_str!("../golden/half-filled.md"),
+    include_str!("../golden/filled.md"),
+    include_str!("../golden/full.md"),
+];
 
 /// A report as somebody might have typed it or sent it, and the classes of its fragments.
 #[derive(Clone)]
@@ -25,7 +30,10 @@ impl fmt::Debug for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_filled = |field: &Field| !self.report.value(*field).is_empty();
         f.debug_map()
-            .entries(Field::TEMPLATE.into_iter().filter(is_filled).map(|field| (field, self.report.value(field))))
+            .entries(Field::ALL.into_iter().filter(is_filled).map(|field| (field, self.report.value(field))))
+            .entry(&"dismissed", &self.report.dismissed)
+            .entry(&"conflicts", &self.report.conflicts)
+            .entry(&"front matter", &self.report.front_matter)
             .finish()
     }
 }
@@ -34,16 +42,41 @@ impl fmt::Debug for Typed {
 pub fn report() -> impl Strategy<Value = Typed> {
     // Ten numbered items have a marker of another width than nine.
     let texts = prop_oneof![9 => vec(text(4), 1..5), 1 => vec(text(2), 9..13)];
-    let filling = (select(Field::TEMPLATE.to_vec()), texts, vec((any::<bool>(), select(LinkKind::ALL.to_vec())), 4));
-    (vec(filling, 1..4), vec(id(), 4), 0..=FORMAT).prop_map(|(fillings, ids, format)| {
-        let mut typed = Typed { report: Report { format, ..Report::default() }, classes: Vec::new() };
-        for (field, texts, choices) in fillings {
-            typed.classes.extend(texts.iter().flat_map(|text| &text.classes));
-            let texts: Vec<String> = texts.into_iter().map(|text| text.text).collect();
-            fill(&mut typed.report, field, &texts, &choices, &ids);
-        }
-        typed
-    })
+    let filling = (select(Field::ALL.to_vec()), texts, vec((any::<bool>(), select(LinkKind::ALL.to_vec())), 4));
+    let marks = prop_oneof![2 => vec(mark(), 0), 1 => vec(mark(), 1..3)];
+    let front_matter = prop_oneof![2 => Just(Text::default()).boxed(), 1 => front_matter().boxed()];
+    (vec(filling, 1..4), vec(id(), 4), 0..=FORMAT, marks, front_matter).prop_map(
+        |(fillings, ids, format, marks, front_matter)| {
+            let mut typed = Typed { report: Report { format, ..Report::default() }, classes: front_matter.classes };
+            typed.report.front_matter = front_matter.text;
+            for (field, texts, choices) in fillings {
+                typed.classes.extend(texts.iter().flat_map(|text| &text.classes));
+                let texts: Vec<String> = texts.into_iter().map(|text| text.text).collect();
+                fill(&mut typed.report, field, &texts, &choices, &ids);
+            }
+            for (field, item, cell, texts) in marks {
+                typed.classes.extend(texts.iter().flat_map(|text| &text.classes));
+                mark_place(&mut typed.report, field, item, cell, texts);
+            }
+            typed
+        },
+    )
+}
+
+type Mark = (Field, usize, Option<Cell>, [Text; 3]);
+
+/// What is noted about some place.
+fn mark() -> impl Strategy<Value = Mark> {
+    let cells = vec![None, Some(Cell::Owner), Some(Cell::Event), Some(Cell::Heading)];
+    (select(Field::ALL.to_vec()), 0..4_usize, select(cells), [text(1), text(2), text(1)])
+}
+
+/// Notes a dismissal there and a conflict.
+fn mark_place(report: &mut Report, field: Field, item: usize, cell: Option<Cell>, texts: [Text; 3]) {
+    let [first, second, third] = texts.map(|text| text.text);
+    let id = report.item_ids(field).nth(item).cloned();
+    report.conflicts.push(Conflict { field, item: id, cell, mine: first.clone(), theirs: second.clone() });
+    report.dismissed.push(Dismissal { rule: first, field, item: second, reason: third });
 }
 
 /// Good ids, missing ones, doubled ones and one that is too long.
@@ -71,22 +104,19 @@ fn fill(report: &mut Report, field: Field, texts: &[String], choices: &[(bool, L
             url: at(texts, 1),
             kind,
         })),
-        ValueMut::Actions(rows) => rows.extend(items(4).map(|(texts, (id, _))| Action {
-            id,
-            item: at(texts, 0),
-            owner: at(texts, 1),
-            priority: at(texts, 2),
-            status: at(texts, 3),
-            ..Action::default()
+        ValueMut::Actions(rows) => rows.extend(items(4).map(|(texts, (id, (has_more, _)))| {
+            let (due, ticket) = if has_more { (at(texts, 2), at(texts, 0)) } else { Default::default() };
+            let category = if has_more { at(texts, 1) } else { String::new() };
+            let [item, owner, priority, status] = [0, 1, 2, 3].map(|index| at(texts, index));
+            Action { id, item, owner, priority, status, due, ticket, category }
         })),
         ValueMut::Events(events) => {
             events.extend(items(2).map(|(texts, (id, _))| Event { id, time: at(texts, 0), event: at(texts, 1) }));
         }
-        ValueMut::Sections(sections) => sections.extend(items(2).map(|(texts, (id, _))| CustomSection {
-            id,
-            after: Section::Impact,
-            heading: at(texts, 0),
-            text: at(texts, 1),
+        ValueMut::Sections(sections) => sections.extend(items(2).map(|(texts, (id, (is_headed, kind)))| {
+            let after = Section::ALL[(texts[0].len() + kind as usize) % Section::ALL.len()];
+            let heading = if is_headed { at(texts, 1) } else { String::new() };
+            CustomSection { id, after, heading, text: at(texts, 0) }
         })),
     }
 }
@@ -122,7 +152,7 @@ pub fn document() -> impl Strategy<Value = Text> {
         2 => sections(),
         2 => (select(GOLDEN.to_vec()), changes()).prop_map(|(text, changes)| changed(text, changes)),
         1 => (report(), changes()).prop_map(|(typed, changes)| {
-            let mut text = changed(&postmortem::markdown::write(&typed.report), changes);
+            let mut text = changed(&postmortem::markdown::write(&typed.report.normalize()), changes);
             text.classes.extend(typed.classes);
             text
         }),

@@ -69,11 +69,12 @@ pub async fn create(
     State(app): State<Arc<App>>,
     subject: Subject,
     form: Form,
-    ReportBody { report, .. }: ReportBody,
+    ReportBody { report, markdown }: ReportBody,
 ) -> Result<Response, Problem> {
     let id = Uuid::now_v7();
     authorize(subject, Action::Write, Object::Report(id))?;
-    let created = app.store.save(id, report, Expected::New, None, Timestamp::now()).await?;
+    let mut created = app.store.save(id, report, Expected::New, None, Timestamp::now()).await?;
+    created.saved.imported = markdown.map(|markdown| markdown.imported);
     Ok(saved(&created.saved, form))
 }
 
@@ -133,10 +134,10 @@ pub async fn save(
     form: Form,
     Precondition(expected): Precondition,
     RepeatedSave(save_id): RepeatedSave,
-    ReportBody { mut report, source_map }: ReportBody,
+    ReportBody { mut report, markdown }: ReportBody,
 ) -> Result<Response, Problem> {
     authorize(subject, Action::Write, Object::Report(id))?;
-    if source_map.is_some() {
+    if markdown.is_some() {
         // Markdown carries no ids. If this is not the revision that is expected, the save fails anyway.
         match app.store.report(id).await {
             Ok(stored) => report.adopt_ids(&stored.saved.report),
@@ -145,7 +146,8 @@ pub async fn save(
         }
     }
     let next = app.store.save(id, report, expected, save_id, Timestamp::now()).await;
-    let next = next.map_err(|error| Problem::from(error).in_form(form))?;
+    let mut next = next.map_err(|error| Problem::from(error).in_form(form))?;
+    next.saved.imported = markdown.map(|markdown| markdown.imported);
     Ok(saved(&next.saved, form))
 }
 

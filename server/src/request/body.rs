@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use futures::StreamExt;
-use postmortem::markdown::{self, SourceMap};
+use postmortem::markdown::{self, Imported, NotText, Parsed, SourceMap};
 use postmortem::report::{FORMAT, MAX_MARKDOWN_BYTES, Report};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -29,8 +29,17 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct ReportBody {
     /// What was sent.
     pub report: Report,
-    /// Where its parts stood, when it was Markdown, which carries no item ids.
-    pub source_map: Option<SourceMap>,
+    /// More of it, when it was Markdown, which carries no item ids.
+    pub markdown: Option<Markdown>,
+}
+
+/// What reading Markdown told beside the report.
+#[derive(Debug)]
+pub struct Markdown {
+    /// Where its parts stood.
+    pub source_map: SourceMap,
+    /// The words that the report says in its own.
+    pub imported: Vec<Imported>,
 }
 
 impl<S: Sync> FromRequest<S> for ReportBody {
@@ -39,11 +48,11 @@ impl<S: Sync> FromRequest<S> for ReportBody {
     async fn from_request(request: Request, _: &S) -> Result<ReportBody, Problem> {
         let form = content_type(request.headers(), &[Form::Json, Form::Markdown])?;
         let text = read_text(request).await?;
-        let (report, source_map) = match form {
+        let (report, markdown) = match form {
             Form::Json => (report_from_json(&text)?.normalize(), None),
             Form::Markdown => {
-                let parsed = markdown::parse(&text);
-                (parsed.report, Some(parsed.source_map))
+                let Parsed { report, imported, source_map } = markdown::parse(&text);
+                (report, Some(Markdown { source_map, imported }))
             }
         };
         let written = markdown::write(&report).len();
@@ -51,7 +60,7 @@ impl<S: Sync> FromRequest<S> for ReportBody {
             let actual = format!("written as Markdown it has {written} bytes");
             return Err(Problem::TooLarge { what: "report", limit: MAX_MARKDOWN_BYTES, actual });
         }
-        Ok(ReportBody { report, source_map })
+        Ok(ReportBody { report, markdown })
     }
 }
 
@@ -100,10 +109,11 @@ async fn read_text(request: Request) -> Result<String, Problem> {
     }
     let read = tokio::time::timeout(PATIENCE, read_bytes(request.into_body()));
     let bytes = read.await.map_err(|_| Problem::TooSlow)??;
-    String::from_utf8(bytes).map_err(|error| {
-        let position = error.utf8_error().valid_up_to();
-        Problem::Malformed(format!("The body is not UTF-8: byte {position}, counted from 0, begins no character."))
-    })
+    match markdown::decode(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error @ NotText::TooLarge { .. }) => Err(too_large(error.to_string())),
+        Err(error) => Err(Problem::Malformed(format!("The body cannot be read: {error}."))),
+    }
 }
 
 async fn read_bytes(body: Body) -> Result<Vec<u8>, Problem> {

@@ -66,7 +66,7 @@ impl Store {
                 }
                 (Ok(current), _) => return Err(StoreError::Conflict(Box::new(current))),
             };
-            let saved = Saved { id: id.to_string(), revision: before + 1, report };
+            let saved = Saved { id: id.to_string(), revision: before + 1, report, imported: None };
             let next = Revision { saved, saved_at: time(now.as_second()) };
             insert(&mut transaction, &next, save_id).await?;
             transaction.commit().await?;
@@ -140,7 +140,7 @@ async fn insert(
     next: &Revision,
     save_id: Option<SaveId>,
 ) -> Result<(), StoreError> {
-    let Revision { saved: Saved { id, revision, report }, saved_at } = next;
+    let Revision { saved: Saved { id, revision, report, .. }, saved_at } = next;
     let json = serde_json::to_string(report).map_err(|error| sqlx::Error::Encode(error.into()))?;
     let position: i64 = sqlx::query(
         "INSERT INTO revisions (report_id, revision, saved_at, save_id, report) VALUES ($1, $2, $3, $4, $5)
@@ -187,7 +187,7 @@ pub(super) fn revision(row: &SqliteRow) -> Result<Revision, StoreError> {
         return Err(StoreError::NewerFormat);
     }
     let number: i64 = row.try_get("revision")?;
-    let saved = Saved { id: row.try_get("report_id")?, revision: number.unsigned_abs(), report };
+    let saved = Saved { id: row.try_get("report_id")?, revision: number.unsigned_abs(), report, imported: None };
     Ok(Revision { saved, saved_at: time(row.try_get("saved_at")?) })
 }
 

@@ -1,0 +1,187 @@
+//! Link definitions and footnotes, which stand elsewhere than the text that uses them.
+//!
+//! A text is shown by itself, so each text that uses a definition gets it; one line gets the address.
+
+use std::collections::BTreeMap;
+
+use crate::markdown::list::Line;
+use crate::markdown::reading::Reading;
+use crate::markdown::structure::Fenced;
+use crate::report::{Cell, Field, Section, Shape, ValueMut};
+
+/// The definitions of a text by their label in lower case.
+#[derive(Default)]
+pub(super) struct Definitions<'a> {
+    known: BTreeMap<String, Definition<'a>>,
+}
+
+struct Definition<'a> {
+    lines: Vec<Line<'a>>,
+    /// What stands behind the label.
+    address: &'a str,
+    is_given: bool,
+    /// How often its label gave way to the address.
+    left_out: usize,
+}
+
+impl<'a> Definitions<'a> {
+    /// Takes definitions out of the lines of a text, as far as they are used in it.
+    pub(super) fn take(lines: &mut Vec<Line<'a>>) -> Definitions<'a> {
+        let mut definitions = Definitions::default();
+        let begins: Vec<Option<(String, &str)>> = lines.iter().map(definition).collect();
+        if begins.iter().all(Option::is_none) {
+            return definitions;
+        }
+        let used =
+            used(lines.iter().zip(&begins).map(|(line, begin)| begin.as_ref().map_or(line.text, |(_, rest)| rest)));
+        let mut kept = Vec::with_capacity(lines.len());
+        let mut open: Option<String> = None;
+        for (line, begin) in lines.iter().zip(begins) {
+            match begin {
+                Some((label, address)) if used.contains_key(&label) && !definitions.known.contains_key(&label) => {
+                    let definition =
+                        Definition { lines: vec![*line], address: address.trim(), is_given: false, left_out: 0 };
+                    definitions.known.insert(label.clone(), definition);
+                    open = Some(label).filter(|label| label.starts_with('^'));
+                }
+                _ => match open.as_ref().filter(|_| line.text.starts_with([' ', '\t'])) {
+                    // A footnote goes on as long as lines are indented.
+                    Some(label) => {
+                        definitions.known.get_mut(label).into_iter().for_each(|known| known.lines.push(*line))
+                    }
+                    None => {
+                        open = open.filter(|_| false);
+                        kept.push(*line);
+                    }
+                },
+            }
+        }
+        *lines = kept;
+        definitions
+    }
+
+    /// Gives every text of the report the definitions it uses.
+    pub(super) fn give_back(mut self, reading: &mut Reading) {
+        if self.known.is_empty() {
+            return;
+        }
+        for field in Field::ALL {
+            let is_line = matches!(field.shape(), Shape::Line | Shape::Chain | Shape::Words);
+            match reading.report.value_mut(field) {
+                ValueMut::Text(text) => self.give(text, is_line),
+                ValueMut::Items(items) => items.iter_mut().for_each(|item| self.give(&mut item.text, is_line)),
+                ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| self.give(&mut check.text, false)),
+                ValueMut::Sections(sections) => {
+                    sections.iter_mut().for_each(|section| self.give(&mut section.text, false))
+                }
+                ValueMut::Links(links) => links.iter_mut().for_each(|link| self.give(&mut link.label, true)),
+                ValueMut::Actions(rows) => {
+                    let cells = rows.iter_mut();
+                    cells.for_each(|row| {
+                        Cell::ACTION.iter().for_each(|cell| {
+                            row.cell_mut(*cell).into_iter().for_each(|text| self.give(text, true));
+                        })
+                    });
+                }
+                ValueMut::Events(events) => events.iter_mut().for_each(|event| self.give(&mut event.event, true)),
+            }
+        }
+        for (label, definition) in &self.known {
+            (0..definition.left_out).for_each(|_| {
+                let text = definition.lines[0].text.get(1..=label.len()).unwrap_or(label);
+                reading.note(definition.lines[0].number, text, Field::RelatedLinks);
+            });
+        }
+        self.keep_rest(reading);
+    }
+
+    fn give(&mut self, text: &mut String, is_line: bool) {
+        if !text.contains('[') {
+            return;
+        }
+        let used = used([text.as_str()].into_iter());
+        for (label, is_full) in used {
+            let Some(definition) = self.known.get_mut(&label) else { continue };
+            if !is_line {
+                definition.is_given = true;
+                let lines: Vec<&str> = definition.lines.iter().map(|line| line.text).collect();
+                let is_definition =
+                    text.ends_with('\n') || text.lines().last().is_some_and(|line| line.starts_with('['));
+                text.push_str(if is_definition { "\n" } else { "\n\n" });
+                text.push_str(lines.join("\n").trim_end());
+            } else if !label.starts_with('^') {
+                let (resolved, labels) = with_address(text, &label, definition.address);
+                *text = resolved;
+                // A label behind a text of its own is no longer there.
+                definition.left_out += labels;
+                definition.is_given |= !is_full;
+            }
+        }
+    }
+
+    /// What no text could take stands at the end.
+    fn keep_rest(&self, reading: &mut Reading) {
+        let rest = self.known.values().filter(|definition| !definition.is_given);
+        let mut lines: Vec<Line<'_>> = rest.flat_map(|definition| definition.lines.iter().copied()).collect();
+        lines.sort_by_key(|line| line.number);
+        if let Some(first) = lines.first() {
+            reading.custom(Section::RelatedLinks, "", first.number, &lines);
+        }
+    }
+}
+
+/// The label in lower case and what is behind it: `[label]: https://…`, `[^1]: words`.
+fn definition<'a>(line: &Line<'a>) -> Option<(String, &'a str)> {
+    let inside = line.text.strip_prefix('[').filter(|_| line.fenced == Fenced::Outside)?;
+    let (label, rest) = inside.split_once("]:")?;
+    let is_label = !label.is_empty() && label.len() <= 200 && !label.contains(['[', ']']);
+    (is_label && !rest.trim().is_empty()).then(|| (label.to_lowercase(), rest))
+}
+
+/// Labels in square brackets with nothing but a label inside, and whether all of them stand behind a
+/// text of their own, as in `[text][label]`.
+fn used<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<String, bool> {
+    let mut used: BTreeMap<String, bool> = BTreeMap::new();
+    for text in texts {
+        let mut open = None;
+        for (index, byte) in text.bytes().enumerate() {
+            match byte {
+                b'[' => open = Some(index),
+                b']' => {
+                    let Some(start) = open.take().filter(|start| index - start <= 200) else { continue };
+                    let label = text[start + 1..index].to_lowercase();
+                    let is_full = text[..start].ends_with(']');
+                    used.entry(label).and_modify(|all| *all &= is_full).or_insert(is_full);
+                }
+                _ => {}
+            }
+        }
+    }
+    used
+}
+
+/// One line with the address behind the text, and how many labels it took the place of.
+fn with_address(text: &str, label: &str, address: &str) -> (String, usize) {
+    let mut labels = 0;
+    let mut out = String::with_capacity(text.len() + address.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('[') {
+        let Some(length) = rest[start..].find(']') else { break };
+        let end = start + length + 1;
+        let inside = &rest[start + 1..end - 1];
+        let is_label = inside.to_lowercase() == label && !rest[end..].starts_with(['(', '[', ':']);
+        let is_behind = rest[..start].ends_with(']') || (start == 0 && out.ends_with(']'));
+        match (is_label, is_behind) {
+            (true, true) => {
+                out.push_str(&rest[..start]);
+                out.push_str(&format!("({address})"));
+                labels += 1;
+            }
+            (true, false) => out.push_str(&format!("{}({address})", &rest[..end])),
+            (false, _) => out.push_str(&rest[..end]),
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    (out, labels)
+}

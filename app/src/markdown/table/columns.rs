@@ -1,0 +1,148 @@
+//! What the columns of an action table mean, in the words people use for them.
+
+use super::Table;
+use crate::markdown::write::action_title;
+use crate::report::{Action, Cell};
+
+/// Titles of columns in other words than ours, in lower case.
+const TITLES: [(Cell, &[&str]); 7] = [
+    (
+        Cell::Item,
+        &[
+            "action item",
+            "action",
+            "actions",
+            "item",
+            "task",
+            "what",
+            "todo",
+            "to do",
+            "description",
+            "follow-up",
+            "aksjon",
+            "行动项",
+        ],
+    ),
+    (
+        Cell::Owner,
+        &["owner", "owners", "who", "assignee", "assigned to", "dri", "responsible", "owner/team", "eier", "负责人"],
+    ),
+    (Cell::Priority, &["priority", "prio", "优先级"]),
+    (Cell::Status, &["status", "state", "状态"]),
+    (Cell::Due, &["due", "due date", "deadline", "eta", "target date", "by when", "截止日期"]),
+    (
+        Cell::Ticket,
+        &[
+            "ticket",
+            "tickets",
+            "issue",
+            "bug",
+            "bug #",
+            "jira",
+            "tracking",
+            "tracking issue",
+            "issue link",
+            "referanse",
+            "id",
+        ],
+    ),
+    (Cell::Category, &["category", "type", "kind"]),
+];
+
+/// What one column holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::markdown) enum Column {
+    Cell(Cell),
+    /// The numbers of the rows, which a table needs no words for.
+    Number,
+    /// Anything else: it is kept with the item, under its title.
+    Other,
+}
+
+/// The columns that the head of a table names. `None` where none of them holds what is to be done.
+pub(in crate::markdown) fn action_columns(table: &Table) -> Option<Vec<Column>> {
+    let (_, head) = table.head.as_ref()?;
+    let mut columns: Vec<Column> = Vec::new();
+    for title in head {
+        let column = Some(column_of(title)).filter(|column| !columns.contains(column));
+        columns.push(column.unwrap_or(Column::Other));
+    }
+    columns.contains(&Column::Cell(Cell::Item)).then_some(columns)
+}
+
+fn column_of(title: &str) -> Column {
+    let title = title.trim_matches(['*', '_', ':', ' ']);
+    // "Type (Mitigate/ Prevent)" says what may stand in the column.
+    let title = title.split('(').next().unwrap_or(title).trim().to_lowercase();
+    if matches!(title.as_str(), "#" | "no" | "no." | "nr" | "nr.") {
+        return Column::Number;
+    }
+    let named = TITLES.iter().find(|(_, titles)| titles.contains(&title.as_str()));
+    named.map_or(Column::Other, |(cell, _)| Column::Cell(*cell))
+}
+
+/// The titles that are not written again: those in other words, those over nothing, and all of a
+/// table that is not the first.
+pub(in crate::markdown) fn left_out<'a>(table: &'a Table, columns: &[Column], has_head: bool) -> Vec<&'a str> {
+    let Some((_, head)) = &table.head else { return Vec::new() };
+    let is_used =
+        |index: usize| table.rows.iter().any(|(_, cells)| cells.get(index).is_some_and(|cell| !cell.is_empty()));
+    let is_left_out = |(index, column): (usize, &Column)| match column {
+        Column::Cell(cell) => {
+            has_head || head[index] != action_title(*cell) || !(is_used(index) || Cell::TEMPLATE.contains(cell))
+        }
+        Column::Number => true,
+        Column::Other => !is_used(index),
+    };
+    let indexed = columns.iter().enumerate();
+    indexed.filter(|column| is_left_out(*column)).map(|(index, _)| head[index].as_str()).collect()
+}
+
+/// One row, and the row number that was left out.
+pub(in crate::markdown) fn action<'a>(
+    table: &Table,
+    columns: &[Column],
+    cells: &'a [String],
+    number: usize,
+) -> (Action, Option<&'a str>) {
+    let mut row = Action::default();
+    let mut beside: Vec<(&str, &str)> = Vec::new();
+    let mut dropped = None;
+    let titles = table.head.as_ref().map(|(_, titles)| titles.as_slice()).unwrap_or_default();
+    for (index, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        match columns.get(index) {
+            Some(Column::Cell(cell)) => row.cell_mut(*cell).into_iter().for_each(|cell| cell.clone_from(text)),
+            Some(Column::Number) if text.trim_matches(['.', ')']) == number.to_string() => {
+                dropped = Some(text.as_str())
+            }
+            _ => beside.push((titles.get(index).map(String::as_str).unwrap_or_default(), text)),
+        }
+    }
+    for (title, text) in beside {
+        let is_first = row.item.is_empty();
+        row.item.push_str(&match (is_first, title) {
+            (true, "") => text.to_owned(),
+            (true, title) => format!("{text} ({title})"),
+            (false, "") => format!(" ({text})"),
+            (false, title) => format!(" ({title}: {text})"),
+        });
+    }
+    (row, dropped)
+}
+
+/// A row of a table whose head says nothing: the template's columns from left to right. Cells beyond
+/// them join the last.
+pub(in crate::markdown) fn plain_action(cells: Vec<String>) -> Action {
+    let mut row = Action::default();
+    let mut cells = cells.into_iter();
+    for cell in Cell::TEMPLATE {
+        let text = cells.next().unwrap_or_default();
+        row.cell_mut(cell).into_iter().for_each(|cell| cell.clone_from(&text));
+    }
+    for text in cells.filter(|text| !text.is_empty()) {
+        let joint = if row.status.is_empty() { "" } else { " | " };
+        row.status.push_str(joint);
+        row.status.push_str(&text);
+    }
+    row
+}
