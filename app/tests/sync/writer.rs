@@ -81,7 +81,7 @@ pub fn report(what_happened: &str) -> Report {
 }
 
 pub fn saved(revision: u64, what_happened: &str) -> Box<Saved> {
-    Box::new(Saved { id: "id".into(), revision, report: report(what_happened) })
+    Box::new(Saved { id: "id".into(), revision, report: report(what_happened), imported: None })
 }
 
 pub fn refused(reason: Reason) -> Answer {

@@ -56,6 +56,18 @@ async fn both_forms_go_in_and_out() {
 }
 
 #[tokio::test]
+async fn markdown_in_other_words_is_answered_with_what_was_recognised() {
+    let server = Running::start().await;
+    let markdown = "# Checkout down\n\n## Root causes\n\nThe pool.\n";
+    let request = server.post("/api/reports").header("content-type", "text/markdown").body(markdown);
+    let answer = body(request.send().await.unwrap()).await;
+    assert_eq!(answer["report"]["root_cause"], json!("The pool."));
+    assert_eq!(answer["imported"], json!([{"line": 3, "text": "Root causes", "field": "root cause"}]));
+    let path = format!("/api/reports/{}", answer["id"].as_str().unwrap());
+    assert!(body(server.get(&path).send().await.unwrap()).await.get("imported").is_none());
+}
+
+#[tokio::test]
 async fn an_unchanged_report_is_not_sent_again() {
     let server = Running::start().await;
     let id = server.saved(json!({"title": "a"})).await;
