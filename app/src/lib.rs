@@ -15,6 +15,8 @@ pub mod sync;
 
 pub mod progress;
 
+pub mod search;
+
 pub mod wire;
 
 #[cfg(feature = "view")]

@@ -46,6 +46,52 @@ pub struct Library {
     pub next: Option<String>,
 }
 
+/// One sitting of a report: what was saved without a pause of half an hour, as it was at its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RevisionSummary {
+    /// The last revision of the sitting.
+    pub revision: u64,
+    /// The first one, the same where there is but one.
+    pub first: u64,
+    /// When the first that is still there was saved: RFC 3339, UTC, whole seconds.
+    pub began_at: String,
+    /// When the last one was saved: RFC 3339, UTC, whole seconds.
+    pub saved_at: String,
+    /// True when one of them is marked to be kept for good.
+    pub kept: bool,
+}
+
+/// What a report was before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct History {
+    /// By sitting, last first. After 30 days only the last revision of a sitting can be read.
+    pub revisions: Vec<RevisionSummary>,
+}
+
+/// A report in the bin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Deleted {
+    /// The report's UUID.
+    pub id: String,
+    /// Empty for a report without a title.
+    pub title: String,
+    /// RFC 3339, UTC, whole seconds.
+    pub deleted_at: String,
+    /// From when on it cannot be restored: RFC 3339, UTC, whole seconds.
+    pub gone_at: String,
+}
+
+/// The bin: reports that can still be restored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Bin {
+    /// Last deleted first, at most 200.
+    pub reports: Vec<Deleted>,
+}
+
 /// What to make a share link with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
