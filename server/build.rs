@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=migrations");
+    println!("cargo::rerun-if-changed=src/store");
     println!("cargo::rerun-if-changed=../app/rules");
     let mut table = String::from("&[\n");
     let rules = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../app/rules");

@@ -1,11 +1,15 @@
 //! The calls under `/api`: extract, authorise, call, answer.
 
+mod bin;
+mod history;
 mod lint;
 mod openapi;
 mod reports;
 mod settings;
 mod shares;
 
+pub use bin::{bin, restore};
+pub use history::{revision, revisions};
 pub use lint::lint;
 pub use openapi::openapi;
 pub use reports::{create, delete, list, read, save};

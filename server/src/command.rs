@@ -1,13 +1,18 @@
 //! The command line: a subcommand is one file, with its flags and what it does.
 
+mod backup;
+mod check;
+mod restore;
 mod serve;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
 use crate::serve::StartError;
+use crate::store::{BackupError, OpenError};
 
 /// Write blameless incident postmortems in the browser and share them by link.
 #[derive(Debug, Parser)]
@@ -24,6 +29,12 @@ pub struct Program {
 enum Command {
     /// Serve the editor, the API and shared reports (the default)
     Serve(Config),
+    /// Copy all reports into a file, also while the server runs
+    Backup(backup::Flags),
+    /// Put all reports of a backup into an empty database, of either kind
+    Restore(restore::Flags),
+    /// Read the whole database and say whether it is sound
+    Check(check::Flags),
 }
 
 /// Why a command could not do its work: one sentence, for a person.
@@ -32,6 +43,15 @@ pub enum CommandError {
     /// The server did not start.
     #[error(transparent)]
     Start(#[from] StartError),
+    /// No address of a database.
+    #[error("DATABASE_URL cannot be used: {0}.")]
+    DatabaseUrl(&'static str),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// A backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
 }
 
 impl Program {
@@ -39,6 +59,14 @@ impl Program {
     pub async fn run(self) -> Result<ExitCode, CommandError> {
         match self.command.unwrap_or(Command::Serve(self.serve)) {
             Command::Serve(config) => serve::run(&config).await,
+            Command::Backup(flags) => backup::run(&flags).await,
+            Command::Restore(flags) => restore::run(&flags).await,
+            Command::Check(flags) => check::run(&flags).await,
         }
     }
+}
+
+/// A line for whoever started the command; nobody may be reading, which is no reason to fail.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }

@@ -11,6 +11,8 @@ use std::str::FromStr;
 use axum::http::Uri;
 use clap::builder::BoolishValueParser;
 
+use crate::store::Address;
+
 /// The settings of `postmortem serve`. Each is a flag or the variable named beside it; the flag wins.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Config {
@@ -50,21 +52,32 @@ pub struct DatabaseConfig {
     #[arg(long, env = "POSTMORTEM_DATA", value_name = "DIR", default_value = "data")]
     pub data: PathBuf,
 
-    /// Another place for the database, as sqlite:FILE
+    /// Another place for the database, as sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
 }
 
 impl DatabaseConfig {
-    /// The file of the database. The error does not repeat the text, which may hold a password; that
-    /// is why it is not read where the other settings are.
-    pub fn file(&self) -> Result<PathBuf, &'static str> {
-        let Some(url) = &self.database_url else { return Ok(self.data.join("postmortem.sqlite")) };
-        let path = url.strip_prefix("sqlite:").ok_or("only sqlite:FILE is known")?;
+    /// Where the database is. The error does not repeat the text, which may hold a password; that is
+    /// why it is not read where the other settings are.
+    pub fn address(&self) -> Result<Address, &'static str> {
+        let Some(url) = &self.database_url else { return Ok(Address::Sqlite(self.data.join("postmortem.sqlite"))) };
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Address::Postgres(url.clone()));
+        }
+        let path = url.strip_prefix("sqlite:").ok_or("it has to be sqlite:FILE or postgres://…")?;
         let path = path.strip_prefix("//").unwrap_or(path);
         match path.split('?').next() {
             None | Some("" | ":memory:") => Err("sqlite: has to be followed by the path of a file"),
-            Some(file) => Ok(file.into()),
+            Some(file) => Ok(Address::Sqlite(file.into())),
+        }
+    }
+
+    /// The folder for backups that the program makes by itself.
+    pub fn backups(&self) -> PathBuf {
+        match self.address() {
+            Ok(Address::Sqlite(file)) => file.with_file_name("backups"),
+            _ => self.data.join("backups"),
         }
     }
 }
@@ -110,16 +123,20 @@ mod tests {
     }
 
     #[test]
-    fn a_database_is_a_file_of_sqlite() {
+    fn a_database_is_a_file_or_a_server() {
         #[derive(clap::Parser)]
         struct Program {
             #[command(flatten)]
             config: DatabaseConfig,
         }
-        let database = |url: &str| Program::parse_from(["postmortem", "--database-url", url]).config.file();
-        assert_eq!(database("sqlite:a/b.db"), Ok("a/b.db".into()));
-        assert_eq!(database("sqlite:///var/b.db?mode=rwc"), Ok("/var/b.db".into()));
-        for wrong in ["postgres://u:secret@h/d", "sqlite:", "sqlite::memory:", "a.db"] {
+        let database = |url: &str| Program::parse_from(["postmortem", "--database-url", url]).config.address();
+        assert_eq!(database("sqlite:a/b.db"), Ok(Address::Sqlite("a/b.db".into())));
+        assert_eq!(database("sqlite:///var/b.db?mode=rwc"), Ok(Address::Sqlite("/var/b.db".into())));
+        let server = database("postgres://u:secret@h/d").unwrap();
+        assert!(
+            server == Address::Postgres("postgres://u:secret@h/d".into()) && !format!("{server:?}").contains("secret")
+        );
+        for wrong in ["mysql://u:secret@h/d", "sqlite:", "sqlite::memory:", "a.db"] {
             let error = database(wrong).unwrap_err();
             assert!(!error.contains("secret"), "{error}");
         }

@@ -5,6 +5,7 @@
 pub mod command;
 pub mod config;
 pub mod serve;
+pub mod store;
 
 mod log;
 
@@ -18,4 +19,3 @@ mod guard;
 mod pages;
 mod problem;
 mod request;
-mod store;

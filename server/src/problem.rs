@@ -119,7 +119,9 @@ impl Problem {
             Problem::NewerFormat => {
                 "This report was saved by a newer version; a newer version of this page is needed.".into()
             }
-            Problem::Gone(Thing::Report) => "This report was deleted.".into(),
+            Problem::Gone(Thing::Report | Thing::Revision) => {
+                "This report was deleted. For 30 days it is in the bin and can be restored.".into()
+            }
             Problem::Gone(Thing::ShareLink) => "This link was revoked or has expired.".into(),
             Problem::Stale(current, _) => {
                 format!("The report is at revision {} by now, and that is not the one you named.", current.revision)

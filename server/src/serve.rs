@@ -9,7 +9,7 @@ use any_spawner::Executor;
 use axum::Router;
 use axum::http::uri::Authority;
 use axum::serve::ListenerExt;
-
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -18,6 +18,9 @@ use crate::bundle::{Bundle, BundleError};
 use crate::config::{Config, RulesError};
 use crate::router;
 use crate::store::{OpenError, Store};
+
+/// How often what is older than 30 days is folded or deleted.
+const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 
 /// How long requests may take to end once the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -85,7 +88,8 @@ impl Server {
             Some(bind) => Some(listen(bind, "--share-bind").await?),
             None => None,
         };
-        let store = Store::open(&config.database.file().map_err(StartError::DatabaseUrl)?).await?;
+        let database = config.database.address().map_err(StartError::DatabaseUrl)?;
+        let store = Store::open(&database, &config.database.backups()).await?;
         let app =
             App { store: store.clone(), bundle, public_url: config.public_url.clone(), lint, local: local(address) };
         let app = Arc::new(app);
@@ -122,7 +126,9 @@ impl Server {
                 tokio::spawn(serve.into_future())
             })
             .collect();
+        let keeping = tokio::spawn(keep_house(self.store.clone()));
         stop.await;
+        keeping.abort();
         tracing::info!("stopping");
         drop(sender);
         let finish = async {
@@ -134,6 +140,17 @@ impl Server {
             tracing::warn!("requests that did not end in time were cut off");
         }
         self.store.close().await;
+    }
+}
+
+/// Folds old sittings and empties the bin, for as long as the server runs.
+async fn keep_house(store: Store) {
+    let mut hours = tokio::time::interval(HOUSEKEEPING);
+    loop {
+        hours.tick().await;
+        if let Err(error) = store.tidy(Timestamp::now()).await {
+            tracing::warn!(%error, "what is old could not be folded; trying again in an hour");
+        }
     }
 }
 

@@ -1,32 +1,66 @@
-//! The database. Nothing outside this module speaks SQL.
+//! The databases. Nothing outside this module speaks SQL.
 //!
-//! One connection writes, so that a transaction never waits for another of this process; readers
+//! All writes of a process go through one queue, and what has queued is one transaction; readers
 //! stand beside it. An answer to a write means that the bytes are on the disk.
 
-mod library;
 mod open;
+
+mod database;
+
+mod session;
+
+mod sqlite;
+
+mod postgres;
+
+mod writer;
+
 mod reports;
+
+mod library;
+
+mod search;
+
+mod history;
+
+mod bin;
+
 mod shares;
 
-pub use library::Cursor;
-pub use open::OpenError;
+mod settings;
+
+mod backup;
+
+mod check;
+
+pub use backup::{BackupError, Summary as BackupSummary, back_up, restore};
+pub use check::{Checked, check};
+pub use database::Database;
+pub use library::{Cursor, Question};
+pub use open::{Address, OpenError, connect, connect_existing};
 pub use reports::{Expected, Revision, SaveId};
+pub use session::Session;
 pub use shares::{Link, TokenHash};
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use tokio::sync::broadcast;
+use uuid::Uuid;
 
-/// All reports and share links of this server. Clones share the connections.
+use database::Reader;
+use writer::{Write, Writer};
+
+/// All reports and share links. Clones share the connections.
 #[derive(Clone, Debug)]
 pub struct Store {
-    writer: SqlitePool,
-    readers: SqlitePool,
+    database: Arc<dyn Database>,
+    writer: Writer,
 }
 
 /// Why the store could not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
     /// There is no such thing, and there never was.
     #[error("no such {0}")]
@@ -40,12 +74,18 @@ pub enum StoreError {
     /// Written by a newer program, which knows fields that this one would drop.
     #[error("stored in a newer format")]
     NewerFormat,
-    /// The database could not be written. Nothing has changed.
+    /// The database could not be written.
     #[error("write: {0}")]
-    Unwritable(#[source] sqlx::Error),
+    Unwritable(#[source] Arc<sqlx::Error>),
     /// The database could not be read.
     #[error("read: {0}")]
-    Unreadable(#[from] sqlx::Error),
+    Unreadable(#[source] Arc<sqlx::Error>),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        StoreError::Unreadable(Arc::new(error))
+    }
 }
 
 /// What is stored.
@@ -53,6 +93,8 @@ pub enum StoreError {
 pub enum Thing {
     /// With all its revisions.
     Report,
+    /// One that is past may have been folded into a later one.
+    Revision,
     /// To one report.
     ShareLink,
 }
@@ -61,37 +103,69 @@ impl fmt::Display for Thing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Thing::Report => "report",
+            Thing::Revision => "revision",
             Thing::ShareLink => "share link",
         })
     }
 }
 
-impl Store {
-    /// Closes the database, so that everything is in the one file.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
-    }
-
-    /// Begins a transaction that may write. A deferred one that reads first would fail at its first
-    /// write when another program has written since, however long it would wait.
-    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-        self.writer.begin_with("BEGIN IMMEDIATE").await
-    }
+/// What has changed, for whoever shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A report has a new current revision, or was taken out of the bin with this one.
+    Saved {
+        /// Of the report.
+        id: Uuid,
+        /// The current one.
+        revision: u64,
+    },
+    /// A report was put in the bin.
+    Deleted {
+        /// Of the report.
+        id: Uuid,
+    },
+    /// The database was away, so that something may have changed unheard.
+    Missed,
 }
 
-/// Runs a write to its end, also when the client has gone away and nobody waits for the answer.
-async fn to_the_end<T: Send + 'static>(
-    work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
-) -> Result<T, StoreError> {
-    let result = tokio::spawn(work).await.unwrap_or_else(|_| Err(sqlx::Error::WorkerCrashed.into()));
-    result.map_err(|error| match error {
-        StoreError::Unreadable(error) => StoreError::Unwritable(error),
-        other => other,
-    })
+/// News that a slow listener may be behind before it misses some.
+const NEWS: usize = 1024;
+
+fn news_channel() -> broadcast::Sender<News> {
+    broadcast::channel(NEWS).0
+}
+
+impl Store {
+    fn new(database: Arc<dyn Database>) -> Store {
+        let writer = Writer::start(database.clone());
+        Store { database, writer }
+    }
+
+    /// What changes from now on, whichever process changes it.
+    pub fn subscribe(&self) -> broadcast::Receiver<News> {
+        self.database.subscribe()
+    }
+
+    /// Closes the database, so that a file has everything in it.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
+    async fn reader(&self) -> Result<Reader, sqlx::Error> {
+        self.database.reader().await
+    }
+
+    async fn write<W: Write>(&self, write: W) -> Result<W::Output, StoreError> {
+        self.writer.write(write).await
+    }
 }
 
 /// Times in the database are whole seconds of Unix time.
 fn time(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX)
+}
+
+/// Numbers in the database have 63 bits, which what is counted here fits.
+fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }

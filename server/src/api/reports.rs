@@ -19,18 +19,24 @@ use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Form, IfMatch, IfNoneMatch, Precondition, RepeatedSave, ReportBody, ReportId, etag};
-use crate::store::{Cursor, Expected, StoreError};
+use crate::store::{Cursor, Expected, Question, StoreError};
+
+/// The most characters that are looked for.
+const MAX_QUESTION: usize = 200;
 
 /// What the list can be asked.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Page {
-    /// `next` of the page before
+    /// Words; each has to be the beginning of a word of the report, whatever its case and accents
+    #[serde(default)]
+    q: String,
+    /// `next` of the page before, which was asked the same
     cursor: Option<String>,
 }
 
-/// One page of all reports, last saved first
+/// One page of all reports, or of those that fit, last saved first
 #[utoipa::path(
     get,
     path = "/api/reports",
@@ -50,7 +56,13 @@ pub async fn list(
             text.parse().map_err(|()| Problem::Malformed("`cursor` is none that `next` has given.".into()))?
         }
     };
-    let (reports, next) = app.store.list(cursor).await?;
+    let characters = page.q.chars().count();
+    if characters > MAX_QUESTION {
+        let detail = format!("`q`: it has {characters} characters, and the limit is {MAX_QUESTION}.");
+        return Err(Problem::Malformed(detail));
+    }
+    let question = Question { words: page.q };
+    let (reports, next) = app.store.list(&question, cursor).await?;
     Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()) }))
 }
 
@@ -151,7 +163,7 @@ pub async fn save(
     Ok(saved(&next.saved, form))
 }
 
-/// Deletes a report and with it what its share links show
+/// Puts a report in the bin for 30 days; its share links are revoked for good
 #[utoipa::path(
     delete,
     path = "/api/reports/{id}",
@@ -159,7 +171,7 @@ pub async fn save(
         ("id" = Uuid, Path),
         ("If-Match" = String, Header, description = "The revision that is meant, such as \"3\""),
     ),
-    responses((status = 204, description = "Deleted"), ReportRefusals, ConditionRefusals)
+    responses((status = 204, description = "In the bin"), ReportRefusals, ConditionRefusals)
 )]
 pub async fn delete(
     State(app): State<Arc<App>>,
@@ -186,7 +198,7 @@ fn saved(saved: &Saved, form: Form) -> Response {
     response
 }
 
-fn answer(status: StatusCode, saved: &Saved, form: Form) -> Response {
+pub(super) fn answer(status: StatusCode, saved: &Saved, form: Form) -> Response {
     let headers = (status, caching(saved.revision));
     match form {
         Form::Json => (headers.0, headers.1, Json(saved)).into_response(),

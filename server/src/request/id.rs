@@ -22,12 +22,18 @@ pub struct ReportId(pub Uuid);
 #[derive(Clone, Copy, Debug)]
 pub struct ShareId(pub Uuid);
 
+/// `{n}`: a revision of that report.
+#[derive(Clone, Copy, Debug)]
+pub struct RevisionNumber(pub u64);
+
 /// The parts of an address as they are written.
 #[derive(Deserialize)]
 struct Ids {
     id: String,
     #[serde(default)]
     share_id: String,
+    #[serde(default)]
+    n: String,
 }
 
 async fn ids<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Ids, Problem> {
@@ -56,6 +62,15 @@ impl<S: Send + Sync> FromRequestParts<S> for ShareId {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<ShareId, Problem> {
         uuid(&ids(parts, state).await?.share_id).map(ShareId)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for RevisionNumber {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<RevisionNumber, Problem> {
+        let number = ids(parts, state).await?.n.parse().map(RevisionNumber);
+        number.map_err(|_| Problem::Malformed("A revision has to be a number, such as 17.".into()))
     }
 }
 

@@ -1,16 +1,23 @@
-//! The list of all reports.
+//! The list of all reports, and the search in it.
 
 use std::fmt;
 use std::str::FromStr;
 
+use postmortem::search;
 use postmortem::wire::Summary;
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
+use super::session::Row;
 use super::{Store, StoreError, time};
 
 /// Reports on one page.
 const PAGE: usize = 50;
+
+/// What is looked for; everything fits the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Words, each of which a word of the report has to begin with.
+    pub words: String,
+}
 
 /// Where the next page begins. It also holds what the first page saw, so that a report saved while
 /// somebody turns the pages keeps its place: every report is met exactly once.
@@ -44,24 +51,35 @@ impl fmt::Display for Cursor {
 
 impl Store {
     /// One page of the library, last saved first, and the cursor of the next.
-    pub async fn list(&self, cursor: Cursor) -> Result<(Vec<Summary>, Option<Cursor>), StoreError> {
+    pub async fn list(
+        &self,
+        question: &Question,
+        cursor: Cursor,
+    ) -> Result<(Vec<Summary>, Option<Cursor>), StoreError> {
         // What was saved since the first page stands where it stood then; what is new since is not on it.
-        let rows = sqlx::query(
-            "SELECT * FROM (
-                 SELECT id, title, revision, saved_at, position FROM reports
-                 WHERE deleted_at IS NULL AND position <= $1
-                 UNION ALL
-                 SELECT id, title, revision, saved_at,
-                        (SELECT max(r.position) FROM revisions r WHERE r.report_id = id AND r.position <= $1) AS position
-                 FROM reports WHERE deleted_at IS NULL AND position > $1
-             ) WHERE position < $2 ORDER BY position DESC LIMIT $3",
-        )
-        .bind(cursor.newest)
-        .bind(cursor.last)
-        .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
-        .fetch_all(&self.readers)
-        .await?;
-        let positions: Vec<i64> = rows.iter().map(|row| row.try_get("position")).collect::<Result<_, _>>()?;
+        let mut reader = self.reader().await?;
+        let rows = reader
+            .session()
+            .query(
+                "SELECT * FROM (
+                     SELECT id, title, revision, saved_at, position FROM reports
+                     WHERE deleted_at IS NULL AND position <= $1
+                     UNION ALL
+                     SELECT id, title, revision, saved_at,
+                            (SELECT max(r.position) FROM revisions r WHERE r.report_id = id AND r.position <= $1) AS position
+                     FROM reports WHERE deleted_at IS NULL AND position > $1
+                 ) AS listed
+                 WHERE position < $2
+                   AND ($4 = '%' OR EXISTS (SELECT 1 FROM search WHERE report_id = listed.id AND terms LIKE $4))
+                 ORDER BY position DESC LIMIT $3",
+            )
+            .bind(cursor.newest)
+            .bind(cursor.last)
+            .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+            .bind(search::pattern(&question.words))
+            .all()
+            .await?;
+        let positions: Vec<i64> = rows.iter().map(|row| row.get("position")).collect::<Result<_, _>>()?;
         let newest = if cursor == Cursor::FIRST { positions.first().copied().unwrap_or(0) } else { cursor.newest };
         let next = positions.get(PAGE).map(|_| Cursor { newest, last: positions[PAGE - 1] });
         let page = rows.iter().take(PAGE).map(summary).collect::<Result<_, _>>()?;
@@ -69,11 +87,11 @@ impl Store {
     }
 }
 
-fn summary(row: &SqliteRow) -> Result<Summary, sqlx::Error> {
+fn summary(row: &Row) -> Result<Summary, sqlx::Error> {
     Ok(Summary {
-        id: row.try_get("id")?,
-        title: row.try_get("title")?,
-        revision: row.try_get::<i64, _>("revision")?.unsigned_abs(),
-        saved_at: time(row.try_get("saved_at")?).to_string(),
+        id: row.get("id")?,
+        title: row.get("title")?,
+        revision: row.get::<i64>("revision")?.unsigned_abs(),
+        saved_at: time(row.get("saved_at")?).to_string(),
     })
 }

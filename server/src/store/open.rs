@@ -1,21 +1,37 @@
-//! Opening the database: connections, migrations, and why it did not work in one sentence.
+//! Opening a database: migrations, and why it did not work in one sentence.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-use std::{fs, io};
+use std::sync::Arc;
+use std::{fmt, io};
 
-use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::migrate::MigrateError;
 
-use super::Store;
+use super::backup::{self, BackupError};
+use super::postgres::PostgresServer;
+use super::sqlite::SqliteFile;
+use super::{Database, Session, Store, StoreError};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+/// The newest migration of both kinds of database.
+pub const VERSION: i64 = 2;
 
-/// Connections that read; more would only wait for the two cores they share.
-const READERS: u32 = 4;
+/// Where a database is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Address {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A server, with what it takes to be let in.
+    Postgres(String),
+}
 
-/// How long a write waits for another program that holds the database, such as a backup.
-const PATIENCE: Duration = Duration::from_secs(5);
+impl fmt::Debug for Address {
+    /// Without the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Address::Sqlite(file) => write!(f, "{}", file.display()),
+            Address::Postgres(_) => f.write_str("postgres://…"),
+        }
+    }
+}
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -28,67 +44,113 @@ pub enum OpenError {
         /// What the system says.
         source: io::Error,
     },
+    /// No address of a database.
+    #[error("DATABASE_URL cannot be used: after postgres:// there has to be USER:PASSWORD@HOST/DATABASE.")]
+    Url,
     /// No database, a damaged one, or one that may not be written.
-    #[error("The database {file} cannot be opened for reading and writing ({reason}).", file = file.display())]
+    #[error("The database {name} cannot be opened for reading and writing ({reason}).")]
     Unusable {
-        /// Its path.
-        file: PathBuf,
-        /// What SQLite says.
+        /// What a person calls it.
+        name: String,
+        /// What the database says.
         reason: String,
     },
+    /// There is nothing to be read.
+    #[error("There is no database at {0}; --data or DATABASE_URL says where it is.")]
+    Missing(String),
+    /// It lacks tables that this program knows.
+    #[error("The database {0} is of an older version; start the server once, which brings it up to date.")]
+    Older(String),
     /// It has tables that this program does not know.
-    #[error("The database {} was written by a newer version of this program; start that version.", .0.display())]
-    Newer(PathBuf),
+    #[error("The database {0} was written by a newer version of this program; start that version.")]
+    Newer(String),
+    /// It was to be copied before it is changed.
+    #[error("The database {name} needs a migration, and the backup before it failed: {source}")]
+    Backup {
+        /// What a person calls it.
+        name: String,
+        /// Why.
+        source: Box<BackupError>,
+    },
+}
+
+impl OpenError {
+    /// The database's own words, without the wrapping of the library.
+    pub fn unusable(name: String, error: &sqlx::Error) -> OpenError {
+        let reason = match error {
+            sqlx::Error::Database(error) => error.message().to_owned(),
+            sqlx::Error::Io(error) => error.to_string(),
+            other => other.to_string(),
+        };
+        OpenError::Unusable { name, reason }
+    }
+
+    /// A migration that did not work.
+    pub fn migration(name: String, error: MigrateError) -> OpenError {
+        match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => OpenError::Newer(name),
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                OpenError::unusable(name, &error)
+            }
+            other => OpenError::Unusable { name, reason: other.to_string() },
+        }
+    }
+}
+
+/// Opens a database as it is. One that is newer than this program is refused.
+pub async fn connect(address: &Address) -> Result<Arc<dyn Database>, OpenError> {
+    let database: Arc<dyn Database> = match address {
+        Address::Sqlite(file) => Arc::new(SqliteFile::open(file).await?),
+        Address::Postgres(url) => Arc::new(PostgresServer::open(url).await?),
+    };
+    if version(database.as_ref()).await? > VERSION {
+        return Err(OpenError::Newer(database.name()));
+    }
+    Ok(database)
+}
+
+/// The same, for a command that would be wrong to make a database.
+pub async fn connect_existing(address: &Address) -> Result<Arc<dyn Database>, OpenError> {
+    if let Address::Sqlite(file) = address
+        && !file.exists()
+    {
+        return Err(OpenError::Missing(file.display().to_string()));
+    }
+    let database = connect(address).await?;
+    match version(database.as_ref()).await? {
+        0 => Err(OpenError::Missing(database.name())),
+        _ => Ok(database),
+    }
 }
 
 impl Store {
-    /// Opens the database in `file`, and creates it where there is none.
-    pub async fn open(file: &Path) -> Result<Store, OpenError> {
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
+    /// Opens a database and brings it up to date, after a backup into the folder `backups`.
+    pub async fn open(address: &Address, backups: &Path) -> Result<Store, OpenError> {
+        let database = connect(address).await?;
+        if (1..VERSION).contains(&version(database.as_ref()).await?) {
+            let copy = backup::before_migration(database.as_ref(), backups).await;
+            copy.map_err(|source| OpenError::Backup { name: database.name(), source: Box::new(source) })?;
         }
-        let unusable = |reason: String| OpenError::Unusable { file: file.to_owned(), reason };
-        let failed = |error: sqlx::Error| unusable(reason(&error));
-        let writer = pool(1).connect_with(options(file)).await.map_err(failed)?;
-        // A file that may not be written opens all the same and would fail at the first save.
-        writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?.rollback().await.map_err(failed)?;
-        MIGRATIONS.run(&writer).await.map_err(|error| match error {
-            MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => OpenError::Newer(file.to_owned()),
-            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => failed(error),
-            other => unusable(other.to_string()),
+        database.migrate(None).await?;
+        let name = database.name();
+        let store = Store::new(database);
+        store.renew_entries().await.map_err(|error| match error {
+            StoreError::Unreadable(error) | StoreError::Unwritable(error) => OpenError::unusable(name, &error),
+            other => OpenError::Unusable { name, reason: other.to_string() },
         })?;
-        let readers = pool(READERS).connect_with(options(file).read_only(true)).await.map_err(failed)?;
-        Ok(Store { writer, readers })
+        Ok(store)
     }
 }
 
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(2 * PATIENCE)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        // A file does not go away as a server does.
-        .test_before_acquire(false)
+/// The newest migration that a database has been through; 0 for an empty one.
+pub async fn version(database: &dyn Database) -> Result<i64, OpenError> {
+    let failed = |error| OpenError::unusable(database.name(), &error);
+    let mut reader = database.reader().await.map_err(failed)?;
+    database.version(&mut reader.session()).await.map_err(failed)
 }
 
-fn options(file: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .busy_timeout(PATIENCE)
-        .foreign_keys(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        // Saved means on the disk, also when the power fails a moment later.
-        .synchronous(SqliteSynchronous::Full)
-        // What is deleted is overwritten, not only forgotten.
-        .pragma("secure_delete", "ON")
-}
-
-/// SQLite's own words, without the wrapping of the library.
-fn reason(error: &sqlx::Error) -> String {
-    match error {
-        sqlx::Error::Database(error) => error.message().to_owned(),
-        other => other.to_string(),
-    }
+/// Of a database that has a table of migrations.
+pub async fn newest_migration(session: &mut Session<'_>) -> Result<i64, sqlx::Error> {
+    let row = session.query("SELECT coalesce(max(version), 0) AS version FROM _sqlx_migrations").one().await?;
+    row.get("version")
 }

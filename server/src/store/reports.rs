@@ -1,15 +1,18 @@
-//! Reports and their revisions.
+//! Reports and their current revisions.
 
+use async_trait::async_trait;
 use jiff::Timestamp;
 use postmortem::Report;
 use postmortem::report::FORMAT;
+use postmortem::search::Entry;
 use postmortem::wire::Saved;
 use serde::Deserialize;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteExecutor, Transaction};
 use uuid::Uuid;
 
-use super::{Store, StoreError, Thing, time, to_the_end};
+use super::history::PAUSE;
+use super::session::{Row, Session};
+use super::writer::Write;
+use super::{News, Store, StoreError, Thing, number, search, time};
 
 /// One saved state of a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +39,8 @@ pub struct SaveId(pub String);
 impl Store {
     /// The current revision.
     pub async fn report(&self, id: Uuid) -> Result<Revision, StoreError> {
-        let mut reader = self.readers.acquire().await?;
-        current(&mut *reader, id).await
+        let mut reader = self.reader().await?;
+        current(&mut reader.session(), id).await
     }
 
     /// Saves a report as its next revision, or answers a repeated save as the first time.
@@ -49,149 +52,196 @@ impl Store {
         save_id: Option<SaveId>,
         now: Timestamp,
     ) -> Result<Revision, StoreError> {
-        let store = self.clone();
-        to_the_end(async move {
-            let mut transaction = store.begin().await?;
-            let found = current(&mut *transaction, id).await;
-            if let (Ok(_), Some(save_id)) = (&found, &save_id)
-                && let Some(first) = saved_before(&mut *transaction, id, save_id).await?
-            {
-                return Ok(first);
-            }
-            let before = match (found, expected) {
-                (Err(StoreError::NotFound(_)), Expected::New) => 0,
-                (Err(error), _) => return Err(error),
-                (Ok(current), Expected::Revision(wanted)) if wanted.contains(&current.saved.revision) => {
-                    current.saved.revision
-                }
-                (Ok(current), _) => return Err(StoreError::Conflict(Box::new(current))),
-            };
-            let saved = Saved { id: id.to_string(), revision: before + 1, report, imported: None };
-            let next = Revision { saved, saved_at: time(now.as_second()) };
-            insert(&mut transaction, &next, save_id).await?;
-            transaction.commit().await?;
-            Ok(next)
-        })
-        .await
-    }
-
-    /// Deletes a report if its current revision is one of `expected`. Its links die with it.
-    pub async fn delete(&self, id: Uuid, expected: Vec<u64>, now: Timestamp) -> Result<(), StoreError> {
-        let store = self.clone();
-        to_the_end(async move {
-            let mut transaction = store.begin().await?;
-            let current = current(&mut *transaction, id).await?;
-            if !expected.contains(&current.saved.revision) {
-                return Err(StoreError::Conflict(Box::new(current)));
-            }
-            sqlx::query("UPDATE reports SET deleted_at = $1 WHERE id = $2 AND revision = $3 AND deleted_at IS NULL")
-                .bind(now.as_second())
-                .bind(id.to_string())
-                .bind(number(current.saved.revision))
-                .execute(&mut *transaction)
-                .await?;
-            Ok(transaction.commit().await?)
-        })
-        .await
-    }
-
-    /// Finds out whether a report exists, without reading it.
-    pub(super) async fn expect_report(&self, id: Uuid) -> Result<(), StoreError> {
-        let row = sqlx::query("SELECT deleted_at FROM reports WHERE id = $1").bind(id.to_string());
-        let row = row.fetch_optional(&self.readers).await?.ok_or(StoreError::NotFound(Thing::Report))?;
-        match row.try_get::<Option<i64>, _>("deleted_at")? {
-            None => Ok(()),
-            Some(_) => Err(StoreError::Gone(Thing::Report)),
+        let save = Save {
+            id,
+            expected,
+            // One of our own lets the queue do a save again of which it does not know whether it was done.
+            save_id: save_id.map_or_else(|| format!("server:{}", Uuid::new_v4()), |save_id| save_id.0),
+            now: now.as_second(),
+            format: i64::from(report.format),
+            json: serde_json::to_string(&report).map_err(|error| sqlx::Error::Encode(error.into()))?,
+            title: report.title.clone(),
+            entry: Entry::of(&report),
+        };
+        match self.write(save).await? {
+            Outcome::Saved(revision) => Ok(Revision {
+                saved: Saved { id: id.to_string(), revision, report, imported: None },
+                saved_at: time(now.as_second()),
+            }),
+            Outcome::SavedBefore(first) => Ok(*first),
         }
     }
 }
 
-async fn current(connection: impl SqliteExecutor<'_>, id: Uuid) -> Result<Revision, StoreError> {
-    let row = sqlx::query(
-        "SELECT r.report_id, r.revision, r.saved_at, r.report, reports.deleted_at
-         FROM reports JOIN revisions r ON r.position = reports.position WHERE reports.id = $1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(connection)
-    .await?
-    .ok_or(StoreError::NotFound(Thing::Report))?;
-    match row.try_get::<Option<i64>, _>("deleted_at")? {
+/// A save, with everything made that can be made before its turn.
+#[derive(Debug)]
+struct Save {
+    id: Uuid,
+    expected: Expected,
+    save_id: String,
+    now: i64,
+    format: i64,
+    json: String,
+    title: String,
+    entry: Entry,
+}
+
+#[derive(Debug)]
+enum Outcome {
+    Saved(u64),
+    SavedBefore(Box<Revision>),
+}
+
+/// What a save finds of its report.
+struct Found {
+    revision: u64,
+    saved_at: i64,
+    is_deleted: bool,
+    is_newer: bool,
+    sitting: i64,
+    same_save: Option<i64>,
+}
+
+#[async_trait]
+impl Write for Save {
+    type Output = Outcome;
+
+    async fn write(&self, session: &mut Session<'_>, news: &mut Vec<News>) -> Result<Outcome, StoreError> {
+        let found = self.find(session).await?;
+        if let Some(found) = &found {
+            if found.is_deleted {
+                return Err(StoreError::Gone(Thing::Report));
+            }
+            if found.is_newer {
+                return Err(StoreError::NewerFormat);
+            }
+            if let Some(position) = found.same_save {
+                let sql = "SELECT report_id, revision, saved_at, report FROM revisions WHERE position = $1";
+                let row = session.query(sql).bind(position).one().await?;
+                return Ok(Outcome::SavedBefore(Box::new(revision(&row)?)));
+            }
+        }
+        let next = match (&found, &self.expected) {
+            (None, Expected::New) => 1,
+            (None, Expected::Revision(_)) => return Err(StoreError::NotFound(Thing::Report)),
+            (Some(found), Expected::Revision(wanted)) if wanted.contains(&found.revision) => found.revision + 1,
+            (Some(_), _) => return Err(StoreError::Conflict(Box::new(current(session, self.id).await?))),
+        };
+        let sitting = match &found {
+            Some(before) if self.now - before.saved_at <= PAUSE => before.sitting,
+            _ => number(next),
+        };
+        self.insert(session, next, sitting).await?;
+        news.push(News::Saved { id: self.id, revision: next });
+        Ok(Outcome::Saved(next))
+    }
+}
+
+impl Save {
+    async fn find(&self, session: &mut Session<'_>) -> Result<Option<Found>, sqlx::Error> {
+        let row = session
+            .query(
+                "SELECT reports.revision, reports.saved_at, reports.format, reports.deleted_at, r.sitting,
+                        (SELECT position FROM revisions WHERE report_id = $1 AND save_id = $2) AS same_save
+                 FROM reports JOIN revisions r ON r.position = reports.position WHERE reports.id = $1",
+            )
+            .bind(self.id.to_string())
+            .bind(&self.save_id)
+            .optional()
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Found {
+            revision: row.get::<i64>("revision")?.unsigned_abs(),
+            saved_at: row.get("saved_at")?,
+            is_deleted: row.get::<Option<i64>>("deleted_at")?.is_some(),
+            is_newer: row.get::<i64>("format")? > i64::from(FORMAT),
+            sitting: row.get("sitting")?,
+            same_save: row.get("same_save")?,
+        }))
+    }
+
+    async fn insert(&self, session: &mut Session<'_>, next: u64, sitting: i64) -> Result<(), sqlx::Error> {
+        let position: i64 = session
+            .query(
+                "INSERT INTO revisions (report_id, revision, saved_at, save_id, report, sitting)
+                 VALUES ($1, $2, $3, $4, $5, $6) RETURNING position",
+            )
+            .bind(self.id.to_string())
+            .bind(number(next))
+            .bind(self.now)
+            .bind(&self.save_id)
+            .bind(&self.json)
+            .bind(sitting)
+            .one()
+            .await?
+            .get("position")?;
+        let changed = session
+            .query(
+                "INSERT INTO reports (id, revision, position, title, saved_at, format) VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (id) DO UPDATE
+                 SET revision = excluded.revision, position = excluded.position, title = excluded.title,
+                     saved_at = excluded.saved_at, format = excluded.format
+                 WHERE reports.revision = excluded.revision - 1 AND reports.deleted_at IS NULL",
+            )
+            .bind(self.id.to_string())
+            .bind(number(next))
+            .bind(position)
+            .bind(&self.title)
+            .bind(self.now)
+            .bind(self.format)
+            .execute()
+            .await?;
+        if changed != 1 {
+            return Err(sqlx::Error::RowNotFound);
+        }
+        search::keep(session, &self.id.to_string(), &self.entry).await
+    }
+}
+
+/// The current revision of a report that is not in the bin.
+pub(super) async fn current(session: &mut Session<'_>, id: Uuid) -> Result<Revision, StoreError> {
+    let row = session
+        .query(
+            "SELECT r.report_id, r.revision, r.saved_at, r.report, reports.deleted_at
+             FROM reports JOIN revisions r ON r.position = reports.position WHERE reports.id = $1",
+        )
+        .bind(id.to_string())
+        .optional()
+        .await?
+        .ok_or(StoreError::NotFound(Thing::Report))?;
+    match row.get::<Option<i64>>("deleted_at")? {
         None => revision(&row),
         Some(_) => Err(StoreError::Gone(Thing::Report)),
     }
 }
 
-async fn saved_before(
-    connection: impl SqliteExecutor<'_>,
-    id: Uuid,
-    save_id: &SaveId,
-) -> Result<Option<Revision>, StoreError> {
-    let row = sqlx::query("SELECT * FROM revisions WHERE report_id = $1 AND save_id = $2")
-        .bind(id.to_string())
-        .bind(&save_id.0)
-        .fetch_optional(connection)
-        .await?;
-    row.as_ref().map(revision).transpose()
-}
-
-/// Writes the revision, and makes it the current one only where its predecessor still is.
-async fn insert(
-    transaction: &mut Transaction<'static, Sqlite>,
-    next: &Revision,
-    save_id: Option<SaveId>,
-) -> Result<(), StoreError> {
-    let Revision { saved: Saved { id, revision, report, .. }, saved_at } = next;
-    let json = serde_json::to_string(report).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    let position: i64 = sqlx::query(
-        "INSERT INTO revisions (report_id, revision, saved_at, save_id, report) VALUES ($1, $2, $3, $4, $5)
-         RETURNING position",
-    )
-    .bind(id)
-    .bind(number(*revision))
-    .bind(saved_at.as_second())
-    .bind(save_id.map(|id| id.0))
-    .bind(json)
-    .fetch_one(&mut **transaction)
-    .await?
-    .try_get("position")?;
-    let changed = sqlx::query(
-        "INSERT INTO reports (id, revision, position, title, saved_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (id) DO UPDATE
-         SET revision = excluded.revision, position = excluded.position, title = excluded.title,
-             saved_at = excluded.saved_at
-         WHERE revision = excluded.revision - 1 AND deleted_at IS NULL",
-    )
-    .bind(id)
-    .bind(number(*revision))
-    .bind(position)
-    .bind(&report.title)
-    .bind(saved_at.as_second())
-    .execute(&mut **transaction)
-    .await?;
-    if changed.rows_affected() == 1 { Ok(()) } else { Err(sqlx::Error::RowNotFound.into()) }
+/// Refuses what is asked of a report that is not there, without reading it.
+pub(super) async fn expect_report(session: &mut Session<'_>, id: Uuid) -> Result<(), StoreError> {
+    let row = session.query("SELECT deleted_at FROM reports WHERE id = $1").bind(id.to_string()).optional().await?;
+    match row.ok_or(StoreError::NotFound(Thing::Report))?.get::<Option<i64>>("deleted_at")? {
+        None => Ok(()),
+        Some(_) => Err(StoreError::Gone(Thing::Report)),
+    }
 }
 
 /// A row of `revisions`, whatever format the report was written in.
-pub(super) fn revision(row: &SqliteRow) -> Result<Revision, StoreError> {
+pub(super) fn revision(row: &Row) -> Result<Revision, StoreError> {
+    let report = report(&row.get::<String>("report")?)?;
+    let number: i64 = row.get("revision")?;
+    let saved = Saved { id: row.get("report_id")?, revision: number.unsigned_abs(), report, imported: None };
+    Ok(Revision { saved, saved_at: time(row.get("saved_at")?) })
+}
+
+/// A stored report.
+pub(super) fn report(json: &str) -> Result<Report, StoreError> {
     #[derive(Deserialize)]
     struct Format {
         format: u32,
     }
-    let json: &str = row.try_get("report")?;
     let is_newer = |format| format > FORMAT;
     let report = serde_json::from_str::<Report>(json).map_err(|error| {
         let format = serde_json::from_str::<Format>(json).map(|known| known.format);
         if format.is_ok_and(is_newer) { StoreError::NewerFormat } else { sqlx::Error::Decode(error.into()).into() }
     })?;
-    if is_newer(report.format) {
-        return Err(StoreError::NewerFormat);
-    }
-    let number: i64 = row.try_get("revision")?;
-    let saved = Saved { id: row.try_get("report_id")?, revision: number.unsigned_abs(), report, imported: None };
-    Ok(Revision { saved, saved_at: time(row.try_get("saved_at")?) })
-}
-
-/// Revisions count saves, which 63 bits hold.
-fn number(revision: u64) -> i64 {
-    i64::try_from(revision).unwrap_or(i64::MAX)
+    if is_newer(report.format) { Err(StoreError::NewerFormat) } else { Ok(report) }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::running::{Running, body, detail, new_id, problem};
+use crate::running::{Running, body, detail, header, new_id, problem};
 
 #[tokio::test]
 async fn a_deleted_report_is_gone_everywhere() {
@@ -39,4 +39,24 @@ async fn a_deletion_says_which_revision_it_means() {
     let unknown =
         server.delete(&format!("/api/reports/{}", new_id())).header("if-match", "\"1\"").send().await.unwrap();
     detail(unknown, 404).await;
+}
+
+#[tokio::test]
+async fn a_deleted_report_is_in_the_bin_and_comes_back_without_its_links() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a"})).await;
+    let path = format!("/api/reports/{id}");
+    let (_, link) = server.shared(&id).await;
+    assert_eq!(server.delete(&path).header("if-match", "\"1\"").send().await.unwrap().status(), 204);
+    let bin = body(server.get("/api/bin").send().await.unwrap()).await;
+    assert_eq!((&bin["reports"][0]["id"], &bin["reports"][0]["title"]), (&json!(id), &json!("a")));
+    assert!(bin["reports"][0]["gone_at"].as_str() > bin["reports"][0]["deleted_at"].as_str());
+
+    let restored = server.post(&format!("{path}/restore")).send().await.unwrap();
+    assert_eq!((restored.status().as_u16(), header(&restored, "etag")), (200, "\"1\""));
+    assert_eq!(body(restored).await["report"]["title"], json!("a"));
+    assert_eq!(server.get(&path).send().await.unwrap().status(), 200);
+    assert_eq!(server.get(&link).send().await.unwrap().status(), 410);
+    assert_eq!(body(server.get("/api/bin").send().await.unwrap()).await["reports"], json!([]));
+    detail(server.post(&format!("/api/reports/{}/restore", new_id())).send().await.unwrap(), 404).await;
 }

@@ -8,6 +8,8 @@ mod saving;
 
 mod deleting;
 
+mod history;
+
 mod library;
 
 mod bad_input;

@@ -46,6 +46,9 @@ async fn every_reference_in_it_leads_somewhere() {
         assert!(description.pointer(reference).is_some(), "{reference}");
     }
     let report = &description["components"]["schemas"]["Report"];
-    assert_eq!(report["properties"].as_object().unwrap().len(), 21);
+    let fields = serde_json::to_value(postmortem::Report::default()).unwrap();
+    for field in fields.as_object().unwrap().keys() {
+        assert!(report["properties"][field].is_object(), "{field}");
+    }
     assert_eq!(report["additionalProperties"], Value::Bool(false));
 }

@@ -25,6 +25,15 @@ fn program_at(folder: &Path, bind: &str) -> Command {
     command
 }
 
+/// What a command that ends says: its exit code, standard output and standard error.
+fn outcome(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+    command.args(arguments).current_dir(folder).env_remove("DATABASE_URL");
+    let output = command.output().unwrap();
+    let [said, failed] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    (output.status.code(), said, failed)
+}
+
 /// A program that runs; its address is the one that it prints.
 struct Started {
     child: Child,
@@ -227,10 +236,12 @@ fn a_data_folder_that_cannot_be_written_is_named() {
 #[test]
 fn other_databases_are_refused_without_repeating_the_password() {
     let folder = TempDir::new().unwrap();
-    let mut command = program(folder.path());
-    command.env("DATABASE_URL", "postgres://user:secret@host/db");
-    let said = refusal(command);
-    assert!(said.contains("sqlite:FILE") && !said.contains("secret"), "{said}");
+    for url in ["mysql://user:secret@host/db", "postgres://user:secret@127.0.0.1:1/db"] {
+        let mut command = program(folder.path());
+        command.env("DATABASE_URL", url);
+        let said = refusal(command);
+        assert!(!said.contains("secret"), "{said}");
+    }
     let mut command = program(folder.path());
     let file = folder.path().join("other/place.db");
     command.env("DATABASE_URL", format!("sqlite:{}", file.display()));
@@ -258,4 +269,43 @@ fn sharing_needs_an_address_for_readers() {
     let mut command = program(folder.path());
     command.args(["--share-bind", "127.0.0.1:0", "--public-url", "https://pm.example.com"]);
     start(command).stop();
+}
+
+#[tokio::test]
+async fn a_backup_is_made_while_the_server_runs_and_restored_elsewhere() {
+    let folder = TempDir::new().unwrap();
+    let started = start(program(folder.path()));
+    let reports = format!("{}/api/reports", started.origin);
+    reqwest::Client::new().post(&reports).json(&serde_json::json!({"title": "a"})).send().await.unwrap();
+    let (code, said, _) = outcome(folder.path(), &["backup", "copy.postmortem"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(0), "copy.postmortem holds 1 reports with 1 revisions and 0 share links.\n")
+    );
+    let (code, _, failed) = outcome(folder.path(), &["backup", "copy.postmortem"]);
+    assert!(code == Some(1) && failed.contains("name another file"), "{failed}");
+    let (code, said, _) = outcome(folder.path(), &["restore", "copy.postmortem", "--data", "other"]);
+    assert!(code == Some(0) && said.contains("now holds 1 reports"), "{said}");
+    let (code, said, _) = outcome(folder.path(), &["check", "--data", "other"]);
+    assert!(code == Some(0) && said.contains("is sound"), "{said}");
+    started.stop();
+}
+
+#[test]
+fn a_check_that_finds_a_fault_fails() {
+    let folder = TempDir::new().unwrap();
+    let (code, _, failed) = outcome(folder.path(), &["check"]);
+    assert!(code == Some(1) && failed.contains("There is no database"), "{failed}");
+    assert!(!folder.path().join("data").exists());
+    start(program(folder.path())).stop();
+    let file = folder.path().join("data/postmortem.sqlite");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let database = sqlx::SqlitePool::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+        let sql = "INSERT INTO reports (id, revision, position, title, saved_at) VALUES ('x', 1, 1, '', 0)";
+        sqlx::query(sql).execute(&database).await.unwrap();
+        database.close().await;
+    });
+    let (code, said, _) = outcome(folder.path(), &["check"]);
+    assert!(code == Some(1) && said.contains("Report x: its current revision is missing."), "{said}");
 }

@@ -1,0 +1,28 @@
+//! `postmortem backup FILE`: everything of one moment, while the server may go on.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::{CommandError, say};
+use crate::config::DatabaseConfig;
+use crate::store::{back_up, connect_existing};
+
+#[derive(Debug, Args)]
+pub struct Flags {
+    /// The file to make; there must be none of that name
+    file: PathBuf,
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
+    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let database = connect_existing(&address).await?;
+    let summary = back_up(database.as_ref(), &flags.file, Timestamp::now()).await;
+    database.close().await;
+    say(&format!("{} holds {}.", flags.file.display(), summary?));
+    Ok(ExitCode::SUCCESS)
+}

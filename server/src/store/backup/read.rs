@@ -1,0 +1,134 @@
+//! Restoring a backup.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::line::{Line, cell, hexadecimal};
+use super::{BackupError, FORM, Summary, TABLES};
+use crate::store::open::{VERSION, version};
+use crate::store::session::{Cell, Session};
+use crate::store::{Database, Store, StoreError};
+
+/// Puts everything that a backup holds into a database that holds nothing, or changes nothing. The
+/// whole file is read and its sum checked before the first row is written.
+pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<Summary, BackupError> {
+    let migration = examine(file)?;
+    let here = version(database.as_ref()).await?;
+    let failed = |source| BackupError::Database { name: database.name(), source };
+    if here == 0 {
+        database.migrate(Some(migration)).await?;
+    } else if here != migration {
+        return Err(BackupError::NotEmpty(database.name()));
+    }
+    let mut transaction = database.begin().await.map_err(failed)?;
+    if !is_empty(&mut transaction.session(), migration).await.map_err(failed)? {
+        return Err(BackupError::NotEmpty(database.name()));
+    }
+    let mut summary = Summary::default();
+    for (line_number, line) in lines(file)? {
+        let Line::Row { table, cells } = line? else { continue };
+        let damaged = |reason: &str| damaged(file, line_number, reason);
+        let sql = insertion(&table, &cells).ok_or_else(|| damaged("it names a table or column that there is not"))?;
+        let mut session = transaction.session();
+        let mut query = session.query_of(sql);
+        for (_, value) in cells {
+            query = match cell(value).ok_or_else(|| damaged("it holds a value of no kind we know"))? {
+                Cell::Integer(number) => query.bind(number),
+                Cell::Text(text) => query.bind(text),
+                Cell::Bytes(bytes) => query.bind(bytes),
+            };
+        }
+        query.execute().await.map_err(failed)?;
+        summary.count(&table);
+    }
+    database.renumber(&mut transaction.session()).await.map_err(failed)?;
+    transaction.commit().await.map_err(failed)?;
+    database.migrate(None).await?;
+    let renewed = Store::new(database.clone()).renew_entries().await;
+    renewed.map_err(|error| match error {
+        StoreError::Unreadable(error) | StoreError::Unwritable(error) => {
+            failed(Arc::try_unwrap(error).unwrap_or(sqlx::Error::WorkerCrashed))
+        }
+        _ => failed(sqlx::Error::WorkerCrashed),
+    })?;
+    Ok(summary)
+}
+
+/// Reads a backup to its end and gives the migration it was made at.
+fn examine(file: &Path) -> Result<i64, BackupError> {
+    let (mut migration, mut rows, mut is_whole) = (None, 0, false);
+    for (number, line) in lines(file)? {
+        match (line?, migration) {
+            (Line::PostmortemBackup { form, migration: of, .. }, None) => {
+                if form > FORM || of > VERSION {
+                    return Err(BackupError::Newer(file.to_owned()));
+                }
+                migration = Some(of);
+            }
+            (Line::Row { .. }, Some(_)) if !is_whole => rows += 1,
+            // Its sum was checked when it was read.
+            (Line::End { rows: count, .. }, Some(_)) if !is_whole && count == rows => is_whole = true,
+            _ => return Err(damaged(file, number, "it does not belong there")),
+        }
+    }
+    match migration {
+        Some(migration) if is_whole => Ok(migration),
+        Some(_) => Err(BackupError::Damaged { file: file.to_owned(), reason: "its end is missing".into() }),
+        None => Err(BackupError::Damaged { file: file.to_owned(), reason: "it is empty".into() }),
+    }
+}
+
+/// The lines with their numbers. The last one is an error unless the sum in it is right.
+fn lines(file: &Path) -> Result<impl Iterator<Item = (u64, Result<Line, BackupError>)>, BackupError> {
+    let unusable = |source| BackupError::File { file: file.to_owned(), source };
+    let mut reader = BufReader::new(File::open(file).map_err(unusable)?);
+    let (mut sum, mut number, mut text) = (Sha256::new(), 0, Vec::new());
+    Ok(std::iter::from_fn(move || {
+        text.clear();
+        number += 1;
+        let line = match reader.read_until(b'\n', &mut text) {
+            Ok(0) => return None,
+            Ok(_) => serde_json::from_slice(&text).map_err(|_| damaged(file, number, "it is no line of a backup")),
+            Err(source) => Err(unusable(source)),
+        };
+        let line = match line {
+            Ok(Line::End { sha256, .. }) if sha256 != hexadecimal(&sum.clone().finalize()) => {
+                Err(damaged(file, number, "the sum is not that of what stands before; the file was changed or cut"))
+            }
+            line => line,
+        };
+        sum.update(&text);
+        Some((number, line))
+    }))
+}
+
+fn damaged(file: &Path, line: u64, reason: &str) -> BackupError {
+    BackupError::Damaged { file: file.to_owned(), reason: format!("line {line}: {reason}") }
+}
+
+/// True when no table holds a row.
+async fn is_empty(session: &mut Session<'_>, migration: i64) -> Result<bool, sqlx::Error> {
+    for (_, since, sql) in TABLES {
+        if since <= migration && session.query(sql).optional().await?.is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The statement that inserts a row. Columns that are null are not named, so that their type does not
+/// matter. `None` for names that are not plain.
+fn insertion(table: &str, cells: &Map<String, Value>) -> Option<String> {
+    let is_plain = |name: &String| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if !TABLES.iter().any(|(known, ..)| *known == table) || cells.is_empty() || !cells.keys().all(is_plain) {
+        return None;
+    }
+    let columns: Vec<&str> = cells.keys().map(String::as_str).collect();
+    let values: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
+    Some(format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), values.join(", ")))
+}

@@ -1,0 +1,122 @@
+//! What a report was before: its revisions, shown by sitting.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use postmortem::wire::RevisionSummary;
+use uuid::Uuid;
+
+use super::reports::{Revision, expect_report, revision};
+use super::session::Session;
+use super::writer::Write;
+use super::{News, Store, StoreError, Thing, number, time};
+
+/// Seconds without a save that end a sitting: half an hour.
+pub const PAUSE: i64 = 30 * 60;
+
+/// Seconds after which past sittings are folded, and what is in the bin is deleted: 30 days.
+pub const RETENTION: i64 = 30 * 24 * 60 * 60;
+
+impl Store {
+    /// The sittings of a report, last first. Each stands for all that was saved in it.
+    pub async fn revisions(&self, id: Uuid) -> Result<Vec<RevisionSummary>, StoreError> {
+        let mut reader = self.reader().await?;
+        expect_report(&mut reader.session(), id).await?;
+        let rows = reader
+            .session()
+            .query(
+                "SELECT sitting, max(revision) AS revision, min(saved_at) AS began_at, max(saved_at) AS saved_at,
+                        max(keep) AS keep
+                 FROM revisions WHERE report_id = $1 GROUP BY sitting ORDER BY sitting DESC",
+            )
+            .bind(id.to_string())
+            .all()
+            .await?;
+        let summaries = rows.iter().map(|row| {
+            Ok(RevisionSummary {
+                revision: row.get::<i64>("revision")?.unsigned_abs(),
+                first: row.get::<i64>("sitting")?.unsigned_abs(),
+                began_at: time(row.get("began_at")?).to_string(),
+                saved_at: time(row.get("saved_at")?).to_string(),
+                kept: row.get::<i64>("keep")? != 0,
+            })
+        });
+        Ok(summaries.collect::<Result<_, sqlx::Error>>()?)
+    }
+
+    /// One revision. Those of the last 30 days are all there, older ones only as the last of their
+    /// sitting, unless they are kept.
+    pub async fn revision(&self, id: Uuid, number_of: u64) -> Result<Revision, StoreError> {
+        let mut reader = self.reader().await?;
+        expect_report(&mut reader.session(), id).await?;
+        let row = reader
+            .session()
+            .query("SELECT report_id, revision, saved_at, report FROM revisions WHERE report_id = $1 AND revision = $2")
+            .bind(id.to_string())
+            .bind(number(number_of))
+            .optional()
+            .await?;
+        revision(&row.ok_or(StoreError::NotFound(Thing::Revision))?)
+    }
+
+    /// Marks a revision so that it stays when its sitting is folded.
+    pub async fn keep(&self, id: Uuid, revision: u64) -> Result<(), StoreError> {
+        self.write(Keep { id, revision }).await
+    }
+
+    /// Folds sittings and empties the bin, as far as both are older than 30 days.
+    pub async fn tidy(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(Tidy { before: now.as_second() - RETENTION }).await
+    }
+}
+
+#[derive(Debug)]
+struct Keep {
+    id: Uuid,
+    revision: u64,
+}
+
+#[async_trait]
+impl Write for Keep {
+    type Output = ();
+
+    async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<(), StoreError> {
+        expect_report(session, self.id).await?;
+        let kept = session
+            .query("UPDATE revisions SET keep = 1 WHERE report_id = $1 AND revision = $2")
+            .bind(self.id.to_string())
+            .bind(number(self.revision))
+            .execute()
+            .await?;
+        if kept == 1 { Ok(()) } else { Err(StoreError::NotFound(Thing::Revision)) }
+    }
+}
+
+#[derive(Debug)]
+struct Tidy {
+    before: i64,
+}
+
+#[async_trait]
+impl Write for Tidy {
+    type Output = ();
+
+    async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<(), StoreError> {
+        for sql in [
+            // A sitting is folded as a whole, once its last save is old. What is kept stays.
+            "DELETE FROM revisions WHERE keep = 0 AND saved_at < $1 AND EXISTS (
+                 SELECT 1 FROM revisions later
+                 WHERE later.report_id = revisions.report_id AND later.sitting = revisions.sitting
+                   AND later.revision > revisions.revision)
+             AND NOT EXISTS (
+                 SELECT 1 FROM revisions later
+                 WHERE later.report_id = revisions.report_id AND later.sitting = revisions.sitting
+                   AND later.saved_at >= $1)",
+            "DELETE FROM shares WHERE report_id IN (SELECT id FROM reports WHERE deleted_at < $1)",
+            "DELETE FROM revisions WHERE report_id IN (SELECT id FROM reports WHERE deleted_at < $1)",
+            "DELETE FROM reports WHERE deleted_at < $1",
+        ] {
+            session.query(sql).bind(self.before).execute().await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,84 @@
+//! News of other processes, by PostgreSQL's `NOTIFY`.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use sqlx::PgPool;
+use sqlx::postgres::PgListener;
+use tokio::sync::broadcast;
+
+use crate::store::News;
+
+/// The name under which processes of ours hear each other.
+pub const CHANNEL: &str = "postmortem";
+
+/// How long to wait before looking again for a server that has gone away.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Passes on what is heard, until the pool is closed.
+pub async fn listen(mut listener: PgListener, pool: PgPool, news: broadcast::Sender<News>) {
+    while !pool.is_closed() {
+        while let Ok(heard) = listener.try_recv().await {
+            match heard {
+                Some(notification) => read(notification.payload()).for_each(|item| drop(news.send(item))),
+                // The connection was lost and is there again.
+                None => drop(news.send(News::Missed)),
+            }
+        }
+        tokio::time::sleep(PAUSE).await;
+        match connect(&pool).await {
+            Ok(again) => {
+                listener = again;
+                drop(news.send(News::Missed));
+            }
+            Err(error) => tracing::debug!(%error, "cannot listen for other processes just now"),
+        }
+    }
+}
+
+/// Listens from now on.
+pub async fn connect(pool: &PgPool) -> Result<PgListener, sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+/// A line each: the id and the revision, 0 for a deletion. A batch of them is far below the 8,000
+/// bytes that a notification may have.
+pub fn payload(news: &[News]) -> String {
+    let mut payload = String::new();
+    for item in news {
+        let _ = match item {
+            News::Saved { id, revision } => writeln!(payload, "{id} {revision}"),
+            News::Deleted { id } => writeln!(payload, "{id} 0"),
+            News::Missed => Ok(()),
+        };
+    }
+    payload
+}
+
+/// What is not understood comes from a newer program and is left out.
+fn read(payload: &str) -> impl Iterator<Item = News> {
+    payload.lines().filter_map(|line| {
+        let (id, revision) = line.split_once(' ')?;
+        let (id, revision) = (id.parse().ok()?, revision.parse().ok()?);
+        Some(if revision == 0 { News::Deleted { id } } else { News::Saved { id, revision } })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_heard() {
+        let (id, other) = (Uuid::now_v7(), Uuid::now_v7());
+        let news = [News::Saved { id, revision: 17 }, News::Deleted { id: other }];
+        assert_eq!(read(&payload(&news)).collect::<Vec<_>>(), news);
+        let longest = vec![News::Saved { id, revision: u64::MAX }; 64];
+        assert!(payload(&longest).len() < 8000);
+        assert_eq!(read("of a newer program\n").count(), 0);
+    }
+}

@@ -1,0 +1,146 @@
+//! SQLite: a file on this machine, written by one connection while others read beside it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use sqlx::SqlitePool;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::broadcast;
+
+use super::database::{Database, Reader, Transaction};
+use super::open::{self, OpenError};
+use super::{News, Session};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./src/store/sqlite/migrations");
+
+/// Connections that read; more would only wait for the two cores they share.
+const READERS: u32 = 4;
+
+/// How long a write waits for another program that holds the database.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A database in a file.
+#[derive(Debug)]
+pub struct SqliteFile {
+    file: PathBuf,
+    writer: SqlitePool,
+    readers: SqlitePool,
+    news: broadcast::Sender<News>,
+}
+
+impl SqliteFile {
+    /// Opens the database in `file`, and creates it where there is none.
+    pub async fn open(file: &Path) -> Result<SqliteFile, OpenError> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
+        }
+        let failed = |error: sqlx::Error| OpenError::unusable(file.display().to_string(), &error);
+        let writer = pool(1).connect_with(options(file)).await.map_err(failed)?;
+        // A file that may not be written opens all the same and would fail at the first save.
+        writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?.rollback().await.map_err(failed)?;
+        let readers = pool(READERS).connect_with(options(file).read_only(true)).await.map_err(failed)?;
+        Ok(SqliteFile { file: file.to_owned(), writer, readers, news: super::news_channel() })
+    }
+}
+
+#[async_trait]
+impl Database for SqliteFile {
+    async fn reader(&self) -> Result<Reader, sqlx::Error> {
+        Ok(Reader::Sqlite(self.readers.acquire().await?))
+    }
+
+    async fn begin(&self) -> Result<Transaction, sqlx::Error> {
+        // A deferred one that reads first would fail at its first write when another program has
+        // written since, however long it would wait.
+        Ok(Transaction::Sqlite(self.writer.begin_with("BEGIN IMMEDIATE").await?))
+    }
+
+    async fn snapshot(&self) -> Result<Transaction, sqlx::Error> {
+        Ok(Transaction::Sqlite(self.readers.begin().await?))
+    }
+
+    async fn announce(&self, _: &mut Session<'_>, _: &[News]) -> Result<(), sqlx::Error> {
+        Ok(())
+    }
+
+    fn committed(&self, news: &[News]) {
+        for item in news {
+            // Nobody may be listening.
+            let _ = self.news.send(*item);
+        }
+    }
+
+    fn subscribe(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    async fn version(&self, session: &mut Session<'_>) -> Result<i64, sqlx::Error> {
+        let table = "SELECT name FROM sqlite_master WHERE name = '_sqlx_migrations'";
+        match session.query(table).optional().await? {
+            None => Ok(0),
+            Some(_) => open::newest_migration(session).await,
+        }
+    }
+
+    async fn migrate(&self, to: Option<i64>) -> Result<(), OpenError> {
+        let failed = |error| OpenError::migration(self.name(), error);
+        // Within one transaction that no other process can have at the same time.
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(|error| failed(error.into()))?;
+        MIGRATIONS.run_direct(to, &mut *transaction, false).await.map_err(failed)?;
+        transaction.commit().await.map_err(|error| failed(error.into()))
+    }
+
+    async fn renumber(&self, _: &mut Session<'_>) -> Result<(), sqlx::Error> {
+        // AUTOINCREMENT counts on from the greatest number by itself.
+        Ok(())
+    }
+
+    async fn faults(&self, session: &mut Session<'_>) -> Result<Vec<String>, sqlx::Error> {
+        let mut faults = Vec::new();
+        for row in session.query("SELECT integrity_check AS fault FROM pragma_integrity_check").all().await? {
+            let fault: String = row.get("fault")?;
+            if fault != "ok" {
+                faults.push(format!("SQLite says: {fault}."));
+            }
+        }
+        for row in session.query("SELECT \"table\" AS name FROM pragma_foreign_key_check").all().await? {
+            faults.push(format!("A row of {} belongs to a report that is not there.", row.get::<String>("name")?));
+        }
+        Ok(faults)
+    }
+
+    async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+}
+
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(2 * PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // A file does not go away as a server does.
+        .test_before_acquire(false)
+}
+
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .busy_timeout(PATIENCE)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Saved means on the disk, also when the power fails a moment later.
+        .synchronous(SqliteSynchronous::Full)
+        // What is deleted is overwritten, not only forgotten.
+        .pragma("secure_delete", "ON")
+}

@@ -1,0 +1,66 @@
+//! What a report was before.
+
+use serde_json::{Value, json};
+
+use crate::running::{Running, body, detail, header, new_id};
+
+#[tokio::test]
+async fn a_report_has_its_history() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "first"})).await;
+    for (revision, title) in [(1, "second"), (2, "third")] {
+        assert_eq!(server.save(&id, revision).json(&json!({"title": title})).send().await.unwrap().status(), 200);
+    }
+    let path = format!("/api/reports/{id}/revisions");
+    let history = body(server.get(&path).send().await.unwrap()).await;
+    let sittings = history["revisions"].as_array().unwrap();
+    assert_eq!(sittings.len(), 1, "what is saved without a pause is one");
+    assert_eq!(
+        (&sittings[0]["first"], &sittings[0]["revision"], &sittings[0]["kept"]),
+        (&json!(1), &json!(3), &json!(false))
+    );
+
+    let answer = server.get(&format!("{path}/2")).send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), header(&answer, "etag")), (200, "\"2\""));
+    assert_eq!(body(answer).await["report"]["title"], json!("second"));
+    let markdown = server.get(&format!("{path}/1")).header("accept", "text/markdown").send().await.unwrap();
+    assert!(markdown.text().await.unwrap().starts_with("# Postmortem: first\n"));
+}
+
+#[tokio::test]
+async fn what_there_is_not_is_said() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a"})).await;
+    let get = async |path: String| server.get(&path).send().await.unwrap();
+    assert!(detail(get(format!("/api/reports/{id}/revisions/7")).await, 404).await.contains("revision"));
+    assert!(detail(get(format!("/api/reports/{id}/revisions/x")).await, 400).await.contains("number"));
+    detail(get(format!("/api/reports/{}/revisions", new_id())).await, 404).await;
+    assert_eq!(
+        server.delete(&format!("/api/reports/{id}")).header("if-match", "\"1\"").send().await.unwrap().status(),
+        204
+    );
+    detail(get(format!("/api/reports/{id}/revisions")).await, 410).await;
+    detail(get(format!("/api/reports/{id}/revisions/1")).await, 410).await;
+}
+
+#[tokio::test]
+async fn reports_are_found_by_their_words() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "Checkout down", "root_cause": "The pool ran out"})).await;
+    server.saved(json!({"title": "Checkout slow"})).await;
+    let found = async |query: &str| -> Vec<Value> {
+        let answer = server.get(&format!("/api/reports?{query}")).send().await.unwrap();
+        body(answer).await["reports"].as_array().unwrap().iter().map(|report| report["title"].clone()).collect()
+    };
+    assert_eq!(found("q=POOL+check").await, ["Checkout down"]);
+    assert_eq!(found("q=check").await, ["Checkout slow", "Checkout down"]);
+    assert!(found("q=pool%20slow").await.is_empty());
+    let long = "x".repeat(201);
+    let said = detail(server.get(&format!("/api/reports?q={long}")).send().await.unwrap(), 400).await;
+    assert!(said.contains("201") && said.contains("200"), "{said}");
+    assert_eq!(
+        server.delete(&format!("/api/reports/{id}")).header("if-match", "\"1\"").send().await.unwrap().status(),
+        204
+    );
+    assert_eq!(found("q=check").await, ["Checkout slow"]);
+}

@@ -1,0 +1,127 @@
+//! The list of reports, and the search in it.
+
+use std::collections::BTreeSet;
+
+use postmortem::Report;
+use server::store::{Cursor, Expected, Question};
+use uuid::Uuid;
+
+use crate::place::{Place, Saving as _, at, titled};
+
+on_both! {
+    the_report_saved_last_is_listed_first,
+    each_report_is_met_once_while_others_are_saved,
+    a_cursor_is_text_and_back,
+    reports_are_found_by_their_words,
+    what_was_taken_out_of_a_report_no_longer_finds_it,
+    what_is_found_is_listed_page_by_page,
+    signs_of_the_database_are_no_words,
+    entries_made_in_another_way_are_made_again,
+}
+
+async fn the_report_saved_last_is_listed_first(place: Place) {
+    let store = place.open().await;
+    assert!(store.found("").await.is_empty());
+    let (one, _) = (store.saved("one").await, store.saved("other").await);
+    assert_eq!(store.found("").await, ["other", "one"]);
+    store.save_at(one, 1, "one again", 60).await.unwrap();
+    assert_eq!(store.found("").await, ["one again", "other"]);
+    let (reports, _) = store.list(&Question::default(), Cursor::FIRST).await.unwrap();
+    assert_eq!((reports[0].revision, reports[0].saved_at.as_str()), (2, "2026-03-02T14:01:00Z"));
+}
+
+async fn each_report_is_met_once_while_others_are_saved(place: Place) {
+    let store = place.open().await;
+    let mut ids = Vec::new();
+    for number in 0..120 {
+        ids.push(store.saved(&number.to_string()).await);
+    }
+    let (mut seen, mut cursor) = store.list(&Question::default(), Cursor::FIRST).await.unwrap();
+    // One that was seen and one that was not move to the top; a new one appears there.
+    for id in [ids[119], ids[3]] {
+        store.save_at(id, 1, "changed", 60).await.unwrap();
+    }
+    store.saved("new").await;
+    let mut sizes = vec![seen.len()];
+    while let Some(next) = cursor {
+        let (reports, following) = store.list(&Question::default(), next).await.unwrap();
+        sizes.push(reports.len());
+        seen.extend(reports);
+        cursor = following;
+    }
+    assert_eq!(sizes, [50, 50, 20]);
+    let met: BTreeSet<String> = seen.iter().map(|report| report.id.clone()).collect();
+    assert_eq!(met, ids.iter().map(Uuid::to_string).collect());
+}
+
+async fn a_cursor_is_text_and_back(place: Place) {
+    let store = place.open().await;
+    for _ in 0..51 {
+        store.saved("a").await;
+    }
+    let (_, next) = store.list(&Question::default(), Cursor::FIRST).await.unwrap();
+    let text = next.unwrap().to_string();
+    assert_eq!(text.parse(), Ok(next.unwrap()));
+    for wrong in ["", "x", "1", "1-x", "1-2-3"] {
+        assert_eq!(wrong.parse::<Cursor>(), Err(()), "{wrong}");
+    }
+}
+
+async fn reports_are_found_by_their_words(place: Place) {
+    let store = place.open().await;
+    let body = "The connection pool of `db_main` ran out. Défaillance. 決済障害が発生した";
+    let report = Report { root_cause: body.into(), ..titled("Checkout down") }.normalize();
+    store.save(Uuid::now_v7(), report, Expected::New, None, at(0)).await.unwrap();
+    store.saved("Checkout slow").await;
+    for question in ["pool", "POOL conn", "checkout pool", "defaillance", "DÉFAILLANCE", "db main", "障害", "ran, out!"]
+    {
+        assert_eq!(store.found(question).await, ["Checkout down"], "{question}");
+    }
+    assert_eq!(store.found("check").await, ["Checkout slow", "Checkout down"]);
+    assert_eq!(store.found(" ?! ").await, ["Checkout slow", "Checkout down"]);
+    for question in ["ool", "pools", "pool slow", "決断"] {
+        assert!(store.found(question).await.is_empty(), "{question}");
+    }
+}
+
+async fn what_was_taken_out_of_a_report_no_longer_finds_it(place: Place) {
+    let store = place.open().await;
+    let id = store.saved("before").await;
+    store.save_at(id, 1, "after", 1).await.unwrap();
+    assert!(store.found("before").await.is_empty());
+    assert_eq!(store.found("after").await, ["after"]);
+}
+
+async fn what_is_found_is_listed_page_by_page(place: Place) {
+    let store = place.open().await;
+    for number in 0..130 {
+        store.saved(if number % 2 == 0 { "even" } else { "odd" }).await;
+    }
+    let question = Question { words: "even".into() };
+    let (first, next) = store.list(&question, Cursor::FIRST).await.unwrap();
+    let (second, end) = store.list(&question, next.unwrap()).await.unwrap();
+    assert_eq!((first.len(), second.len(), end), (50, 15, None));
+    assert!(first.iter().chain(&second).all(|report| report.title == "even"));
+}
+
+async fn signs_of_the_database_are_no_words(place: Place) {
+    let store = place.open().await;
+    store.saved("100% of_a 'quoted' word\\s").await;
+    for question in ["%", "_", "'", "\\", "100%", "of_a"] {
+        assert_eq!(store.found(question).await.len(), 1, "{question}");
+    }
+    assert!(store.found("1_0").await.is_empty());
+}
+
+async fn entries_made_in_another_way_are_made_again(place: Place) {
+    let store = place.open().await;
+    for number in 0..230 {
+        store.saved(&format!("report {number}")).await;
+    }
+    store.close().await;
+    place.execute("UPDATE search SET version = 0, terms = ''").await;
+    place.execute("DELETE FROM search WHERE report_id IN (SELECT id FROM reports WHERE title = 'report 7')").await;
+    let store = place.open().await;
+    assert_eq!(store.found("report 7").await.len(), 11);
+    assert_eq!(place.number("SELECT count(*) AS n FROM search WHERE version = 0 OR terms = ''").await, 0);
+}

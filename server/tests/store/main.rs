@@ -1,0 +1,46 @@
+//! The store's contract: each case runs on both databases, and both answer alike.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
+#[path = "../postgres/cluster.rs"]
+mod cluster;
+
+mod place;
+
+/// Makes each of these cases a test on SQLite and a test on PostgreSQL.
+macro_rules! on_both {
+    ($($case:ident,)*) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $case() {
+                super::$case(crate::place::Place::new(crate::place::Kind::Sqlite).await).await;
+            })*
+        }
+        mod on_postgres {
+            $(#[tokio::test]
+            async fn $case() {
+                super::$case(crate::place::Place::new(crate::place::Kind::Postgres).await).await;
+            })*
+        }
+    };
+}
+
+mod saving;
+
+mod library;
+
+mod history;
+
+mod bin;
+
+mod shares;
+
+mod settings;
+
+mod news;
+
+mod opening;
+
+mod backups;
+
+mod checking;

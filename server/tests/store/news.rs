@@ -1,0 +1,59 @@
+//! What others hear of.
+
+use std::time::Duration;
+
+use server::store::{News, StoreError};
+use tokio::sync::broadcast::Receiver;
+use tokio::time::timeout;
+
+use crate::place::{Kind, Place, Saving as _, at};
+
+on_both! {
+    what_changes_is_heard_in_order,
+    what_is_refused_is_not_heard,
+}
+
+/// News have to come within a second.
+async fn next(news: &mut Receiver<News>) -> News {
+    timeout(Duration::from_secs(1), news.recv()).await.expect("no news within a second").unwrap()
+}
+
+async fn what_changes_is_heard_in_order(place: Place) {
+    let store = place.open().await;
+    let mut news = store.subscribe();
+    let id = store.saved("a").await;
+    store.save_at(id, 1, "b", 1).await.unwrap();
+    store.delete(id, vec![2], at(2)).await.unwrap();
+    store.restore(id).await.unwrap();
+    for expected in [
+        News::Saved { id, revision: 1 },
+        News::Saved { id, revision: 2 },
+        News::Deleted { id },
+        News::Saved { id, revision: 2 },
+    ] {
+        assert_eq!(next(&mut news).await, expected);
+    }
+}
+
+async fn what_is_refused_is_not_heard(place: Place) {
+    let store = place.open().await;
+    let mut news = store.subscribe();
+    let id = store.saved("a").await;
+    assert!(matches!(store.save_at(id, 7, "b", 1).await, Err(StoreError::Conflict(_))));
+    store.restore(id).await.unwrap();
+    let other = store.saved("other").await;
+    assert_eq!(next(&mut news).await, News::Saved { id, revision: 1 });
+    assert_eq!(next(&mut news).await, News::Saved { id: other, revision: 1 });
+}
+
+#[tokio::test]
+async fn another_server_on_the_same_postgres_hears_it_within_a_second() {
+    let place = Place::new(Kind::Postgres).await;
+    let (one, other) = (place.open().await, place.open().await);
+    let mut news = other.subscribe();
+    let id = one.saved("a").await;
+    assert_eq!(next(&mut news).await, News::Saved { id, revision: 1 });
+    assert_eq!(other.report(id).await.unwrap().saved.report.title, "a");
+    other.save_at(id, 1, "b", 1).await.unwrap();
+    assert_eq!(next(&mut news).await, News::Saved { id, revision: 2 });
+}

@@ -1,0 +1,119 @@
+//! An empty database of either kind, for one test.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use postmortem::Report;
+use server::store::{Address, Database, Expected, Revision, Store, StoreError, connect};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::cluster;
+
+/// 2026-03-02T14:00:00Z
+const NOON: i64 = 1_772_460_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl Kind {
+    pub fn other(self) -> Kind {
+        match self {
+            Kind::Sqlite => Kind::Postgres,
+            Kind::Postgres => Kind::Sqlite,
+        }
+    }
+}
+
+/// Where a test keeps its database, which is not there yet.
+pub struct Place {
+    pub kind: Kind,
+    pub address: Address,
+    folder: TempDir,
+}
+
+impl Place {
+    pub async fn new(kind: Kind) -> Place {
+        let folder = TempDir::new().unwrap();
+        let address = match kind {
+            Kind::Sqlite => Address::Sqlite(folder.path().join("reports.sqlite")),
+            Kind::Postgres => Address::Postgres(cluster::shared().database().await),
+        };
+        Place { kind, address, folder }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub async fn open(&self) -> Store {
+        Store::open(&self.address, &self.path("backups")).await.unwrap()
+    }
+
+    pub async fn database(&self) -> Arc<dyn Database> {
+        connect(&self.address).await.unwrap()
+    }
+
+    /// Changes the database behind the store's back, and gives how many rows it changed.
+    pub async fn execute(&self, sql: &'static str) -> u64 {
+        let database = self.database().await;
+        let mut transaction = database.begin().await.unwrap();
+        let changed = transaction.session().query(sql).execute().await.unwrap();
+        transaction.commit().await.unwrap();
+        database.close().await;
+        changed
+    }
+
+    /// The one number that a question is answered with.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        let database = self.database().await;
+        let number = database.reader().await.unwrap().session().query(sql).one().await.unwrap().get("n").unwrap();
+        database.close().await;
+        number
+    }
+}
+
+/// So many seconds after a certain noon.
+pub fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(NOON + seconds).unwrap()
+}
+
+pub fn titled(title: &str) -> Report {
+    Report { title: title.into(), ..Report::default() }.normalize()
+}
+
+/// What the tests say again and again.
+pub trait Saving {
+    /// Saves what replaces `revision`; 0 is a new report.
+    async fn save_at(&self, id: Uuid, revision: u64, title: &str, seconds: i64) -> Result<Revision, StoreError>;
+
+    /// A new report.
+    async fn saved(&self, title: &str) -> Uuid;
+
+    /// The titles that are listed for these words.
+    async fn found(&self, words: &str) -> Vec<String>;
+}
+
+impl Saving for Store {
+    async fn save_at(&self, id: Uuid, revision: u64, title: &str, seconds: i64) -> Result<Revision, StoreError> {
+        let expected = if revision == 0 { Expected::New } else { Expected::Revision(vec![revision]) };
+        self.save(id, titled(title), expected, None, at(seconds)).await
+    }
+
+    async fn saved(&self, title: &str) -> Uuid {
+        let id = Uuid::now_v7();
+        self.save_at(id, 0, title, 0).await.unwrap();
+        id
+    }
+
+    async fn found(&self, words: &str) -> Vec<String> {
+        let question = server::store::Question { words: words.into() };
+        let (reports, next) = self.list(&question, server::store::Cursor::FIRST).await.unwrap();
+        assert_eq!(next, None);
+        reports.into_iter().map(|report| report.title).collect()
+    }
+}
