@@ -6,6 +6,7 @@
 #[path = "laws/words.rs"]
 mod words;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -71,6 +72,32 @@ fn try_all(folder: &str) {
 #[test]
 fn real_reports_keep_every_word_and_their_written_form_is_stable() {
     try_all("real");
+}
+
+#[test]
+fn print_what_the_rules_find_in_real_reports() {
+    let mut by_rule: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    println!("| report | findings |\n|---|---|");
+    for Document { name, text } in documents("real") {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let findings = lint::lint(&parse(&text).report, &lint::Context::default());
+        for finding in findings.iter().filter(|finding| finding.rule != lint::UNFILLED) {
+            *counts.entry(finding.rule).or_default() += 1;
+        }
+        for (rule, count) in &counts {
+            let (findings, reports) = by_rule.entry(rule).or_default();
+            *findings += count;
+            *reports += 1;
+        }
+        let file = Path::new(&name).file_name().unwrap().to_string_lossy().into_owned();
+        let counts: Vec<String> = counts.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+        println!("| {file} | {} |", counts.join(", "));
+    }
+    println!("\n| rule | severity | findings | reports |\n|---|---|---|---|");
+    for rule in lint::RULES {
+        let (findings, reports) = by_rule.get(rule.name).copied().unwrap_or_default();
+        println!("| {} | {} | {findings} | {reports} |", rule.name, rule.severity.word());
+    }
 }
 
 #[test]

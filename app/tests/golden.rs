@@ -1,5 +1,7 @@
 //! The written form by example: each file is read and written back byte for byte.
 
+use std::collections::BTreeSet;
+
 use postmortem::markdown::{Parsed, parse, write};
 use postmortem::report::{Place, Report};
 use postmortem::{Field, Section, lint};
@@ -8,6 +10,7 @@ const TEMPLATE: &str = include_str!("golden/template.md");
 const HALF_FILLED: &str = include_str!("golden/half-filled.md");
 const FILLED: &str = include_str!("golden/filled.md");
 const FULL: &str = include_str!("golden/full.md");
+const BAD_TWIN: &str = include_str!("golden/bad-twin.md");
 
 #[test]
 fn an_untouched_report_writes_the_template() {
@@ -65,6 +68,20 @@ fn the_template_gives_one_finding_for_each_empty_field() {
     let fields: Vec<Field> = findings.iter().map(|finding| finding.place.field).collect();
     assert_eq!(fields, Field::TEMPLATE);
     assert!(findings.iter().all(|finding| finding.rule == lint::UNFILLED));
+}
+
+#[test]
+fn the_bad_twin_of_the_filled_report_meets_many_rules() {
+    let findings = lint::lint(&parse(BAD_TWIN).report, &lint::Context::default());
+    let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    println!("{} rules: {rules:?}", rules.len());
+    assert!(rules.len() >= 25, "{rules:?}");
+}
+
+#[test]
+fn the_full_report_has_no_error_and_hardly_a_warning() {
+    let findings = lint::lint(&parse(FULL).report, &lint::Context::default());
+    assert!(lint::is_ready(&findings) && findings.len() <= 2, "{findings:#?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod lint;
 mod restore;
 mod serve;
 
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, RulesError};
 use crate::serve::StartError;
 use crate::store::{BackupError, OpenError};
 
@@ -35,6 +36,8 @@ enum Command {
     Restore(restore::Flags),
     /// Read the whole database and say whether it is sound
     Check(check::Flags),
+    /// Say what the rules find in reports; the exit code is 1 where one has an error
+    Lint(lint::Flags),
 }
 
 /// Why a command could not do its work: one sentence, for a person.
@@ -52,6 +55,12 @@ pub enum CommandError {
     /// A backup.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// A file was not checked.
+    #[error(transparent)]
+    Lint(#[from] lint::LintError),
+    /// The rules file.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
 }
 
 impl Program {
@@ -62,6 +71,7 @@ impl Program {
             Command::Backup(flags) => backup::run(&flags).await,
             Command::Restore(flags) => restore::run(&flags).await,
             Command::Check(flags) => check::run(&flags).await,
+            Command::Lint(config) => lint::run(&config),
         }
     }
 }

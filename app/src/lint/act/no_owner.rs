@@ -3,7 +3,7 @@
 use crate::lint::reading::Reading;
 use crate::lint::text::is_template_text;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::{Cell, Field, Place, Priority};
+use crate::report::{Action, Cell, Field, Place, Priority};
 
 pub(in crate::lint) const RULE: Rule = Rule::report("act.no-owner", Severity::Warning, check).of(&[Field::ActionItems]);
 
@@ -15,23 +15,39 @@ const NOBODY: [&str; 22] = [
     "to be determined", "todo", "unassigned",
 ];
 
+/// From so many rows without any owner on, one finding is said for all.
+const MANY: usize = 3;
+
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for (index, row) in reading.report.action_items.iter().enumerate() {
-        let is_written = |text: &str| !is_template_text(Field::ActionItems, text);
-        if row.item.is_empty() || !is_written(&row.item) || !is_written(&row.owner) || !is_nobody(&row.owner) {
-            continue;
-        }
-        let number = index + 1;
-        let seen = if row.owner.is_empty() { String::new() } else { format!(" (“{}”)", row.owner) };
-        let is_high = Priority::of(&row.priority) == Some(Priority::High);
-        let weight = if is_high { " It is one of the most important." } else { "" };
+    let is_written = |text: &str| !is_template_text(Field::ActionItems, text);
+    let rows =
+        reading.report.action_items.iter().zip(1..).filter(|(row, _)| !row.item.is_empty() && is_written(&row.item));
+    let rows: Vec<(&Action, usize)> = rows.collect();
+    let is_unowned = |(row, _): &&(&Action, usize)| is_written(&row.owner) && is_nobody(&row.owner);
+    let unowned: Vec<(&Action, usize)> = rows.iter().filter(is_unowned).copied().collect();
+    let is_high = |row: &Action| Priority::of(&row.priority) == Some(Priority::High);
+    let table = Place::field(Field::ActionItems);
+    if unowned.len() >= MANY && unowned.len() == rows.len() {
         let message = format!(
-            "This has no owner yet{seen}.{weight} What belongs to nobody is seldom done: which person or role \
-             can say that it is finished?"
+            "None of the {} rows has an owner yet. What belongs to nobody is seldom done: which person or role can say \
+             of each that it is finished?",
+            rows.len()
         );
-        let place = Place::field(Field::ActionItems).item(number).cell(Cell::Owner);
-        let finding = findings.add(place, message);
-        if is_high {
+        let finding = findings.add(table, message);
+        if unowned.iter().any(|(row, _)| is_high(row)) {
+            finding.severity = Severity::Error;
+        }
+        return;
+    }
+    for (row, number) in unowned {
+        let seen = if row.owner.is_empty() { String::new() } else { format!(" (“{}”)", row.owner) };
+        let weight = if is_high(row) { " It is one of the most important." } else { "" };
+        let message = format!(
+            "This has no owner yet{seen}.{weight} What belongs to nobody is seldom done: which person or role can say \
+             that it is finished?"
+        );
+        let finding = findings.add(table.item(number).cell(Cell::Owner), message);
+        if is_high(row) {
             finding.severity = Severity::Error;
         }
     }
