@@ -1,5 +1,7 @@
+import type { Browser } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { Editor } from "./editor";
+import type { Server } from "./server";
 
 test("what is typed is saved by itself, and Ctrl+S saves at once", async ({ editor, page, server, consoleErrors }) => {
   await editor.begin();
@@ -41,24 +43,132 @@ test("a save whose answer was lost is not taken for somebody else's", async ({ e
   expect(lost).toBe(1);
 });
 
-test("of two people who save, the second chooses and nothing is lost", async ({ editor, page, server, browser }) => {
+/** Somebody else, in a browser of their own, on the same report. */
+async function other(browser: Browser, server: Server, id: string): Promise<Editor> {
+  const editor = new Editor(await (await browser.newContext({ baseURL: server.origin })).newPage());
+  await editor.page.goto(`/edit/${id}`);
+  await editor.box("Title").waitFor();
+  return editor;
+}
+
+async function saved(server: Server, id: string) {
+  return (await (await fetch(`${server.origin}/api/reports/${id}`)).json()).report;
+}
+
+test("what two people write is put together, and the second sees what changed", async ({ editor, page, server, browser }) => {
+  await editor.begin();
+  await editor.box("Root cause").pressSequentially("The limit was never raised.");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+
+  const them = await other(browser, server, editor.id);
+  await them.box("Root cause").press("Home");
+  await them.box("Root cause").pressSequentially("Traffic had doubled. ");
+  await them.box("Impact scope").pressSequentially("All of Europe.");
+  await expect(them.saveState).toContainText("Saved, revision 2");
+
+  await editor.box("Root cause").press("End");
+  await editor.box("Root cause").pressSequentially(" Nobody owned it.");
+  await expect(editor.box("Root cause")).toHaveValue("Traffic had doubled. The limit was never raised. Nobody owned it.");
+  await expect(editor.box("Impact scope")).toHaveValue("All of Europe.");
+  await expect(editor.saveState).toContainText("Saved, revision 3");
+  // The caret is still where the writer was.
+  await page.keyboard.type(" Until now.");
+  await expect(editor.box("Root cause")).toHaveValue(/Nobody owned it\. Until now\.$/);
+
+  await editor.button("Others wrote: what changed").click();
+  const dialog = page.getByRole("dialog", { name: "What others changed" });
+  await expect(dialog).toContainText("With revision 2");
+  await expect(dialog.getByRole("insertion").filter({ hasText: "Traffic had doubled." })).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(editor.button("Others wrote: what changed")).toBeHidden();
+});
+
+test("where two people change the same words, both versions stay and one action settles it", async ({
+  editor,
+  page,
+  context,
+  server,
+  browser,
+}) => {
+  await editor.begin();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.box("Root cause").pressSequentially("The pool was small.");
+  await expect(editor.saveState).toContainText("Saved, revision");
+  const them = await other(browser, server, editor.id);
+
+  await context.setOffline(true);
+  await editor.box("Root cause").fill("The pool was shared.");
+  await editor.box("Title").fill("Checkout down");
+  await expect(editor.saveState).toContainText("2 changes not sent: offline");
+  await editor.button("See what").click();
+  const unsent = page.getByRole("dialog", { name: "Not sent yet" });
+  await expect(unsent.getByRole("deletion").filter({ hasText: "small" })).toBeVisible();
+  await expect(unsent.getByRole("insertion").filter({ hasText: "shared" })).toBeVisible();
+  await unsent.getByRole("button", { name: "Close" }).click();
+
+  await them.box("Root cause").fill("The pool was full.");
+  await them.box("Title").fill("Database down");
+  await expect.poll(async () => (await saved(server, editor.id)).title).toBe("Database down");
+  await expect.poll(async () => (await saved(server, editor.id)).root_cause).toBe("The pool was full.");
+
+  await context.setOffline(false);
+  await expect(editor.box("Root cause")).toHaveValue("The pool was full shared.");
+  await expect(editor.box("Title")).toHaveValue("Database down");
+  await expect(page.getByRole("group", { name: "Changed by two people" })).toHaveCount(2);
+  await editor.button("Take \u201cshared\u201d").click();
+  await editor.button("Take \u201cDatabase down\u201d").click();
+  await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
+  await expect(page.getByRole("group", { name: "Changed by two people" })).toHaveCount(0);
+  await expect.poll(async () => (await saved(server, editor.id)).conflicts).toEqual([]);
+  expect(await saved(server, editor.id)).toMatchObject({ title: "Database down", root_cause: "The pool was shared." });
+});
+
+test("who comes back to a report sees what is current before writing", async ({ editor, server, browser }) => {
   await editor.begin();
   await editor.box("Title").pressSequentially("Pool exhausted");
   await expect(editor.saveState).toContainText("Saved, revision 1");
+  const them = await other(browser, server, editor.id);
+  await them.box("Impact scope").pressSequentially("All of Europe.");
+  await expect(them.saveState).toContainText("Saved, revision 2");
+  await expect(async () => {
+    await editor.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await expect(editor.box("Impact scope")).toHaveValue("All of Europe.", { timeout: 500 });
+  }).toPass();
+  await expect(editor.saveState).toContainText("Saved, revision 2");
+});
 
-  const other = new Editor(await (await browser.newContext({ baseURL: server.origin })).newPage());
-  await other.page.goto(`/edit/${editor.id}`);
-  await other.box("Root cause").pressSequentially("theirs");
-  await expect(other.saveState).toContainText("Saved, revision 2");
+test("a report that was deleted meanwhile can be saved as a new one", async ({ editor, page, server }) => {
+  await editor.begin();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  const old = editor.id;
+  await fetch(`${server.origin}/api/reports/${old}`, { method: "DELETE", headers: { "If-Match": '"1"' } });
+  await editor.box("Title").pressSequentially(" again");
+  await expect(page.getByRole("alert")).toContainText("This report was deleted");
+  await editor.button("Save as a new report").click();
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  expect(editor.id).not.toBe(old);
+  expect(await saved(server, editor.id)).toMatchObject({ title: "Pool exhausted again" });
+});
 
-  await editor.box("Root cause").pressSequentially("mine");
-  await expect(page.getByRole("alert")).toContainText("Somebody else saved revision 2");
-  await editor.button("Save mine as the next revision").click();
-  await expect(editor.saveState).toContainText("Saved, revision 3");
-  const saved = await (await fetch(`${server.origin}/api/reports/${editor.id}`)).json();
-  expect(saved.report.root_cause).toBe("mine");
-  await page.goto("/");
-  await expect(page.getByRole("note")).toContainText("the other text of a report that two people changed");
+test("a report that is too large says so and is sent once it is shorter", async ({ editor, page, server }) => {
+  await editor.begin();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await editor.box("What happened").fill("word ".repeat(230_000));
+  await expect(page.getByRole("alert")).toContainText("too large");
+  await editor.box("What happened").fill("Short.");
+  await expect(editor.saveState).toContainText("Saved, revision 2");
+  expect(await saved(server, editor.id)).toMatchObject({ what_happened: "Short." });
+});
+
+test("what is typed in the moment a page goes reaches the server", async ({ editor, page, server }) => {
+  await editor.begin();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await editor.box("Title").pressSequentially(" again");
+  await page.goto("about:blank");
+  await expect.poll(async () => (await (await fetch(`${server.origin}/api/reports`)).json()).reports[0].title).toBe("Pool exhausted again");
 });
 
 test("a report of a later program asks for a newer page and keeps the draft", async ({ editor, page }) => {

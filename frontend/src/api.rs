@@ -1,6 +1,6 @@
 //! The server's API, call by call.
 
-use postmortem::Report;
+use postmortem::sync::{Answer as SyncAnswer, Reason, Refusal, Sent};
 use postmortem::wire::{CreatedShare, Library, NewShare, Problem, Saved, Settings, Share, Shares};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -42,11 +42,46 @@ pub async fn report(id: Uuid) -> Result<Saved, Failure> {
     read(http::get(&format!("/api/reports/{id}")).await?)
 }
 
-/// Saves `report` as the revision after `revision`; 0 creates it.
-pub async fn save(id: Uuid, revision: u64, save_id: &str, report: &Report) -> Result<Saved, Failure> {
+/// Saves what was sent as the revision after `revision`; 0 creates it. The last request of a page
+/// outlives it where it is small enough.
+pub async fn save(id: Uuid, revision: u64, sent: &Sent, is_last: bool) -> SyncAnswer {
     let etag = format!("\"{revision}\"");
     let condition = if revision == 0 { ("If-None-Match", "*") } else { ("If-Match", etag.as_str()) };
-    read(http::put(&format!("/api/reports/{id}"), &[condition, ("Save-Id", save_id)], report).await?)
+    let headers = [condition, ("Save-Id", sent.save_id.as_str())];
+    let path = format!("/api/reports/{id}");
+    let answer = if is_last {
+        http::put_last(&path, &headers, &sent.report).await
+    } else {
+        http::put(&path, &headers, &sent.report).await
+    };
+    match answer.map(read::<Saved>) {
+        Ok(Ok(saved)) => SyncAnswer::Saved(Box::new(saved)),
+        Ok(Err(Failure::Refused(problem))) => refused(*problem),
+        Ok(Err(Failure::Away)) | Err(Unreachable) => SyncAnswer::Nothing,
+    }
+}
+
+/// What is current, unless that is `revision`.
+pub async fn news(id: Uuid, revision: u64) -> SyncAnswer {
+    let etag = format!("\"{revision}\"");
+    let answer = http::get_unless(&format!("/api/reports/{id}"), &etag).await;
+    if answer.as_ref().is_ok_and(|answer| answer.status == 304) {
+        return SyncAnswer::Unchanged;
+    }
+    match answer.map(read::<Saved>) {
+        Ok(Ok(saved)) => SyncAnswer::Current(Box::new(saved)),
+        Ok(Err(Failure::Refused(problem))) => refused(*problem),
+        Ok(Err(Failure::Away)) | Err(Unreachable) => SyncAnswer::Nothing,
+    }
+}
+
+fn refused(problem: Problem) -> SyncAnswer {
+    match problem.current {
+        Some(current) => SyncAnswer::Stale(current),
+        // Too slow, or too much at once: later may do.
+        None if matches!(problem.status, 408 | 429) => SyncAnswer::Nothing,
+        None => SyncAnswer::Refused(Refusal { reason: Reason::of_status(problem.status), detail: problem.detail }),
+    }
 }
 
 /// Puts a report in the bin.

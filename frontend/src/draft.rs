@@ -3,9 +3,10 @@
 //! One key per tab and report, so that no tab writes over another's words. What cannot be read, or
 //! is older than another draft of the same report, is set aside and never thrown away.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use postmortem::Report;
+use postmortem::sync::{Base, Kept, Sent};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,6 +17,8 @@ use crate::browser::{clock, ids};
 const VERSION: u32 = 1;
 const DRAFTS: &str = "postmortem:draft:";
 const ASIDE: &str = "postmortem:aside:";
+/// A revision that drafts go on from, beside them: it is written once and not with every key.
+const BASES: &str = "postmortem:base:";
 
 /// A report on this device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,13 +39,11 @@ pub struct Draft {
     pub sent: Option<Sent>,
 }
 
-/// A save under way. Sent again under the same name, it is answered as the first time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sent {
-    /// Names this save.
-    pub save_id: String,
-    /// What was sent, normalised.
-    pub report: Report,
+/// A revision as the server had it, for merging. What is newer than the draft is of no use.
+#[derive(Serialize, Deserialize)]
+struct KeptBase {
+    version: u32,
+    report: Report,
 }
 
 /// Something that was set aside.
@@ -59,25 +60,73 @@ pub struct Aside {
 }
 
 impl Draft {
-    /// As of now.
-    pub fn new(id: Uuid, revision: u64, device_only: bool, report: Report, sent: Option<Sent>) -> Draft {
-        Draft { version: VERSION, id, revision, kept_at: clock::now(), device_only, report, sent }
+    /// Keeps what a writer has, under this tab's key.
+    pub fn keep(id: Uuid, kept: Kept) -> Result<(), StorageTrouble> {
+        keep_base(id, &kept.base);
+        let Kept { base, device_only, typed, sent } = kept;
+        let revision = base.revision;
+        let draft = Draft { version: VERSION, id, revision, kept_at: clock::now(), device_only, report: typed, sent };
+        storage::keep(&key(id), &draft)
     }
 
-    /// Keeps it under this tab's key.
-    pub fn keep(&self) -> Result<(), StorageTrouble> {
-        storage::keep(&key(self.id), self)
+    /// What a writer goes on with.
+    pub fn into_kept(self) -> Kept {
+        let read = || {
+            let text = storage::read(&base_key(self.id, self.revision))?;
+            serde_json::from_str::<KeptBase>(&text).ok().filter(|base| base.version <= VERSION)
+        };
+        let base = match self.revision {
+            0 => Base::untouched(),
+            revision => Base { revision, report: read().map(|base| base.report) },
+        };
+        Kept { base, device_only: self.device_only, typed: self.report, sent: self.sent }
+    }
+}
+
+/// Keeps the base of a draft before the draft names it. The one before is forgotten, unless another
+/// tab's draft may go on from it. Without room for it the draft is kept all the same.
+fn keep_base(id: Uuid, base: &Base) {
+    thread_local! {
+        static WRITTEN: Cell<Option<(Uuid, u64)>> = const { Cell::new(None) };
+    }
+    let (Some(report), true) = (&base.report, base.revision > 0) else { return };
+    let before = WRITTEN.get();
+    if before == Some((id, base.revision)) {
+        return;
+    }
+    let kept = KeptBase { version: VERSION, report: report.clone() };
+    if storage::keep(&base_key(id, base.revision), &kept).is_ok() {
+        WRITTEN.set(Some((id, base.revision)));
+        if let Some((_, revision)) = before.filter(|(other, _)| *other == id && drafts_of(id).len() < 2) {
+            storage::forget(&base_key(id, revision));
+        }
+    }
+}
+
+fn base_key(id: Uuid, revision: u64) -> String {
+    format!("{BASES}{id}:{revision}")
+}
+
+fn drafts_of(id: Uuid) -> Vec<String> {
+    storage::keys(&format!("{DRAFTS}{id}:"))
+}
+
+fn forget_unused_bases(id: Uuid) {
+    if drafts_of(id).is_empty() {
+        storage::keys(&format!("{BASES}{id}:")).iter().for_each(|key| storage::forget(key));
     }
 }
 
 /// Forgets this tab's draft of a report: the server has all of it.
 pub fn forget(id: Uuid) {
     storage::forget(&key(id));
+    forget_unused_bases(id);
 }
 
 /// Forgets all drafts of a report, also those of other tabs.
 pub fn remove(id: Uuid) {
-    storage::keys(&format!("{DRAFTS}{id}:")).iter().for_each(|key| storage::forget(key));
+    drafts_of(id).iter().for_each(|key| storage::forget(key));
+    forget_unused_bases(id);
 }
 
 /// The newest draft of a report, now this tab's own. Older ones that differ are set aside.
@@ -85,7 +134,7 @@ pub fn open(id: Uuid) -> Option<Draft> {
     let mut drafts = read_all(&format!("{DRAFTS}{id}:"));
     drafts.sort_by(|(_, a), (_, b)| a.kept_at.total_cmp(&b.kept_at));
     let (_, newest) = drafts.last()?.clone();
-    let is_mine = newest.keep().is_ok();
+    let is_mine = storage::keep(&key(id), &newest).is_ok();
     for (key, draft) in drafts {
         let is_kept =
             draft.report == newest.report || set_aside("an older draft of the same report", &draft.report).is_ok();

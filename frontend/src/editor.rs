@@ -10,6 +10,10 @@ mod rows;
 
 mod findings;
 
+mod conflicts;
+
+mod changes;
+
 mod sections;
 
 mod header;
@@ -20,6 +24,8 @@ pub use content::Content;
 pub use page::EditorPage;
 
 use leptos::prelude::*;
+use postmortem::Report;
+use postmortem::merge::carry;
 use postmortem::report::{Field, ItemId, Place};
 
 use crate::browser::focus;
@@ -36,6 +42,8 @@ pub struct Editor {
 impl Editor {
     fn new(content: Content, saver: Saver) -> Editor {
         let checked = Checked::new(&content);
+        let shown = content.clone();
+        saver.on_show(move || checked.check_now(&shown));
         Editor { parts: StoredValue::new_local((content, saver)), checked }
     }
 
@@ -63,6 +71,17 @@ impl Editor {
     pub fn changed(self) {
         self.saver().changed();
         self.checked.changed(self.content());
+    }
+
+    /// Puts a report that was made of the one in the boxes into them.
+    pub fn show_made_of(self, make: impl FnOnce(&Report) -> Report) {
+        let content = self.content();
+        let typed = content.report();
+        let before = typed.clone().normalize();
+        let after = make(&before);
+        focus::keep_caret(|| content.show(&carry(&typed, &before, &after)));
+        self.saver().changed();
+        self.checked.check_now(&content);
     }
 
     /// Shows the box at `place` of the checked report and selects `span` in it.

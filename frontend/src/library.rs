@@ -7,6 +7,7 @@ mod reports;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::markdown::parse;
+use postmortem::sync::{Base, Kept};
 use postmortem::wire::Summary;
 use uuid::Uuid;
 
@@ -98,8 +99,9 @@ pub fn LibraryPage() -> impl IntoView {
     };
     let example = move |_| {
         let id = Uuid::now_v7();
-        let draft = Draft::new(id, 0, true, parse(EXAMPLE).report, None);
-        if draft.keep().is_ok() {
+        let typed = parse(EXAMPLE).report;
+        let kept = Kept { base: Base::untouched(), device_only: true, typed, sent: None };
+        if Draft::keep(id, kept).is_ok() {
             router.go(Route::Edit { id, is_new: true });
         }
     };

@@ -62,7 +62,7 @@ fn why_not_yet(state: &SaveState) -> &'static str {
         SaveState::NotSent { .. } => {
             "The server does not answer, so no link can be made now. Your text is safe; this goes on by itself once the server is back."
         }
-        SaveState::Stale { .. } | SaveState::Refused { .. } => {
+        SaveState::Refused(_) => {
             "The report is not saved on the server. Close this and settle the message above the text first."
         }
         SaveState::Kept | SaveState::Saved { .. } => "Saving the last words…",

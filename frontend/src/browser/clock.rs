@@ -8,6 +8,11 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// From 0 to 1, at random.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
 /// Hours and minutes in the reader's zone, such as `12:03`.
 pub fn time_of_day(at: f64) -> String {
     let date = Date::new(&JsValue::from_f64(at));

@@ -3,6 +3,7 @@
 use leptos::prelude::document;
 use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
+use postmortem::merge::moved_caret;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -30,6 +31,30 @@ pub fn show(element_id: &str, span: Option<Span>) {
         let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let _ = area.set_selection_range(unit(span.start), unit(span.end));
     }
+}
+
+/// Makes a `change` that may put other text into the box that is being written in, or move it: the
+/// caret stays at its words.
+pub fn keep_caret(change: impl FnOnce()) {
+    let active = document().active_element();
+    let area = active.and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    let before = area.as_ref().map(|area| {
+        let unit = |at: Result<Option<u32>, _>| at.ok().flatten().unwrap_or(0) as usize;
+        (area.value(), unit(area.selection_start()), unit(area.selection_end()))
+    });
+    change();
+    let (Some(area), Some((text, start, end))) = (area, before) else { return };
+    spawn_local(async move {
+        tick().await;
+        let now = area.value();
+        let has_focus = document().active_element().is_some_and(|active| active.is_same_node(Some(&area)));
+        if has_focus && now == text || !area.is_connected() {
+            return;
+        }
+        let unit = |at| u32::try_from(moved_caret(&text, &now, at)).unwrap_or(u32::MAX);
+        let _ = area.focus();
+        let _ = area.set_selection_range(unit(start), unit(end));
+    });
 }
 
 fn find(element_id: &str) -> Option<HtmlElement> {

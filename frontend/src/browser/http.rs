@@ -3,10 +3,14 @@
 use gloo_net::http::{Request, RequestBuilder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use web_sys::AbortSignal;
+use wasm_bindgen::JsValue;
+use web_sys::{AbortSignal, RequestCache, RequestInit};
 
 /// How long an answer may take, in milliseconds.
 const TIMEOUT_MS: u32 = 30_000;
+
+/// The most bytes of a body that outlives its page: 64 KiB, less what headers may take.
+const MOST_KEPT_ALIVE: usize = 60 * 1024;
 
 /// No answer arrived: the network is away, the server is, or it took too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +41,13 @@ pub async fn get(path: &str) -> Result<Answer, Unreachable> {
     send(Request::get(path), None::<&()>).await
 }
 
+/// GET, answered 304 where `etag` is current.
+pub async fn get_unless(path: &str, etag: &str) -> Result<Answer, Unreachable> {
+    // The page's own memory of the revision is asked about, not the browser's.
+    let request = Request::get(path).cache(RequestCache::NoStore);
+    send(with_headers(request, &[("If-None-Match", etag)]), None::<&()>).await
+}
+
 /// POST with a JSON body.
 pub async fn post(path: &str, body: &impl Serialize) -> Result<Answer, Unreachable> {
     send(Request::post(path), Some(body)).await
@@ -45,6 +56,24 @@ pub async fn post(path: &str, body: &impl Serialize) -> Result<Answer, Unreachab
 /// PUT with a JSON body and headers.
 pub async fn put(path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Result<Answer, Unreachable> {
     send(with_headers(Request::put(path), headers), Some(body)).await
+}
+
+/// PUT that goes on when the page is closed. A browser carries 64 KiB then; a larger one is sent as any other.
+pub async fn put_last(path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Result<Answer, Unreachable> {
+    let text = serde_json::to_string(body).map_err(|_| Unreachable)?;
+    if text.len() > MOST_KEPT_ALIVE {
+        return put(path, headers, body).await;
+    }
+    let options = RequestInit::new();
+    options.set_method("PUT");
+    options.set_body(&JsValue::from_str(&text));
+    // Setting a property of a plain object cannot fail.
+    let _ = js_sys::Reflect::set(&options, &JsValue::from_str("keepalive"), &JsValue::TRUE);
+    let request = web_sys::Request::new_with_str_and_init(path, &options).map_err(|_| Unreachable)?;
+    for (name, value) in headers.iter().chain(&[("Content-Type", "application/json")]) {
+        request.headers().set(name, value).map_err(|_| Unreachable)?;
+    }
+    answer_of(Request::from(request)).await
 }
 
 /// DELETE with headers.
@@ -62,7 +91,11 @@ async fn send(request: RequestBuilder, body: Option<&impl Serialize>) -> Result<
         Some(body) => request.json(body),
         None => request.build(),
     };
-    let response = request.map_err(|_| Unreachable)?.send().await.map_err(|_| Unreachable)?;
+    answer_of(request.map_err(|_| Unreachable)?).await
+}
+
+async fn answer_of(request: Request) -> Result<Answer, Unreachable> {
+    let response = request.send().await.map_err(|_| Unreachable)?;
     let status = response.status();
     let body = response.text().await.map_err(|_| Unreachable)?;
     Ok(Answer { status, body })

@@ -55,13 +55,26 @@ pub fn on_close(would_lose: impl Fn() -> bool + 'static) -> WindowListenerHandle
     })
 }
 
-/// Calls `then` when there may be a server again: the network is back, or the reader is.
-pub fn on_return(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 2] {
-    let online = then.clone();
+/// Calls `then` when there may be a server again, or news on it: the network is back, the window has
+/// the focus, the tab is seen again or comes out of the browser's memory.
+pub fn on_return(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 4] {
+    let [online, focus, shown] = [(); 3].map(|()| then.clone());
     [
         window_event_listener_untyped("online", move |_| online()),
-        window_event_listener_untyped("focus", move |_| then()),
+        window_event_listener_untyped("focus", move |_| focus()),
+        window_event_listener_untyped("pageshow", move |_| shown()),
+        window_event_listener_untyped("visibilitychange", move |_| {
+            if document().visibility_state() == VisibilityState::Visible {
+                then();
+            }
+        }),
     ]
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // Nothing is left to do where a browser refuses.
+    let _ = window().location().reload();
 }
 
 /// Calls `then` on Ctrl+S or Cmd+S, instead of the browser's own dialog.

@@ -55,6 +55,12 @@ impl Checked {
         Checked { report, findings, is_english, progress, timer: StoredValue::new_local(None) }
     }
 
+    /// Checks again at once.
+    pub fn check_now(self, content: &Content) {
+        // The page may be gone by then.
+        let _ = self.report.try_set(content.report().normalize());
+    }
+
     /// Checks again once the keys rest.
     pub fn changed(self, content: Content) {
         let report = self.report;

@@ -5,9 +5,7 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{
-    Action, Cell, Check, CustomSection, Event, Field, Item, ItemId, Link, LinkKind, Section, Shape, Value, ValueMut,
-};
+use postmortem::report::{Field, ItemId, Row as ItemRow, Shape, Value, ValueMut};
 
 use super::{box_id, text_id};
 use crate::browser::ids;
@@ -43,23 +41,15 @@ pub const TICK: usize = 1;
 pub const ADDRESS: usize = 1;
 /// The number of the kind's cell in a link.
 pub const KIND: usize = 2;
-/// The number of the cell of a custom section that names the section it stands behind.
-const AFTER: usize = 2;
 
 impl Row {
     /// A new row of `field` with nothing in it.
     pub fn empty(field: Field) -> Row {
-        let cells = match field.shape() {
-            Shape::Actions => Cell::ACTION.len(),
-            Shape::Checks | Shape::Events => 2,
-            Shape::Links | Shape::Sections => 3,
-            Shape::Line | Shape::Prose | Shape::Bullets | Shape::Numbers | Shape::Chain | Shape::Words => 1,
-        };
-        Row::of(&ids::item(), &vec![""; cells])
+        Row::of(&ItemRow { id: ids::item(), cells: vec![String::new(); ItemRow::width(field)] })
     }
 
-    fn of(id: &ItemId, texts: &[&str]) -> Row {
-        Row { id: id.clone(), cells: texts.iter().map(|text| ArcRwSignal::new((*text).to_owned())).collect() }
+    fn of(row: &ItemRow) -> Row {
+        Row { id: row.id.clone(), cells: row.cells.iter().cloned().map(ArcRwSignal::new).collect() }
     }
 
     /// True when nothing is typed in any cell.
@@ -67,8 +57,16 @@ impl Row {
         self.cells.iter().all(|cell| cell.with_untracked(String::is_empty))
     }
 
-    fn text(&self, cell: usize) -> String {
-        self.cells.get(cell).map(|cell| cell.get_untracked()).unwrap_or_default()
+    fn typed(&self) -> ItemRow {
+        ItemRow { id: self.id.clone(), cells: self.cells.iter().map(|cell| cell.get_untracked()).collect() }
+    }
+
+    /// The same row with what `row` says; boxes that say it already are left alone.
+    fn show(&self, row: &ItemRow) -> Row {
+        for (cell, text) in self.cells.iter().zip(&row.cells) {
+            set(cell, text);
+        }
+        self.clone()
     }
 }
 
@@ -82,12 +80,13 @@ impl Content {
         Content { fields: Field::ALL.into_iter().map(content).collect(), rest: ArcRwSignal::new(rest_of(report)) }
     }
 
-    /// Puts another report into the same boxes.
-    pub fn replace(&self, report: &Report) {
+    /// Shows another state of the same report. Boxes that hold it already are left alone, and rows
+    /// that stay are the same rows, so that whoever writes in one goes on writing.
+    pub fn show(&self, report: &Report) {
         for field in Field::ALL {
             match &self.fields[field as usize] {
-                FieldContent::Text(text) => text.set(text_of(report, field)),
-                FieldContent::Rows(rows) => rows.set(rows_of(report, field)),
+                FieldContent::Text(text) => set(text, &text_of(report, field)),
+                FieldContent::Rows(rows) => show_rows(rows, field, &report.rows(field)),
             }
         }
         self.rest.set(rest_of(report));
@@ -125,7 +124,10 @@ impl Content {
                         *value = text.get_untracked();
                     }
                 }
-                FieldContent::Rows(rows) => rows.with_untracked(|rows| write_rows(rows, report.value_mut(field))),
+                FieldContent::Rows(rows) => {
+                    let typed = rows.with_untracked(|rows| rows.iter().map(Row::typed).collect());
+                    report.set_rows(field, typed);
+                }
             }
         }
         report
@@ -175,76 +177,27 @@ fn text_of(report: &Report, field: Field) -> String {
 }
 
 fn rows_of(report: &Report, field: Field) -> Vec<Row> {
-    let rows: Vec<Row> = match report.value(field) {
-        Value::Text(_) => Vec::new(),
-        Value::Items(items) => items.iter().map(|item| Row::of(&item.id, &[&item.text])).collect(),
-        Value::Checks(checks) => {
-            checks.iter().map(|check| Row::of(&check.id, &[&check.text, if check.done { "x" } else { "" }])).collect()
-        }
-        Value::Links(links) => {
-            links.iter().map(|link| Row::of(&link.id, &[&link.label, &link.url, link.kind.word()])).collect()
-        }
-        Value::Actions(rows) => {
-            rows.iter().map(|row| Row::of(&row.id, &Cell::ACTION.map(|cell| row.cell(cell)))).collect()
-        }
-        Value::Events(events) => {
-            events.iter().map(|event| Row::of(&event.id, &Cell::EVENT.map(|cell| event.cell(cell)))).collect()
-        }
-        Value::Sections(sections) => sections
-            .iter()
-            .map(|section| Row::of(&section.id, &[&section.heading, &section.text, section.after.heading()]))
-            .collect(),
-    };
+    let rows: Vec<Row> = report.rows(field).iter().map(Row::of).collect();
     if rows.is_empty() { vec![Row::empty(field)] } else { rows }
 }
 
-fn write_rows(rows: &[Row], value: ValueMut<'_>) {
-    match value {
-        ValueMut::Text(_) => {}
-        ValueMut::Items(items) => {
-            *items = rows.iter().map(|row| Item { id: row.id.clone(), text: row.text(0) }).collect();
-        }
-        ValueMut::Checks(checks) => {
-            let check = |row: &Row| Check { id: row.id.clone(), text: row.text(0), done: !row.text(TICK).is_empty() };
-            *checks = rows.iter().map(check).collect();
-        }
-        ValueMut::Links(links) => {
-            let kind = |word: String| LinkKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default();
-            *links = rows
-                .iter()
-                .map(|row| Link {
-                    id: row.id.clone(),
-                    label: row.text(0),
-                    url: row.text(ADDRESS),
-                    kind: kind(row.text(KIND)),
-                })
-                .collect();
-        }
-        ValueMut::Actions(actions) => *actions = rows.iter().map(action).collect(),
-        ValueMut::Events(events) => {
-            let event = |row: &Row| Event { id: row.id.clone(), time: row.text(0), event: row.text(1) };
-            *events = rows.iter().map(event).collect();
-        }
-        ValueMut::Sections(sections) => {
-            *sections = rows
-                .iter()
-                .map(|row| CustomSection {
-                    id: row.id.clone(),
-                    after: Section::named(&row.text(AFTER)).unwrap_or(Section::RelatedLinks),
-                    heading: row.text(0),
-                    text: row.text(1),
-                })
-                .collect();
-        }
+fn show_rows(shown: &ArcRwSignal<Vec<Row>>, field: Field, rows: &[ItemRow]) {
+    let before = shown.get_untracked();
+    let of = |row: &ItemRow| {
+        let known = before.iter().find(|known| known.id == row.id);
+        known.map_or_else(|| Row::of(row), |known| known.show(row))
+    };
+    let mut after: Vec<Row> = rows.iter().map(of).collect();
+    if after.is_empty() {
+        after.push(Row::empty(field));
+    }
+    if !before.iter().map(|row| &row.id).eq(after.iter().map(|row| &row.id)) {
+        shown.set(after);
     }
 }
 
-fn action(row: &Row) -> Action {
-    let mut action = Action { id: row.id.clone(), ..Action::default() };
-    for (index, cell) in Cell::ACTION.into_iter().enumerate() {
-        if let Some(text) = action.cell_mut(cell) {
-            *text = row.text(index);
-        }
+fn set(text: &ArcRwSignal<String>, to: &str) {
+    if text.with_untracked(|text| text != to) {
+        text.set(to.to_owned());
     }
-    action
 }

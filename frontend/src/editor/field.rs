@@ -5,6 +5,7 @@ use postmortem::report::{Field, Requirement, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
+use super::conflicts::FieldConflicts;
 use super::findings::FieldFindings;
 use super::rows::Rows;
 use super::{Editor, field_id, text_id};
@@ -50,6 +51,7 @@ fn TextField(field: Field) -> impl IntoView {
                     }
                 }
             ></textarea>
+            <FieldConflicts field />
             <FieldFindings field />
         </div>
     }
@@ -69,6 +71,7 @@ fn ListField(field: Field) -> impl IntoView {
                 {field.prompt()} {optional_words(field)}
             </p>
             <Rows field />
+            <FieldConflicts field />
             <FieldFindings field />
         </div>
     }

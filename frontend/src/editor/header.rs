@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 use postmortem::markdown::write;
+use postmortem::sync::{Reason, Refusal};
 
 use super::Editor;
-use crate::browser::{file, focus};
+use super::changes::{MergedButton, UnsentButton};
+use crate::browser::{file, focus, page};
 use crate::notice::Notice;
-use crate::saving::SaveState;
+use crate::route::{Route, Router};
+use crate::saving::{SaveState, Saver};
 
 /// The header of the editor. The buttons open what the page shows beside the text.
 #[component]
@@ -62,87 +65,100 @@ fn SaveStatus() -> impl IntoView {
         _ => "header__save",
     };
     view! {
-        <p class=class role="status" aria-label="Save state">
-            <span class="header__mark" aria-hidden="true">
-                {move || state.with(|state| state.mark())}
-            </span>
-            " "
-            {move || state.with(|state| state.words(trouble.get()))}
-        </p>
+        <div class="header__state">
+            <p class=class role="status" aria-label="Save state">
+                <span class="header__mark" aria-hidden="true">
+                    {move || state.with(|state| state.mark())}
+                </span>
+                " "
+                {move || state.with(|state| state.words(trouble.get()))}
+            </p>
+            <UnsentButton />
+            <MergedButton />
+        </div>
     }
 }
 
-/// What needs the writer: storage that keeps nothing, a save that was refused or came too late.
+/// What needs the writer: storage that keeps nothing, or a save that was refused.
 #[component]
 pub fn SaveNotices() -> impl IntoView {
     let editor = Editor::expect();
-    let saver = StoredValue::new_local(editor.saver());
-    let (state, trouble) = saver.with_value(|saver| (saver.state, saver.trouble));
-    let download = move |_| {
-        let report = editor.content().report().normalize();
-        file::download(&file::name_of(&report.title, "md"), "text/markdown", &write(&report));
-    };
-    let download_button = move || {
-        view! {
-            <button type="button" class="button" on:click=download>
-                "Download the text"
-            </button>
-        }
-    };
-    let save_notice = move || match state.get() {
-        SaveState::Stale { current } => {
-            let (mine, theirs) = (current.clone(), current.clone());
-            view! {
-                <Notice is_error=true>
-                    <p>
-                        <strong>"Somebody else saved revision " {current.revision} " while you were writing."</strong>
-                        " Nothing is lost: theirs is on the server, yours on this device. The one you do not choose is set aside in the library of this device."
-                    </p>
-                    <p class="notice__ways">
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| saver.with_value(|saver| saver.keep_mine(&mine))
-                        >
-                            "Save mine as the next revision"
-                        </button>
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| saver.with_value(|saver| saver.take_theirs(&theirs))
-                        >
-                            "Go on with theirs"
-                        </button>
-                    </p>
-                </Notice>
-            }
-            .into_any()
-        }
-        SaveState::Refused { reason } => view! {
-            <Notice is_error=true>
-                <p>
-                    <strong>"The server did not take the report. "</strong>
-                    {reason}
-                    " The text is kept on this device."
-                </p>
-                <p class="notice__ways">{download_button()}</p>
-            </Notice>
-        }
-        .into_any(),
-        _ => ().into_any(),
+    let saver = editor.saver();
+    let (state, trouble) = (saver.state, saver.trouble);
+    let refused = move || match state.get() {
+        SaveState::Refused(refusal) => Some(view! { <RefusedNotice refusal /> }),
+        _ => None,
     };
     let storage_notice = move || {
         trouble.get().map(|trouble| {
             view! {
                 <Notice is_error=true>
                     <p>{trouble.words()}</p>
-                    <p class="notice__ways">{download_button()}</p>
+                    <p class="notice__ways"><DownloadButton editor /></p>
                 </Notice>
             }
         })
     };
     view! {
-        {save_notice}
+        {refused}
         {storage_notice}
+    }
+}
+
+#[component]
+fn DownloadButton(editor: Editor) -> impl IntoView {
+    let download = move |_| {
+        let report = editor.content().report().normalize();
+        file::download(&file::name_of(&report.title, "md"), "text/markdown", &write(&report));
+    };
+    view! {
+        <button type="button" class="button" on:click=download>
+            "Download the text"
+        </button>
+    }
+}
+
+/// Why the server does not take the report, and the ways out.
+#[component]
+fn RefusedNotice(refusal: Refusal) -> impl IntoView {
+    let editor = Editor::expect();
+    let saver = StoredValue::new_local(editor.saver());
+    let router = expect_context::<Router>();
+    let Refusal { reason, detail } = refusal;
+    let begin_anew = move |_| match saver.with_value(Saver::begin_anew) {
+        Ok(id) => router.replace(Route::Edit { id, is_new: false }),
+        Err(trouble) => saver.with_value(|saver| saver.trouble.set(Some(trouble))),
+    };
+    let advice = match reason {
+        Reason::TooLarge => "Shorten it, and it is sent by itself; what is long fits into a linked document.",
+        Reason::NewerFormat => "Load the page again to get the newer program; your text comes back with it.",
+        Reason::Gone => "Save it as a new report, or download it.",
+        Reason::Other => "Try again, or download it.",
+    };
+    let way = match reason {
+        Reason::TooLarge => ().into_any(),
+        Reason::NewerFormat => view! {
+            <button type="button" class="button" on:click=move |_| page::reload()>"Load the page again"</button>
+        }
+        .into_any(),
+        Reason::Gone => view! {
+            <button type="button" class="button" on:click=begin_anew>"Save as a new report"</button>
+        }
+        .into_any(),
+        Reason::Other => view! {
+            <button type="button" class="button" on:click=move |_| saver.with_value(Saver::flush)>"Try again"</button>
+        }
+        .into_any(),
+    };
+    view! {
+        <Notice is_error=true>
+            <p>
+                <strong>"The server did not take the report. "</strong>
+                {detail}
+                " The text is kept on this device. "
+                {advice}
+            </p>
+            <p class="notice__ways">{way} <DownloadButton editor /></p>
+        </Notice>
     }
 }

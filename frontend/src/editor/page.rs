@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::report::{Field, Section};
+use postmortem::sync::{Base, Event, Opened as Begun};
 use postmortem::view::ReportView;
 use postmortem::wire::Saved;
 use uuid::Uuid;
 
+use super::conflicts::ConflictsElsewhere;
 use super::field::FieldEditor;
 use super::findings::FindingsPanel;
 use super::header::{Header, SaveNotices};
@@ -16,7 +18,7 @@ use super::sections::{Readiness, SectionsNav};
 use super::{Content, Editor, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
-use crate::draft::{self, Draft};
+use crate::draft;
 use crate::saving::Saver;
 use crate::share::ShareDialog;
 
@@ -25,7 +27,7 @@ use crate::share::ShareDialog;
 enum Opened {
     Loading,
     Failed(Failure),
-    Report { draft: Option<Box<Draft>>, saved: Option<Box<Saved>> },
+    Report(Begun),
 }
 
 /// The editor of one report.
@@ -36,7 +38,7 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
         opened.set(Opened::Loading);
         spawn_local(async move {
             let answer = match api::report(id).await {
-                Ok(saved) => Opened::Report { draft: None, saved: Some(Box::new(saved)) },
+                Ok(Saved { revision, report, .. }) => Opened::Report(Begun::Saved(Base::new(revision, report))),
                 Err(failure) => Opened::Failed(failure),
             };
             let _ = opened.try_set(answer);
@@ -51,15 +53,15 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
             view! { <main class="page"><p role="status">"Opening the report…"</p></main> }.into_any()
         }
         Opened::Failed(failure) => view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any(),
-        Opened::Report { draft, saved } => view! { <OpenEditor id draft saved /> }.into_any(),
+        Opened::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
     }
 }
 
 /// A draft of this device comes first; a report that was begun here is not asked for at the server.
 fn open(id: Uuid, is_new: bool) -> Opened {
     match draft::open(id) {
-        Some(draft) => Opened::Report { draft: Some(Box::new(draft)), saved: None },
-        None if is_new => Opened::Report { draft: None, saved: None },
+        Some(draft) => Opened::Report(Begun::Kept(Box::new(draft.into_kept()))),
+        None if is_new => Opened::Report(Begun::New),
         None => Opened::Loading,
     }
 }
@@ -86,11 +88,16 @@ fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) -> impl IntoView {
-    let is_begun_now = draft.is_none() && saved.is_none();
-    let report = draft.as_ref().map(|draft| &draft.report).or(saved.as_ref().map(|saved| &saved.report));
-    let content = Content::new(report.unwrap_or(&Report::default()));
-    let saver = Saver::new(id, content.clone(), draft.as_deref(), saved.as_deref());
+fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
+    let is_begun_now = begun == Begun::New;
+    let untouched = Report::default();
+    let report = match &begun {
+        Begun::New => &untouched,
+        Begun::Saved(base) => base.report.as_ref().unwrap_or(&untouched),
+        Begun::Kept(kept) => &kept.typed,
+    };
+    let content = Content::new(report);
+    let saver = Saver::new(id, content.clone(), begun);
     keep_saving(&saver);
     let title = content.text(Field::Title).unwrap_or_default();
     let editor = Editor::new(content, saver);
@@ -113,6 +120,7 @@ fn OpenEditor(id: Uuid, draft: Option<Box<Draft>>, saved: Option<Box<Saved>>) ->
             <main class="workspace__text" id="text">
                 <h1 class="hidden">{move || format!("Editing {}", name.get())}</h1>
                 <SaveNotices />
+                <ConflictsElsewhere />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <Choices />
             </main>
@@ -142,9 +150,9 @@ fn title_or_untitled(title: &str) -> String {
 fn keep_saving(saver: &Saver) {
     let [on_key, on_leave, on_close, on_return] = [(); 4].map(|()| saver.clone());
     let key = page::on_save_key(move || on_key.flush());
-    let leave = page::on_leave(move || on_leave.journal());
+    let leave = page::on_leave(move || on_leave.happened(Event::Left));
     let close = page::on_close(move || on_close.would_lose());
-    let back = page::on_return(move || on_return.flush());
+    let back = page::on_return(move || on_return.happened(Event::Returned));
     let last = StoredValue::new_local(saver.clone());
     let handles = StoredValue::new_local(Some(([key, close], leave, back)));
     on_cleanup(move || {

@@ -1,6 +1,6 @@
 //! What the reader is told about saving: facts only.
 
-use postmortem::wire::Saved;
+use postmortem::sync::Refusal;
 
 use crate::browser::clock;
 use crate::browser::storage::StorageTrouble;
@@ -26,16 +26,8 @@ pub enum SaveState {
         /// Fields that differ from the last revision, where that is known.
         changes: Option<usize>,
     },
-    /// On this device; somebody else has saved in the meantime.
-    Stale {
-        /// What the server has.
-        current: Box<Saved>,
-    },
     /// On this device; the server does not take it.
-    Refused {
-        /// The server's own words.
-        reason: String,
-    },
+    Refused(Refusal),
 }
 
 impl SaveState {
@@ -53,8 +45,7 @@ impl SaveState {
             SaveState::NotSent { changes: None } => format!("Changes not sent: offline. {here}"),
             SaveState::NotSent { changes: Some(1) } => format!("1 change not sent: offline. {here}"),
             SaveState::NotSent { changes: Some(count) } => format!("{count} changes not sent: offline. {here}"),
-            SaveState::Stale { .. } => format!("Not sent: somebody else saved first. {here}"),
-            SaveState::Refused { .. } => format!("Not sent: refused. {here}"),
+            SaveState::Refused(_) => format!("Not sent: refused. {here}"),
         }
     }
 
@@ -63,12 +54,12 @@ impl SaveState {
         match self {
             SaveState::Saved { .. } => "✓",
             SaveState::Untouched | SaveState::Kept | SaveState::DeviceOnly => "○",
-            SaveState::NotSent { .. } | SaveState::Stale { .. } | SaveState::Refused { .. } => "!",
+            SaveState::NotSent { .. } | SaveState::Refused(_) => "!",
         }
     }
 
     /// True when something needs attention.
     pub const fn is_trouble(&self) -> bool {
-        matches!(self, SaveState::NotSent { .. } | SaveState::Stale { .. } | SaveState::Refused { .. })
+        matches!(self, SaveState::NotSent { .. } | SaveState::Refused(_))
     }
 }

@@ -1,0 +1,114 @@
+//! What is not sent yet, and what others changed: lists to look at, behind a button each.
+
+use leptos::prelude::*;
+use postmortem::merge::{Change, Happened, Piece, pieces};
+
+use super::Editor;
+use crate::dialog::Dialog;
+use crate::saving::{SaveState, Saver};
+
+/// Shows what the server does not have, while it does not take it.
+#[component]
+pub fn UnsentButton() -> impl IntoView {
+    let saver = StoredValue::new_local(Editor::expect().saver());
+    let state = saver.with_value(|saver| saver.state);
+    let is_open = RwSignal::new(false);
+    let is_offered = move || state.with(|state| matches!(state, SaveState::NotSent { .. } | SaveState::Refused(_)));
+    let list = move || {
+        // Kept up to date while it is open.
+        state.track();
+        match saver.with_value(Saver::unsent) {
+            Some(changes) if changes.is_empty() => {
+                view! { <p>"No words: only what was settled or dismissed."</p> }.into_any()
+            }
+            Some(changes) => view! { <ChangeList changes /> }.into_any(),
+            None => {
+                view! { <p>"It is not known what the server has, so this may be all of the report."</p> }.into_any()
+            }
+        }
+    };
+    view! {
+        <Show when=is_offered>
+            <button type="button" class="button button--link" on:click=move |_| is_open.set(true)>
+                "See what"
+            </button>
+        </Show>
+        <Show when=move || is_open.get()>
+            <Dialog title="Not sent yet" on_close=Callback::new(move |()| is_open.set(false))>
+                <p>"These changes are on this device and go to the server by themselves once it takes them."</p>
+                {list}
+            </Dialog>
+        </Show>
+    }
+}
+
+/// Shows what others changed while this page was open.
+#[component]
+pub fn MergedButton() -> impl IntoView {
+    let merges = Editor::expect().saver().merges;
+    let is_open = RwSignal::new(false);
+    let close = move |()| {
+        is_open.set(false);
+        merges.update(|merges| merges.0.clear());
+    };
+    let list = move || {
+        let merge = |merge: crate::saving::Merge| {
+            view! {
+                <h3>{format!("With revision {}", merge.revision)}</h3>
+                <ChangeList changes=merge.changes />
+            }
+        };
+        merges.get().0.into_iter().map(merge).collect_view()
+    };
+    view! {
+        <Show when=move || merges.with(|merges| !merges.0.is_empty())>
+            <button type="button" class="button button--link" on:click=move |_| is_open.set(true)>
+                "Others wrote: what changed"
+            </button>
+        </Show>
+        <Show when=move || is_open.get()>
+            <Dialog title="What others changed" on_close=Callback::new(close)>
+                <p>"Their changes were put together with yours. Where both changed the same words you find both versions below the text."</p>
+                {list}
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn ChangeList(changes: Vec<Change>) -> impl IntoView {
+    view! {
+        <ul class="changes">
+            {changes.into_iter().map(|change| view! { <ChangeLine change /> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn ChangeLine(change: Change) -> impl IntoView {
+    let mut place = change.field.label().to_owned();
+    if let Some(number) = change.item {
+        place = format!("{} {number}", change.field.item_label());
+    }
+    if let Some(cell) = change.cell {
+        place.push_str(&format!(", {}", cell.label()));
+    }
+    let happened = match change.happened {
+        Happened::Added => "added",
+        Happened::Removed => "removed",
+        Happened::Changed => "changed",
+        Happened::Moved => "moved",
+    };
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Kept(text) => text.to_owned().into_any(),
+        Piece::Removed(text) => view! { <del>{text.to_owned()}</del> }.into_any(),
+        Piece::Added(text) => view! { <ins>{text.to_owned()}</ins> }.into_any(),
+    };
+    let text = pieces(&change.before, &change.after).into_iter().map(piece).collect_view();
+    view! {
+        <li class="change">
+            <p class="change__place">{place} " " {happened}</p>
+            <p class="change__text">{text}</p>
+        </li>
+    }
+}

@@ -1,0 +1,135 @@
+//! Places where two people changed the same, each with both versions and one action to settle it.
+
+use leptos::prelude::*;
+use postmortem::merge::{Choice, choices, settle};
+use postmortem::report::{Cell, Conflict, Field, Place};
+
+use super::Editor;
+
+/// The most characters of a version that a button repeats.
+const MOST_ON_A_BUTTON: usize = 40;
+
+/// The open conflicts of one field, below its boxes.
+#[component]
+pub fn FieldConflicts(field: Field) -> impl IntoView {
+    view! { <Conflicts is_here=move |other: Field| other == field is_named=false /> }
+}
+
+/// The open conflicts of what has no box on this page.
+#[component]
+pub fn ConflictsElsewhere() -> impl IntoView {
+    view! { <Conflicts is_here=|field: Field| !Field::TEMPLATE.contains(&field) is_named=true /> }
+}
+
+#[component]
+fn Conflicts(is_here: impl Fn(Field) -> bool + Send + Sync + 'static, is_named: bool) -> impl IntoView {
+    let editor = Editor::expect();
+    let report = editor.checked().report;
+    // A card stays while its conflict and the ways to settle it do.
+    let cards = Memo::new(move |_| {
+        report.with(|report| {
+            let here = report.conflicts.iter().filter(|conflict| is_here(conflict.field));
+            here.map(|conflict| (conflict.clone(), choices(report, conflict))).collect::<Vec<_>>()
+        })
+    });
+    let list = move || {
+        let cards = cards.get();
+        (!cards.is_empty()).then(|| {
+            view! {
+                <ul class="conflicts">
+                    {cards
+                        .into_iter()
+                        .map(|(conflict, choices)| view! { <Card editor conflict choices is_named /> })
+                        .collect_view()}
+                </ul>
+            }
+        })
+    };
+    view! { {list} }
+}
+
+#[component]
+fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool) -> impl IntoView {
+    let place = place_of(editor, &conflict, is_named);
+    let message = if conflict.mine.is_empty() || conflict.theirs.is_empty() {
+        "One person removed this while another changed it, so it is still here."
+    } else if choices == [Choice::AsItStands] {
+        "Two people changed this at the same time, and it has been rewritten since."
+    } else if choices.contains(&Choice::AsItStands) && conflict.cell.is_none_or(is_text) {
+        "Two people changed the same words at the same time. Both versions are in the text."
+    } else {
+        "Two people changed this at the same time."
+    };
+    let version =
+        |text: &str| (!text.is_empty()).then(|| view! { <li class="conflict__version">{text.to_owned()}</li> });
+    let versions = view! { <ol class="conflict__versions">{version(&conflict.theirs)} {version(&conflict.mine)}</ol> };
+    let button = move |choice: Choice| {
+        let settled = conflict.clone();
+        view! {
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| editor.show_made_of(|report| settle(report, &settled, choice))
+            >
+                {words(&conflict, choice)}
+            </button>
+        }
+    };
+    view! {
+        <li class="conflict" role="group" aria-label="Changed by two people">
+            <p>
+                <strong class="conflict__mark">"Two versions "</strong>
+                {place}
+                {message}
+            </p>
+            {versions}
+            <p class="conflict__ways">{choices.into_iter().map(button).collect_view()}</p>
+        </li>
+    }
+}
+
+const fn is_text(cell: Cell) -> bool {
+    matches!(cell, Cell::Item | Cell::Event | Cell::Text)
+}
+
+/// The row and cell, as the reader counts them.
+fn place_of(editor: Editor, conflict: &Conflict, is_named: bool) -> String {
+    let mut place = if is_named { format!("{}: ", conflict.field.label()) } else { String::new() };
+    let Some(id) = &conflict.item else { return place };
+    let number = editor
+        .checked()
+        .report
+        .with_untracked(|report| report.item_ids(conflict.field).position(|other| other == id).map(|index| index + 1));
+    let shown = number.and_then(|number| editor.row_number(Place::field(conflict.field).item(number)));
+    if let Some(number) = shown {
+        place.push_str(&format!("{} {number}", conflict.field.item_label()));
+        if let Some(cell) = conflict.cell {
+            place.push_str(&format!(", {}", cell.label()));
+        }
+        place.push_str(": ");
+    }
+    place
+}
+
+fn words(conflict: &Conflict, choice: Choice) -> String {
+    let version = match choice {
+        Choice::Theirs => &conflict.theirs,
+        Choice::Mine => &conflict.mine,
+        Choice::AsItStands => return "Keep what stands there".into(),
+    };
+    let is_removal = conflict.mine.is_empty() || conflict.theirs.is_empty();
+    match (version.is_empty(), is_removal) {
+        (true, _) => "Remove it".into(),
+        (false, true) => "Keep it".into(),
+        (false, false) => format!("Take \u{201c}{}\u{201d}", shortened(version)),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = line.join(" ");
+    match line.char_indices().nth(MOST_ON_A_BUTTON) {
+        Some((end, _)) => format!("{}\u{2026}", line[..end].trim_end()),
+        None => line,
+    }
+}

@@ -1,0 +1,37 @@
+//! What others brought into the boxes while the page was open.
+
+use postmortem::merge::{Change, changes};
+use postmortem::sync::Shown;
+
+/// Older merges than the last so many are not remembered.
+const MOST: usize = 20;
+
+/// One merge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merge {
+    /// The revision that brought it.
+    pub revision: u64,
+    /// What it changed in the boxes.
+    pub changes: Vec<Change>,
+}
+
+impl Merge {
+    /// What the writer sees change.
+    pub fn of(shown: &Shown) -> Merge {
+        Merge { revision: shown.revision, changes: changes(&shown.before, &shown.after) }
+    }
+}
+
+/// Merges that the writer has not looked at yet, the newest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Merges(pub Vec<Merge>);
+
+impl Merges {
+    /// Remembers one.
+    pub fn add(&mut self, merge: Merge) {
+        if !merge.changes.is_empty() {
+            self.0.insert(0, merge);
+            self.0.truncate(MOST);
+        }
+    }
+}
