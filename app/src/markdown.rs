@@ -14,6 +14,7 @@ mod html;
 mod import;
 mod link;
 mod list;
+mod moving;
 mod own;
 mod read;
 mod reading;

@@ -11,7 +11,7 @@ mod section;
 mod value;
 
 pub use field::{Field, Requirement, Shape};
-pub use item::{Action, Check, CustomSection, Event, Item, ItemId, Link, LinkKind, Priority, Status};
+pub use item::{Action, CATEGORIES, Check, CustomSection, Event, Item, ItemId, Link, LinkKind, Priority, Status};
 pub use mark::{Conflict, Dismissal};
 pub(crate) use normalize::with_plain_line_ends;
 pub use normalize::{clean_block, clean_line};

@@ -81,6 +81,7 @@ test("the written form is exported as a file", async ({ editor, page }) => {
   await editor.box("Title").fill("Pool exhausted");
   const download = page.waitForEvent("download");
   await editor.button("Export").click();
+  await editor.button("Download Markdown").click();
   expect((await download).suggestedFilename()).toBe("pool-exhausted.md");
 });
 

@@ -1,5 +1,6 @@
 //! The browser's own interfaces. Nothing outside this module calls them.
 
+pub mod clipboard;
 pub mod clock;
 pub mod file;
 pub mod focus;

@@ -8,6 +8,10 @@ mod field;
 
 mod rows;
 
+mod offered;
+
+mod custom;
+
 mod findings;
 
 mod conflicts;
@@ -26,7 +30,7 @@ pub use page::EditorPage;
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::merge::carry;
-use postmortem::report::{Field, ItemId, Place};
+use postmortem::report::{Cell, Field, ItemId, Place};
 
 use crate::browser::focus;
 use crate::saving::Saver;
@@ -86,7 +90,7 @@ impl Editor {
 
     /// Shows the box at `place` of the checked report and selects `span` in it.
     fn show(self, place: Place, span: Option<postmortem::lint::Span>) {
-        let cell = place.cell.map_or(0, |cell| cell as usize);
+        let cell = place.cell.map_or(0, Cell::column);
         let id = match self.row_id(place) {
             Some(row) => box_id(place.field, &row, cell),
             None => self.content().first_box(place.field),

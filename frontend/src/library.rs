@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::api::{self, Failure};
 use crate::browser::storage;
 use crate::draft::{self, Draft};
+use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
 use device::{Asides, Drafts};
@@ -97,6 +98,10 @@ pub fn LibraryPage() -> impl IntoView {
         event.prevent_default();
         router.go(Route::Edit { id: Uuid::now_v7(), is_new: true });
     };
+    let import = Import::new(Callback::new(move |()| {
+        shelf.load(None);
+        drafts.set(draft::all());
+    }));
     let example = move |_| {
         let id = Uuid::now_v7();
         let typed = parse(EXAMPLE).report;
@@ -112,10 +117,15 @@ pub fn LibraryPage() -> impl IntoView {
                 <a href="/rules">"Rules"</a>
             </nav>
             <div class="header__actions">
+                <button type="button" class="button" on:click=move |_| import.is_open.set(true)>"Import Markdown"</button>
                 <button type="button" class="button button--primary" on:click=new>"New postmortem"</button>
             </div>
         </header>
-        <main class="page library">
+        <main
+            class="page library"
+            on:dragover=move |event| event.prevent_default()
+            on:drop=move |event| import::on_drop(import, &event)
+        >
             <h1>"Library"</h1>
             {storage::check().err().map(|trouble| view! { <Notice is_error=true><p>{trouble.words()}</p></Notice> })}
             <Asides asides />
@@ -133,5 +143,8 @@ pub fn LibraryPage() -> impl IntoView {
                 </div>
             </Show>
         </main>
+        <Show when=move || import.is_open.get()>
+            <ImportDialog import on_close=Callback::new(move |()| import.is_open.set(false)) />
+        </Show>
     }
 }

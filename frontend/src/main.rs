@@ -1,4 +1,4 @@
-//! The single-page app: library, editor, drafts and sharing.
+//! The single-page app: library, editor, drafts, sharing, import and export.
 
 mod browser;
 
@@ -17,6 +17,10 @@ mod library;
 mod dialog;
 
 mod share;
+
+mod export;
+
+mod import;
 
 mod notice;
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use uuid::Uuid;
+use web_sys::MouseEvent;
 
 use crate::browser::page;
 
@@ -67,6 +68,17 @@ impl Router {
     pub fn go(self, route: Route) {
         page::push_path(&route.path());
         self.route.set(route);
+    }
+
+    /// Follows a link within the app, which works without a server, too. What else a click may mean,
+    /// such as a new tab, is the browser's.
+    pub fn follow(self, event: &MouseEvent, route: Route) {
+        let is_plain =
+            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if is_plain {
+            event.prevent_default();
+            self.go(route);
+        }
     }
 
     /// Goes on without a step for the back button.

@@ -2,18 +2,21 @@
 
 mod backup;
 mod check;
+mod export;
+mod import;
 mod lint;
 mod restore;
 mod serve;
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, RulesError};
 use crate::serve::StartError;
-use crate::store::{BackupError, OpenError};
+use crate::store::{BackupError, OpenError, StoreError};
 
 /// Write blameless incident postmortems in the browser and share them by link.
 #[derive(Debug, Parser)]
@@ -34,6 +37,10 @@ enum Command {
     Backup(backup::Flags),
     /// Put all reports of a backup into an empty database, of either kind
     Restore(restore::Flags),
+    /// Make a report of each Markdown file, whatever template it follows
+    Import(import::Flags),
+    /// Write every report into a folder as Markdown
+    Export(export::Flags),
     /// Read the whole database and say whether it is sound
     Check(check::Flags),
     /// Say what the rules find in reports; the exit code is 1 where one has an error
@@ -61,6 +68,17 @@ pub enum CommandError {
     /// The rules file.
     #[error(transparent)]
     Rules(#[from] RulesError),
+    /// The reports.
+    #[error("The library cannot be read: {0}.")]
+    Store(#[from] StoreError),
+    /// A folder to write into.
+    #[error("The folder {folder} cannot be made ({source}).", folder = folder.display())]
+    Folder {
+        /// Its path.
+        folder: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
 }
 
 impl Program {
@@ -70,6 +88,8 @@ impl Program {
             Command::Serve(config) => serve::run(&config).await,
             Command::Backup(flags) => backup::run(&flags).await,
             Command::Restore(flags) => restore::run(&flags).await,
+            Command::Import(flags) => import::run(&flags).await,
+            Command::Export(flags) => export::run(&flags).await,
             Command::Check(flags) => check::run(&flags).await,
             Command::Lint(config) => lint::run(&config),
         }

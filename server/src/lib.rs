@@ -15,6 +15,7 @@ mod access;
 mod api;
 mod app;
 mod bundle;
+mod file_name;
 mod guard;
 mod pages;
 mod problem;

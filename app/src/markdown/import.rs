@@ -45,6 +45,11 @@ fn take_footer(reading: &mut Reading, lines: &mut Vec<Line<'_>>) {
     numbers.iter().skip(1).for_each(|number| reading.note(*number, FOOTER, Field::RelatedLinks));
 }
 
+/// Lines of a text by itself.
+pub(super) fn lines<'a>(texts: &[&'a str]) -> Vec<Line<'a>> {
+    outline::lines(texts, 1)
+}
+
 /// True for lines that say nothing.
 fn is_blank(lines: &[Line<'_>]) -> bool {
     lines.iter().all(|line| line.text.trim().is_empty())

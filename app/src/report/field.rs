@@ -176,6 +176,11 @@ impl Field {
         self.facts().shape
     }
 
+    /// True when a text can be moved into it: prose, or a list whose items are texts.
+    pub const fn takes_text(self) -> bool {
+        matches!(self.shape(), Shape::Prose | Shape::Bullets | Shape::Numbers | Shape::Actions | Shape::Checks)
+    }
+
     /// What it means when it is empty.
     pub const fn requirement(self) -> Requirement {
         self.facts().requirement

@@ -83,6 +83,12 @@ impl Cell {
     /// The parts of a custom section.
     pub const SECTION: [Cell; 2] = [Cell::Heading, Cell::Text];
 
+    /// Its number from left to right in its row, counted from 0.
+    pub fn column(self) -> usize {
+        let rows: [&[Cell]; 3] = [&Cell::ACTION, &Cell::EVENT, &Cell::SECTION];
+        rows.iter().find_map(|row| row.iter().position(|cell| *cell == self)).unwrap_or(0)
+    }
+
     /// The accessible name of the cell's box, such as `Owner`.
     pub const fn label(self) -> &'static str {
         match self {

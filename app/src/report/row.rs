@@ -70,6 +70,14 @@ impl Report {
         }
     }
 
+    /// Puts what another report says in one field in the place of what is there.
+    pub fn take_field(&mut self, other: &Report, field: Field) {
+        match (self.value_mut(field), other.value(field)) {
+            (ValueMut::Text(text), Value::Text(theirs)) => theirs.clone_into(text),
+            _ => self.set_rows(field, other.rows(field)),
+        }
+    }
+
     /// Puts `rows` into a list field; a field that is one text stays as it is.
     pub fn set_rows(&mut self, field: Field, rows: Vec<Row>) {
         match self.value_mut(field) {

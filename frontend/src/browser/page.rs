@@ -2,8 +2,8 @@
 
 use leptos::prelude::{document, window, window_event_listener, window_event_listener_untyped};
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
-use wasm_bindgen::JsValue;
-use web_sys::{KeyboardEvent, VisibilityState};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, KeyboardEvent, VisibilityState};
 
 /// The path of the present address.
 pub fn path() -> String {
@@ -92,10 +92,34 @@ pub fn confirm(question: &str) -> bool {
     window().confirm_with_message(question).unwrap_or(false)
 }
 
-/// Puts text on the clipboard; false where the browser does not allow it, as over plain http.
-pub async fn copy(text: String) -> bool {
-    let navigator = window().navigator();
-    let has_clipboard = js_sys::Reflect::has(&navigator, &JsValue::from_str("clipboard")).unwrap_or(false)
-        && window().is_secure_context();
-    has_clipboard && js_sys::futures::JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
+/// Opens the browser's print dialog. What is printed is up to [`on_print`].
+pub fn print() {
+    // Refused by embedded browsers that cannot print, which have no other way to say so.
+    let _ = window().print();
+}
+
+/// Calls `begin` before the page is printed, by whatever way, and `end` afterwards.
+pub fn on_print(begin: impl Fn() + 'static, end: impl Fn() + 'static) -> [WindowListenerHandle; 2] {
+    [
+        window_event_listener_untyped("beforeprint", move |_| begin()),
+        window_event_listener_untyped("afterprint", move |_| end()),
+    ]
+}
+
+/// The rules of the page's style sheets whose file names begin with one of `names`, in their order.
+pub fn styles(names: &[&str]) -> String {
+    let sheets = document().style_sheets();
+    let mut css = String::new();
+    for sheet in (0..sheets.length()).filter_map(|index| sheets.item(index)) {
+        let href = sheet.href().ok().flatten().unwrap_or_default();
+        let file = href.rsplit('/').next().unwrap_or_default();
+        let Ok(sheet) = sheet.dyn_into::<CssStyleSheet>() else { continue };
+        if let (true, Ok(rules)) = (names.iter().any(|name| file.starts_with(name)), sheet.css_rules()) {
+            for rule in (0..rules.length()).filter_map(|index| rules.item(index)) {
+                css.push_str(&rule.css_text());
+                css.push('\n');
+            }
+        }
+    }
+    css
 }

@@ -41,6 +41,8 @@ pub const TICK: usize = 1;
 pub const ADDRESS: usize = 1;
 /// The number of the kind's cell in a link.
 pub const KIND: usize = 2;
+/// The number of the cell of a custom section that names the section it stands behind.
+pub const AFTER: usize = 2;
 
 impl Row {
     /// A new row of `field` with nothing in it.
@@ -177,8 +179,16 @@ fn text_of(report: &Report, field: Field) -> String {
 }
 
 fn rows_of(report: &Report, field: Field) -> Vec<Row> {
-    let rows: Vec<Row> = report.rows(field).iter().map(Row::of).collect();
-    if rows.is_empty() { vec![Row::empty(field)] } else { rows }
+    let mut rows: Vec<Row> = report.rows(field).iter().map(Row::of).collect();
+    add_empty_row(&mut rows, field);
+    rows
+}
+
+/// A list begins with an empty row; sections of one's own are added one by one.
+fn add_empty_row(rows: &mut Vec<Row>, field: Field) {
+    if rows.is_empty() && field.shape() != Shape::Sections {
+        rows.push(Row::empty(field));
+    }
 }
 
 fn show_rows(shown: &ArcRwSignal<Vec<Row>>, field: Field, rows: &[ItemRow]) {
@@ -188,9 +198,7 @@ fn show_rows(shown: &ArcRwSignal<Vec<Row>>, field: Field, rows: &[ItemRow]) {
         known.map_or_else(|| Row::of(row), |known| known.show(row))
     };
     let mut after: Vec<Row> = rows.iter().map(of).collect();
-    if after.is_empty() {
-        after.push(Row::empty(field));
-    }
+    add_empty_row(&mut after, field);
     if !before.iter().map(|row| &row.id).eq(after.iter().map(|row| &row.id)) {
         shown.set(after);
     }

@@ -25,9 +25,10 @@ fn TextField(field: Field) -> impl IntoView {
     let text = editor.content().text(field).unwrap_or_default();
     let stored = text.clone();
     let is_line = field.shape() == Shape::Line;
+    let is_title = field == Field::Title;
     let hint_id = format!("hint-{}", field as usize);
     view! {
-        <div class="field" class:field--title=is_line id=field_id(field)>
+        <div class="field" class:field--title=is_title id=field_id(field)>
             <label class="field__label" for=text_id(field)>
                 {field.label()}
             </label>
@@ -36,7 +37,7 @@ fn TextField(field: Field) -> impl IntoView {
             </p>
             <textarea
                 class="box"
-                class:box--title=is_line
+                class:box--title=is_title
                 id=text_id(field)
                 aria-describedby=hint_id
                 rows=if is_line { 1 } else { 3 }

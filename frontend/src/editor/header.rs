@@ -13,18 +13,18 @@ use crate::saving::{SaveState, Saver};
 
 /// The header of the editor. The buttons open what the page shows beside the text.
 #[component]
-pub fn Header(name: Memo<String>, on_share: Callback<()>, preview: RwSignal<bool>) -> impl IntoView {
-    let editor = Editor::expect();
+pub fn Header(
+    name: Memo<String>,
+    on_share: Callback<()>,
+    on_export: Callback<()>,
+    preview: RwSignal<bool>,
+) -> impl IntoView {
     let toggle_preview = move |_| {
         preview.update(|shown| *shown = !*shown);
         if preview.get_untracked() {
             // On a narrow screen the preview stands below the text.
             focus::focus_soon("preview".into());
         }
-    };
-    let export = move |_| {
-        let report = editor.content().report().normalize();
-        file::download(&file::name_of(&report.title, "md"), "text/markdown", &write(&report));
     };
     view! {
         <header class="header">
@@ -44,7 +44,7 @@ pub fn Header(name: Memo<String>, on_share: Callback<()>, preview: RwSignal<bool
                 >
                     "Preview"
                 </button>
-                <button type="button" class="button" title="Download as Markdown" on:click=export>
+                <button type="button" class="button" on:click=move |_| on_export.run(())>
                     "Export"
                 </button>
                 <button type="button" class="button button--primary" on:click=move |_| on_share.run(())>

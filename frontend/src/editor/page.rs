@@ -10,15 +10,18 @@ use postmortem::wire::Saved;
 use uuid::Uuid;
 
 use super::conflicts::ConflictsElsewhere;
+use super::custom::{AddCustomSection, CustomSections};
 use super::field::FieldEditor;
 use super::findings::FindingsPanel;
 use super::header::{Header, SaveNotices};
+use super::offered::{Details, OfferedField};
 use super::rows::Choices;
 use super::sections::{Readiness, SectionsNav};
 use super::{Content, Editor, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::draft;
+use crate::export::{ExportDialog, print_the_report};
 use crate::saving::Saver;
 use crate::share::ShareDialog;
 
@@ -108,10 +111,17 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
         focus::focus_soon(text_id(Field::Title));
     }
     let is_sharing = RwSignal::new(false);
+    let is_exporting = RwSignal::new(false);
+    print_the_report(editor);
     let preview = RwSignal::new(false);
     view! {
         <a class="skip" href="#text">"To the text"</a>
-        <Header name on_share=Callback::new(move |()| is_sharing.set(true)) preview />
+        <Header
+            name
+            on_share=Callback::new(move |()| is_sharing.set(true))
+            on_export=Callback::new(move |()| is_exporting.set(true))
+            preview
+        />
         <div class="workspace">
             <aside class="workspace__left" aria-label="Progress">
                 <Readiness />
@@ -122,6 +132,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <SaveNotices />
                 <ConflictsElsewhere />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
+                <AddCustomSection />
                 <Choices />
             </main>
             <aside class="workspace__right" aria-label="Beside the text">
@@ -135,6 +146,12 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
         </div>
         <Show when=move || is_sharing.get()>
             <ShareDialog id on_close=Callback::new(move |()| is_sharing.set(false)) />
+        </Show>
+        <Show when=move || is_exporting.get()>
+            <ExportDialog
+                report=editor.content().report().normalize()
+                on_close=Callback::new(move |()| is_exporting.set(false))
+            />
         </Show>
     }
 }
@@ -198,8 +215,9 @@ fn SectionEditor(section: Section) -> impl IntoView {
     if section == Section::Title {
         return view! {
             <div class="section section--title">
-                {fields} <DeviceOnly />
+                {fields} <Details /> <DeviceOnly />
             </div>
+            <CustomSections after=section />
         }
         .into_any();
     }
@@ -212,7 +230,16 @@ fn SectionEditor(section: Section) -> impl IntoView {
                 {section.heading()}
             </h2>
             {fields}
+            {(section == Section::LessonsLearned).then(|| view! { <OfferedField field=Field::WhereWeGotLucky /> })}
         </section>
+        {(section == Section::IssueOverview)
+            .then(|| {
+                view! {
+                    <OfferedField field=Field::Timeline />
+                    <OfferedField field=Field::Detection />
+                }
+            })}
+        <CustomSections after=section />
     }
     .into_any()
 }

@@ -1,14 +1,17 @@
 //! What this device holds: drafts that the server does not have, and what was set aside.
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use crate::browser::{clock, file, page, storage};
 use crate::draft::{self, Aside, Draft};
 use crate::notice::Notice;
+use crate::route::{Route, Router};
 
 /// Drafts with words that the server does not have yet, or must not have.
 #[component]
 pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
+    let router = expect_context::<Router>();
     let line = move |draft: Draft| {
         let id = draft.id;
         let title = match draft.report.title.trim() {
@@ -20,6 +23,7 @@ pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
         let name = format!("Remove {title} from this device");
         let question =
             format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.");
+        let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
         let remove = move |_| {
             if page::confirm(&question) {
                 draft::remove(id);
@@ -28,7 +32,7 @@ pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
         };
         view! {
             <li class="shelf__line">
-                <a class="shelf__title" href=format!("/edit/{id}")>{title}</a>
+                <a class="shelf__title" href=format!("/edit/{id}") on:click=open>{title}</a>
                 <span class="shelf__facts">{facts}</span>
                 <button type="button" class="button button--quiet" aria-label=name on:click=remove>"Remove"</button>
             </li>

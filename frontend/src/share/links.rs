@@ -6,7 +6,7 @@ use postmortem::wire::Share;
 use uuid::Uuid;
 
 use crate::api::{self, Failure};
-use crate::browser::{clock, page};
+use crate::browser::{clipboard, clock};
 use crate::notice::Notice;
 
 /// The links of one report as the server last listed them.
@@ -54,7 +54,7 @@ pub fn CreatedLink(url: String) -> impl IntoView {
     let copy = move |_| {
         let text = text.clone();
         spawn_local(async move {
-            let _ = copied.try_set(Some(page::copy(text).await));
+            let _ = copied.try_set(Some(clipboard::copy(text).await));
         });
     };
     let answer = move || match copied.get() {

@@ -17,6 +17,7 @@ use super::page::{Page, no_index, respond};
 use super::trouble::trouble;
 use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
+use crate::file_name::file_name;
 use crate::problem::Problem;
 use crate::request::{Form, Token};
 use crate::store::{Revision, Thing};
@@ -27,9 +28,6 @@ const BLAMELESS: &str = "This postmortem follows blameless principles, focusing 
 
 /// The most characters of a description in a chat's preview.
 const MAX_DESCRIPTION: usize = 200;
-
-/// The most characters of a downloaded file's name.
-const MAX_FILE_NAME: usize = 60;
 
 /// `{token}` or `{token}.md`: a path segment holds one parameter, so that the ending is taken off here.
 pub struct SharedAddress {
@@ -114,21 +112,6 @@ fn description(report: &Report) -> String {
     format!("{}…", &start[..end])
 }
 
-/// Letters and digits of the title, with hyphens between; plain ASCII, for every file system.
-fn file_name(title: &str) -> String {
-    let lower = title.to_ascii_lowercase();
-    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut name = String::from("postmortem");
-    for word in words {
-        if name.len() + 1 + word.len() > MAX_FILE_NAME {
-            break;
-        }
-        name.push('-');
-        name.push_str(word);
-    }
-    name
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,12 +127,5 @@ mod tests {
         let description = description(&Report { what_happened, ..Report::default() });
         assert!(description.ends_with("words…") || description.ends_with("many…"), "{description}");
         assert!(description.chars().count() <= MAX_DESCRIPTION);
-    }
-
-    #[test]
-    fn a_file_name_is_plain() {
-        assert_eq!(file_name("Checkout: HTTP 502\"; rm -rf ../"), "postmortem-checkout-http-502-rm-rf");
-        assert_eq!(file_name("Störung"), "postmortem-st-rung");
-        assert_eq!(file_name(&"x".repeat(99)), "postmortem");
     }
 }

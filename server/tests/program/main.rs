@@ -311,3 +311,49 @@ fn a_check_that_finds_a_fault_fails() {
     let (code, said, _) = outcome(folder.path(), &["check"]);
     assert!(code == Some(1) && said.contains("Report x: its current revision is missing."), "{said}");
 }
+
+#[test]
+fn many_files_are_imported_and_those_that_fail_are_named_with_the_reason() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    let good: Vec<String> = (0..97).map(|number| format!("report-{number}.md")).collect();
+    for (number, name) in good.iter().enumerate() {
+        file(name, format!("# Report {number}\n\n## Summary\n\nIt failed.\n\n## Weather\n\nRain").as_bytes());
+    }
+    file("latin.md", b"# St\xf6rung");
+    file("scan.md", b"%PDF-1.7");
+    let mut arguments = vec!["import", "--data", "data", "latin.md", "scan.md", "missing.md"];
+    arguments.extend(good.iter().map(String::as_str));
+
+    let (code, said, _) = outcome(folder.path(), &arguments);
+    assert_eq!(code, Some(1));
+    assert!(said.ends_with("97 imported, 3 not.\n"), "{said}");
+    assert!(said.contains("latin.md was not imported: it is not UTF-8: byte 4"), "{said}");
+    assert!(said.contains("scan.md was not imported: it is not a text but a PDF"), "{said}");
+    assert!(said.contains("missing.md was not imported: No such file"), "{said}");
+    assert!(said.contains("report-5.md: \u{201c}Report 5\u{201d}, 2 of 20 fields; under their own headings: Weather."));
+
+    let (code, said, _) = outcome(folder.path(), &["export", "--data", "data", "out"]);
+    assert_eq!((code, said.as_str()), (Some(0), "97 written to out, 0 not.\n"));
+    let texts: Vec<String> = std::fs::read_dir(folder.path().join("out"))
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    for number in 0..97 {
+        let heading = format!("# Postmortem: Report {number}\n");
+        assert_eq!(texts.iter().filter(|text| text.contains(&heading) && text.contains("Rain")).count(), 1);
+    }
+
+    let (code, said, _) = outcome(folder.path(), &["export", "--data", "data", "out"]);
+    assert_eq!(code, Some(1), "files that are there stay as they are");
+    assert!(said.ends_with("0 written to out, 97 not.\n"), "{said}");
+}
+
+#[test]
+fn exporting_where_nothing_was_saved_makes_no_database() {
+    let folder = TempDir::new().unwrap();
+    let (code, _, failed) = outcome(folder.path(), &["export", "--data", "data", "out"]);
+    assert_eq!(code, Some(1));
+    assert!(failed.starts_with("postmortem: "), "{failed}");
+    assert!(!folder.path().join("data").exists());
+}

@@ -1,7 +1,7 @@
 //! The boxes of one row.
 
 use leptos::prelude::*;
-use postmortem::report::{Cell, Field, LinkKind, Priority, Shape, Status};
+use postmortem::report::{CATEGORIES, Cell, Field, LinkKind, Priority, Shape, Status};
 
 use crate::editor::content::{ADDRESS, KIND, Row, TICK};
 use crate::editor::{Editor, box_id};
@@ -12,6 +12,7 @@ pub fn Cells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> im
     match field.shape() {
         Shape::Actions => view! { <ActionCells editor field row /> }.into_any(),
         Shape::Links => view! { <LinkCells editor field row name /> }.into_any(),
+        Shape::Events => view! { <EventCells editor field row name /> }.into_any(),
         Shape::Checks => {
             let tick = row.cells[TICK].clone();
             let ticked = tick.clone();
@@ -56,65 +57,114 @@ fn TextBox(editor: Editor, field: Field, row: Row, cell: usize, name: Signal<Str
     }
 }
 
+/// When, and what; the time has a label of its own on screen.
+#[component]
+fn EventCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
+    let time = row.cells[0].clone();
+    let stored = time.clone();
+    view! {
+        <div class="event">
+            <input
+                class="box event__time"
+                id=box_id(field, &row.id, 0)
+                type="text"
+                autocomplete="off"
+                aria-label=move || format!("{} time", name.get())
+                placeholder="2026-03-02 14:02 UTC"
+                prop:value=move || time.get()
+                on:input:target=move |event| {
+                    stored.set(event.target().value());
+                    editor.changed();
+                }
+            />
+            <TextBox editor field row cell=1 name />
+        </div>
+    }
+}
+
+/// The template's four cells, and three more where somebody wants them.
 #[component]
 fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
-    Cell::TEMPLATE
-        .map(|cell| {
-            let id = box_id(field, &row.id, cell as usize);
-            let text = row.cells[cell as usize].clone();
-            let stored = text.clone();
-            let input = move |value: String| {
-                if cell == Cell::Item {
-                    editor.content().rename_priority_actions(&stored.get_untracked(), &value);
+    let is_used = |cell: &Cell| !row.cells[cell.column()].with_untracked(String::is_empty);
+    let has_more = RwSignal::new(MORE.iter().any(is_used));
+    let cells = Cell::TEMPLATE.map(|cell| view! { <ActionCell editor field row=row.clone() cell /> }).collect_view();
+    view! {
+        {cells}
+        <Show
+            when=move || has_more.get()
+            fallback=move || {
+                view! {
+                    <button type="button" class="button button--link cell--more" on:click=move |_| has_more.set(true)>
+                        "Due date, ticket, category"
+                    </button>
                 }
-                stored.set(value);
-                editor.changed();
-            };
-            let control = match cell {
-                Cell::Item => view! {
-                    <textarea
-                        class="box"
-                        id=id.clone()
-                        rows="1"
-                        prop:value=move || text.get()
-                        on:input:target=move |event| input(event.target().value())
-                    ></textarea>
-                }
-                .into_any(),
-                _ => view! {
-                    <input
-                        class="box"
-                        id=id.clone()
-                        type="text"
-                        autocomplete="off"
-                        list=choices_id(cell)
-                        prop:value=move || text.get()
-                        on:input:target=move |event| input(event.target().value())
-                    />
-                }
-                .into_any(),
-            };
-            view! {
-                <div class=format!("cell cell--{}", cell.label().to_lowercase())>
-                    <label class="cell__label" for=id>
-                        {cell.label()}
-                    </label>
-                    {control}
-                </div>
             }
-        })
-        .collect_view()
+        >
+            {MORE.map(|cell| view! { <ActionCell editor field row=row.clone() cell /> }).collect_view()}
+        </Show>
+    }
+}
+
+/// The cells of an action that the template does not have.
+const MORE: [Cell; 3] = [Cell::Due, Cell::Ticket, Cell::Category];
+
+#[component]
+fn ActionCell(editor: Editor, field: Field, row: Row, cell: Cell) -> impl IntoView {
+    let id = box_id(field, &row.id, cell.column());
+    let text = row.cells[cell.column()].clone();
+    let stored = text.clone();
+    let input = move |value: String| {
+        if cell == Cell::Item {
+            editor.content().rename_priority_actions(&stored.get_untracked(), &value);
+        }
+        stored.set(value);
+        editor.changed();
+    };
+    let control = if cell == Cell::Item {
+        view! {
+            <textarea
+                class="box"
+                id=id.clone()
+                rows="1"
+                prop:value=move || text.get()
+                on:input:target=move |event| input(event.target().value())
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                class="box"
+                id=id.clone()
+                type="text"
+                autocomplete="off"
+                list=choices_id(cell)
+                prop:value=move || text.get()
+                on:input:target=move |event| input(event.target().value())
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class=format!("cell cell--{}", cell.label().to_lowercase())>
+            <label class="cell__label" for=id>
+                {cell.label()}
+            </label>
+            {control}
+        </div>
+    }
 }
 
 const fn choices_id(cell: Cell) -> Option<&'static str> {
     match cell {
         Cell::Priority => Some("choices-priority"),
         Cell::Status => Some("choices-status"),
+        Cell::Category => Some("choices-category"),
         _ => None,
     }
 }
 
-/// The words that the boxes for priority and status offer; once a page.
+/// The words that the boxes for priority, status and category offer; once a page.
 #[component]
 pub fn Choices() -> impl IntoView {
     view! {
@@ -123,6 +173,9 @@ pub fn Choices() -> impl IntoView {
         </datalist>
         <datalist id="choices-status">
             {Status::ALL.map(|status| view! { <option value=status.word()></option> }).collect_view()}
+        </datalist>
+        <datalist id="choices-category">
+            {CATEGORIES.map(|category| view! { <option value=category></option> }).collect_view()}
         </datalist>
     }
 }

@@ -1,0 +1,191 @@
+//! Sections under headings of their own, at their place in the order, and the way into a field.
+
+use leptos::prelude::*;
+use postmortem::Report;
+use postmortem::report::{CustomSection, Field, ItemId, Section};
+
+use super::content::{AFTER, Row};
+use super::{Editor, box_id};
+use crate::browser::focus;
+
+/// What was changed last, to be taken back.
+#[derive(Clone)]
+struct Change {
+    /// In words, such as "Moved into Root cause."
+    words: String,
+    before: Report,
+    after: Report,
+    field: Option<Field>,
+}
+
+/// The custom sections behind one section, and the button that adds one.
+#[component]
+pub fn CustomSections(after: Section) -> impl IntoView {
+    let editor = Editor::expect();
+    let rows = editor.content().rows(Field::CustomSections).map(RwSignal::from).unwrap_or_default();
+    let change = RwSignal::new(None::<Change>);
+    let is_here = move |row: &Row| row.cells[AFTER].with(|name| Section::named(name) == Some(after));
+    let here = move || rows.get().into_iter().filter(is_here).collect::<Vec<_>>();
+    view! {
+        <For each=here key=|row| row.id.clone() let:row>
+            <CustomSectionEditor row rows change />
+        </For>
+        <Show when=move || change.with(Option::is_some)>
+            <p class="custom__change" role="status">
+                {move || change.with(|change| change.as_ref().map(|change| change.words.clone()))} " "
+                <button type="button" class="button button--link" on:click=move |_| undo(editor, change)>
+                    "Undo"
+                </button>
+            </p>
+        </Show>
+    }
+}
+
+/// Adds a section at the end of the report.
+#[component]
+pub fn AddCustomSection() -> impl IntoView {
+    let editor = Editor::expect();
+    let add = move |_| {
+        let row = Row::empty(Field::CustomSections);
+        row.cells[AFTER].set(Section::RelatedLinks.heading().to_owned());
+        let id = box_id(Field::CustomSections, &row.id, 0);
+        if let Some(rows) = editor.content().rows(Field::CustomSections) {
+            rows.update(|rows| rows.push(row));
+        }
+        focus::focus_soon(id);
+    };
+    view! {
+        <button type="button" class="button button--quiet offered__add" on:click=add>
+            <span aria-hidden="true">"+ "</span>
+            "Add a section of your own (optional)"
+        </button>
+    }
+}
+
+#[component]
+fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Option<Change>>) -> impl IntoView {
+    let editor = Editor::expect();
+    let id = row.id.clone();
+    let number = move || rows.with(|rows| rows.iter().position(|row| row.id == id)).map_or(1, |index| index + 1);
+    let name = move || format!("Custom section {}", number());
+    let [heading_id, text_id] = [0, 1].map(|cell| box_id(Field::CustomSections, &row.id, cell));
+    let [heading, text] = [0, 1].map(|cell| row.cells[cell].clone());
+    let [typed_heading, typed_text] = [heading.clone(), text.clone()];
+    view! {
+        <section class="section custom" role="group" aria-label=name>
+            <div class="cell">
+                <label class="cell__label" for=heading_id.clone()>"Heading"</label>
+                <input
+                    class="box custom__heading"
+                    id=heading_id
+                    type="text"
+                    autocomplete="off"
+                    prop:value=move || heading.get()
+                    on:input:target=move |event| {
+                        typed_heading.set(event.target().value());
+                        editor.changed();
+                    }
+                />
+            </div>
+            <div class="cell">
+                <label class="cell__label" for=text_id.clone()>"Text"</label>
+                <textarea
+                    class="box"
+                    id=text_id
+                    rows="3"
+                    prop:value=move || text.get()
+                    on:input:target=move |event| {
+                        typed_text.set(event.target().value());
+                        editor.changed();
+                    }
+                ></textarea>
+            </div>
+            <Ways row change />
+        </section>
+    }
+}
+
+/// What can be done with a custom section: into a field, to another place, away.
+#[component]
+fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
+    let editor = Editor::expect();
+    let target_id = format!("into-{}", row.id.0);
+    let place_id = format!("after-{}", row.id.0);
+    let (moved, removed) = (row.id.clone(), row.id);
+    let after = row.cells[AFTER].clone();
+    let placed = after.clone();
+    let targets = Field::ALL.into_iter().filter(|field| field.takes_text());
+    view! {
+        <div class="custom__ways">
+            <div class="cell">
+                <label class="cell__label" for=target_id.clone()>"Move the text into"</label>
+                <select
+                    class="box"
+                    id=target_id
+                    on:change:target=move |event| {
+                        if let Some(field) = Field::named(&event.target().value()) {
+                            move_into(editor, &moved, field, change);
+                        }
+                    }
+                >
+                    <option value="">"Choose a field…"</option>
+                    {targets.map(|field| view! { <option value=field.name()>{field.label()}</option> }).collect_view()}
+                </select>
+            </div>
+            <div class="cell">
+                <label class="cell__label" for=place_id.clone()>"Stands after"</label>
+                <select
+                    class="box"
+                    id=place_id
+                    prop:value=move || after.get()
+                    on:change:target=move |event| {
+                        placed.set(event.target().value());
+                        editor.changed();
+                    }
+                >
+                    {Section::TEMPLATE
+                        .map(|section| {
+                            let heading = section.heading();
+                            let is_chosen = placed.with_untracked(|name| Section::named(name) == Some(section));
+                            view! { <option value=heading selected=is_chosen>{heading}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </div>
+            <button type="button" class="button button--quiet" on:click=move |_| remove(editor, &removed, change)>
+                "Remove section"
+            </button>
+        </div>
+    }
+}
+
+fn move_into(editor: Editor, id: &ItemId, field: Field, change: RwSignal<Option<Change>>) {
+    let before = editor.content().report().normalize();
+    let after = before.clone().move_section(id, field);
+    editor.show_made_of(|report| report.clone().move_section(id, field));
+    change.set(Some(Change { words: format!("Moved into {}.", field.label()), before, after, field: Some(field) }));
+    focus::focus_soon(editor.content().first_box(field));
+}
+
+fn remove(editor: Editor, id: &ItemId, change: RwSignal<Option<Change>>) {
+    let before = editor.content().report().normalize();
+    let mut after = before.clone();
+    after.custom_sections.retain(|section| section.id != *id);
+    editor.show_made_of(|_| after.clone());
+    change.set(Some(Change { words: "Section removed.".to_owned(), before, after, field: None }));
+}
+
+/// Brings the section back. The field gets its former text only where nobody has changed it since.
+fn undo(editor: Editor, change: RwSignal<Option<Change>>) {
+    let Some(Change { before, after, field, .. }) = change.get_untracked() else { return };
+    change.set(None);
+    editor.show_made_of(|now| {
+        let mut restored = now.clone();
+        let is_gone = |section: &&CustomSection| !after.item_ids(Field::CustomSections).any(|id| *id == section.id);
+        restored.custom_sections.extend(before.custom_sections.iter().filter(is_gone).cloned());
+        if let Some(field) = field.filter(|field| now.value(*field) == after.value(*field)) {
+            restored.take_field(&before, field);
+        }
+        restored.normalize()
+    });
+}

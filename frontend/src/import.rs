@@ -1,0 +1,168 @@
+//! Bringing reports in: Markdown of any team, from files, dropped or pasted.
+
+mod arrival;
+mod summary;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{DragEvent, File};
+
+use crate::browser::file;
+use crate::dialog::Dialog;
+use arrival::{Arrival, arrive, arrive_text};
+use summary::Summary;
+
+/// What is being imported and what has arrived. Outlives the dialog, so that closing it stops nothing.
+#[derive(Clone, Copy)]
+pub struct Import {
+    /// The dialog is open.
+    pub is_open: RwSignal<bool>,
+    /// What arrived, or why it did not, in the order of the files.
+    arrivals: RwSignal<Vec<Arrival>>,
+    /// How many were given so far.
+    total: RwSignal<usize>,
+    /// Called when all that was given has arrived.
+    on_end: Callback<()>,
+}
+
+impl Import {
+    /// Nothing imported yet.
+    pub fn new(on_end: Callback<()>) -> Import {
+        Import { is_open: RwSignal::new(false), arrivals: RwSignal::new(Vec::new()), total: RwSignal::new(0), on_end }
+    }
+
+    /// Imports files one after the other, and shows how it goes.
+    pub fn files(self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        self.begin(files.len());
+        spawn_local(async move {
+            for file in files {
+                self.arrived(arrive(&file).await);
+            }
+        });
+    }
+
+    /// Imports one text.
+    pub fn text(self, text: String) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.begin(1);
+        spawn_local(async move {
+            self.arrived(arrive_text("Pasted text".to_owned(), &text).await);
+        });
+    }
+
+    /// What comes while files are still on their way joins them.
+    fn begin(self, count: usize) {
+        if !self.is_under_way() {
+            self.arrivals.set(Vec::new());
+            self.total.set(0);
+        }
+        self.total.update(|total| *total += count);
+        self.is_open.set(true);
+    }
+
+    /// The page may be gone by now; the report is saved all the same.
+    fn arrived(self, arrival: Arrival) {
+        let is_there = self.arrivals.try_update(|arrivals| arrivals.push(arrival)).is_some();
+        if is_there && !self.is_under_way() {
+            self.on_end.run(());
+        }
+    }
+
+    fn is_under_way(self) -> bool {
+        self.arrivals.with(Vec::len) < self.total.get()
+    }
+}
+
+/// Takes files that are dropped on an element.
+pub fn on_drop(import: Import, event: &DragEvent) {
+    let files = file::all(event.data_transfer().and_then(|data| data.files()));
+    if !files.is_empty() {
+        event.prevent_default();
+        import.files(files);
+    }
+}
+
+/// Asks for Markdown and says what became of it.
+#[component]
+pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let text = RwSignal::new(String::new());
+    let choose = move |_| {
+        if let Some(input) = input.get_untracked() {
+            import.files(file::all(input.files()));
+            // The same file can be chosen again once it is mended.
+            input.set_value("");
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        import.text(text.get_untracked());
+        text.set(String::new());
+    };
+    view! {
+        <Dialog title="Import Markdown" on_close>
+            <p>
+                "Postmortems of any team and template: headings are recognised by their meaning, and what fits no field is kept under its own heading. Nothing of a text is lost."
+            </p>
+            <div
+                class="import__drop"
+                on:dragover=move |event| event.prevent_default()
+                on:drop=move |event| on_drop(import, &event)
+            >
+                <label class="import__label" for="import-files">"Markdown files"</label>
+                <input
+                    node_ref=input
+                    id="import-files"
+                    type="file"
+                    multiple
+                    accept=".md,.markdown,.txt,text/markdown,text/plain"
+                    on:change=choose
+                />
+                <span class="import__hint">"or drop them here"</span>
+            </div>
+            <form class="import__paste" on:submit=submit>
+                <label class="import__label" for="import-text">"Or paste the text"</label>
+                <textarea class="box" id="import-text" rows="4" prop:value=text on:input:target=move |event| text.set(event.target().value())></textarea>
+                <button type="submit" class="button">"Import the text"</button>
+            </form>
+            <Show when=move || { import.total.get() > 0 }>
+                <Progress import />
+                <Summary arrivals=import.arrivals />
+            </Show>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Progress(import: Import) -> impl IntoView {
+    let words = move || {
+        let total = import.total.get();
+        import.arrivals.with(|arrivals| {
+            let failed = arrivals.iter().filter(|arrival| arrival.result.is_err()).count();
+            let imported = arrivals.len() - failed;
+            if arrivals.len() < total {
+                format!("Importing {} of {total}…", arrivals.len() + 1)
+            } else if failed == 0 {
+                format!("{imported} imported.")
+            } else {
+                format!("{imported} imported, {failed} not.")
+            }
+        })
+    };
+    view! {
+        <p class="import__progress" role="status">{words}</p>
+        <Show when=move || import.is_under_way()>
+            <progress
+                aria-label="Files that are done"
+                max=move || import.total.get()
+                prop:value=move || import.arrivals.with(|arrivals| arrivals.len() as f64)
+            ></progress>
+        </Show>
+    }
+}

@@ -1,0 +1,76 @@
+//! One text on its way to becoming a report.
+
+use postmortem::markdown::{self, Imported, decode};
+use postmortem::sync::{Answer, Base, Kept, Sent};
+use postmortem::{Field, Report};
+use uuid::Uuid;
+use web_sys::File;
+
+use crate::api;
+use crate::browser::{file, ids};
+use crate::draft::Draft;
+
+/// What became of one file.
+#[derive(Clone)]
+pub struct Arrival {
+    /// Of the file.
+    pub name: String,
+    /// The report, or why there is none: a sentence's end that begins in lower case.
+    pub result: Result<Arrived, String>,
+}
+
+/// A report that was made of a text.
+#[derive(Clone)]
+pub struct Arrived {
+    /// Of the report.
+    pub id: Uuid,
+    /// Empty where the text has none.
+    pub title: String,
+    /// The template's fields that hold something.
+    pub filled: Vec<Field>,
+    /// The headings of the sections that fit no field.
+    pub custom: Vec<String>,
+    /// Words that the template's own stand for now.
+    pub imported: Vec<Imported>,
+    /// The server has it; otherwise this device alone.
+    pub is_on_server: bool,
+}
+
+/// Reads a file, makes a report of it and saves that.
+pub async fn arrive(file: &File) -> Arrival {
+    let name = file.name();
+    let Some(bytes) = file::bytes(file).await else {
+        return Arrival { name, result: Err("the browser could not read it".to_owned()) };
+    };
+    match decode(&bytes) {
+        Ok(text) => arrive_text(name, text).await,
+        Err(reason) => Arrival { name, result: Err(reason.to_string()) },
+    }
+}
+
+/// Makes a report of a text and saves it: on the server, or here while the server does not answer.
+pub async fn arrive_text(name: String, text: &str) -> Arrival {
+    let parsed = markdown::parse(text);
+    let id = Uuid::now_v7();
+    let sent = Sent { save_id: ids::token(), report: parsed.report.clone() };
+    let result = match api::save(id, 0, &sent, false).await {
+        Answer::Refused(refusal) => Err(refusal.detail),
+        Answer::Nothing => keep_here(id, sent).map(|()| false),
+        // The id is new, so that nobody else can have saved under it.
+        Answer::Saved(_) | Answer::Stale(_) | Answer::Current(_) | Answer::Unchanged => Ok(true),
+    };
+    Arrival { name, result: result.map(|is_on_server| arrived(id, parsed.report, parsed.imported, is_on_server)) }
+}
+
+/// The save goes along: if the server took it and only the answer was lost, it is answered again.
+fn keep_here(id: Uuid, sent: Sent) -> Result<(), String> {
+    let kept = Kept { base: Base::untouched(), device_only: false, typed: sent.report.clone(), sent: Some(sent) };
+    Draft::keep(id, kept).map_err(|trouble| format!("the server does not answer, and here: {}", trouble.words()))
+}
+
+fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_on_server: bool) -> Arrived {
+    let is_filled = |field: &Field| !report.value(*field).is_empty();
+    let custom = report.custom_sections.iter().map(|section| section.heading.clone()).collect();
+    let filled = Field::ALL.into_iter().filter(|field| *field != Field::CustomSections).filter(is_filled).collect();
+    Arrived { id, filled, custom, imported, is_on_server, title: report.title }
+}

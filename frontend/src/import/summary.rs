@@ -1,0 +1,87 @@
+//! What went where.
+
+use leptos::prelude::*;
+use postmortem::Field;
+use web_sys::MouseEvent;
+
+use super::arrival::{Arrival, Arrived};
+use crate::route::{Route, Router};
+
+/// Each text that was imported, and each that was not with its reason; those come first.
+#[component]
+pub fn Summary(arrivals: RwSignal<Vec<Arrival>>) -> impl IntoView {
+    let failed = move || {
+        let lines: Vec<AnyView> = arrivals.with(|arrivals| {
+            let reason = |arrival: &Arrival| Some((arrival.name.clone(), arrival.result.as_ref().err()?.clone()));
+            arrivals
+                .iter()
+                .filter_map(reason)
+                .map(|(name, reason)| {
+                    view! { <li><strong>{name}</strong> " was not imported: " {reason}</li> }.into_any()
+                })
+                .collect()
+        });
+        (!lines.is_empty()).then(|| view! { <ul class="import__failed">{lines}</ul> })
+    };
+    let arrived = move || arrivals.get().into_iter().filter_map(|arrival| Some((arrival.name, arrival.result.ok()?)));
+    view! {
+        {failed}
+        <ul class="import__arrivals">
+            <For each=arrived key=|(_, arrived)| arrived.id let:((name, arrived))>
+                <ArrivedLine name arrived />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
+    let title = if arrived.title.is_empty() { "Untitled".to_owned() } else { arrived.title.clone() };
+    let is_template = |field: &&Field| Field::TEMPLATE.contains(field);
+    let count = arrived.filled.iter().filter(is_template).count();
+    let place = if arrived.is_on_server { "" } else { " On this device only, until the server answers." };
+    let (router, id) = (expect_context::<Router>(), arrived.id);
+    let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
+    let fields = labels(&arrived.filled);
+    let custom = (!arrived.custom.is_empty()).then(|| {
+        view! {
+            <p>
+                "Kept under their own headings: " <strong>{arrived.custom.join(" · ")}</strong>
+                ". In the editor each can be moved into a field."
+            </p>
+        }
+    });
+    let replaced = (!arrived.imported.is_empty()).then(|| {
+        let lines: Vec<_> = arrived
+            .imported
+            .iter()
+            .map(|word| {
+                view! {
+                    <li>"Line " {word.line} ": " <q>{word.text.clone()}</q> " became " {word.field.label()}</li>
+                }
+            })
+            .collect();
+        view! {
+            <details>
+                <summary>{format!("{} headings and labels took the template's words", lines.len())}</summary>
+                <ul>{lines}</ul>
+            </details>
+        }
+    });
+    view! {
+        <li class="import__arrival">
+            <p>
+                <a class="import__title" href=format!("/edit/{id}") on:click=open>{title}</a>
+                <span class="import__file">{name}</span>
+            </p>
+            <p>{format!("{count} of 20 fields hold text: {fields}.")} {place}</p>
+            {custom}
+            {replaced}
+        </li>
+    }
+}
+
+fn labels(fields: &[Field]) -> String {
+    let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
+    if labels.is_empty() { "none".to_owned() } else { labels.join(", ") }
+}

@@ -1,0 +1,71 @@
+//! `postmortem import FILE…`: Markdown of any team, a report each. One that fails keeps none of the
+//! others from coming in.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::Timestamp;
+use postmortem::report::MAX_MARKDOWN_BYTES;
+use postmortem::{Field, Report, markdown};
+use uuid::Uuid;
+
+use super::{CommandError, say};
+use crate::config::DatabaseConfig;
+use crate::store::{Expected, Store};
+
+#[derive(Debug, Args)]
+pub struct Flags {
+    /// Markdown files; each becomes a report of its own
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+/// Exit code 1 when a file could not be imported.
+pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
+    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let store = Store::open(&address, &flags.database.backups()).await?;
+    let mut failed = 0;
+    for file in &flags.files {
+        match import(&store, file).await {
+            Ok(line) => say(&line),
+            Err(reason) => {
+                failed += 1;
+                say(&format!("{} was not imported: {reason}.", file.display()));
+            }
+        }
+    }
+    store.close().await;
+    say(&format!("{} imported, {failed} not.", flags.files.len() - failed));
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What became of a file, or why nothing did.
+async fn import(store: &Store, file: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
+    let text = markdown::decode(&bytes).map_err(|reason| reason.to_string())?;
+    let report = markdown::parse(text).report;
+    let written = markdown::write(&report).len();
+    if written > MAX_MARKDOWN_BYTES {
+        return Err(format!("the report has {written} bytes; at most {MAX_MARKDOWN_BYTES} are kept"));
+    }
+    let line = format!("{}: {}", file.display(), in_words(&report));
+    let id = Uuid::now_v7();
+    store.save(id, report, Expected::New, None, Timestamp::now()).await.map_err(|error| error.to_string())?;
+    Ok(format!("{line} /edit/{id}"))
+}
+
+/// Such as `"Checkout down", 12 of 20 fields; under their own headings: Weather.`
+fn in_words(report: &Report) -> String {
+    let title = if report.title.is_empty() { "Untitled" } else { &report.title };
+    let filled = Field::TEMPLATE.iter().filter(|field| !report.value(**field).is_empty()).count();
+    let headings: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
+    let custom = if headings.is_empty() {
+        String::new()
+    } else {
+        format!("; under their own headings: {}", headings.join(", "))
+    };
+    format!("\u{201c}{title}\u{201d}, {filled} of {} fields{custom}.", Field::TEMPLATE.len())
+}
