@@ -3,6 +3,10 @@
 //! The documents are not part of this repository, so the target runs only when asked for by name:
 //! `cargo test -p postmortem --test corpus`. It fails where the folder does not exist.
 
+#[path = "corpus/measure.rs"]
+mod measure;
+#[path = "corpus/placements.rs"]
+mod placements;
 #[path = "laws/words.rs"]
 mod words;
 
@@ -103,6 +107,57 @@ fn print_what_the_rules_find_in_real_reports() {
 #[test]
 fn templates_keep_every_word_and_their_written_form_is_stable() {
     try_all("templates");
+}
+
+#[test]
+fn most_words_land_in_the_fields_of_the_template() {
+    let documents = documents("real");
+    let measures: Vec<measure::Measure> =
+        documents.iter().map(|document| measure::Measure::of(&document.text)).collect();
+    let total = |part: fn(&measure::Measure) -> usize| measures.iter().map(part).sum::<usize>();
+    let (fields, custom) = (total(|measure| measure.field_words), total(|measure| measure.custom_words));
+    let share = 100.0 * fields as f64 / (fields + custom) as f64;
+    println!("real: {fields} words in template fields, {custom} in custom sections: {share:.1} % in template fields");
+    println!(
+        "real: {} words in timelines, {} in other optional data",
+        total(|m| m.timeline_words),
+        total(|m| m.optional_words)
+    );
+    assert!(share >= 60.0);
+    for (name, part, at_least) in [("title", 0, 95.0), ("summary", 1, 95.0), ("action items", 2, 90.0)] {
+        let having: Vec<bool> = measures.iter().filter_map(|measure| measure.found[part]).collect();
+        let found = having.iter().filter(|found| **found).count();
+        let share = 100.0 * found as f64 / having.len() as f64;
+        println!("real: {name} found in {found} of {} documents that have it: {share:.1} %", having.len());
+        for (document, measure) in documents.iter().zip(&measures) {
+            if measure.found[part] == Some(false) {
+                println!("  not in {}", document.name);
+            }
+        }
+        assert!(share >= at_least, "{name}");
+    }
+}
+
+#[test]
+fn headings_are_recognised_as_the_table_says() {
+    let documents = documents("real").into_iter().chain(documents("templates"));
+    let found =
+        documents.flat_map(|document| measure::headings(&document.text)).collect::<std::collections::BTreeSet<_>>();
+    let table: String = found.iter().map(|(heading, field)| format!("{heading}\t{field}\n")).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/headings.tsv");
+    if std::env::var_os("UPDATE_HEADINGS").is_some() {
+        fs::write(&path, &table).expect("the table is written");
+    }
+    println!("{table}");
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(table, committed, "set UPDATE_HEADINGS to write {}", path.display());
+}
+
+#[test]
+fn placements_to_read() {
+    for document in placements::drawn(documents("real"), 50) {
+        println!("{document}");
+    }
 }
 
 #[test]
