@@ -28,4 +28,4 @@ pub use bytes::{NotText, decode};
 pub use html::{inline_html, to_html};
 pub use read::{Imported, Parsed, SourceMap, parse};
 pub(crate) use spans::{Piece, Spans, Target, spans};
-pub use write::write;
+pub use write::{write, write_for_readers};

@@ -1,20 +1,25 @@
 //! Leptos components that show a report: the shared page and the preview beside the editor.
 //!
-//! What they show is finished: empty fields say so, and nothing of the template's guidance is left.
+//! What they show is finished: empty fields say so, nothing of the template's guidance is left, and optional
+//! data stands where it is used. Dismissals and conflicts are the writers' own and are not shown.
 //! Classes are styled in `style/report.css`. Raw HTML comes from [`crate::markdown`] alone.
 
 mod actions;
 mod chain;
+mod details;
 mod items;
+mod timeline;
 
 use leptos::prelude::*;
 
 use crate::markdown::{inline_html, to_html};
-use crate::report::{Field, Report, Section, Shape, Value};
+use crate::report::{CustomSection, Field, Report, Requirement, Section, Shape, Value};
 
 use actions::ActionTable;
 use chain::Chain;
+use details::details;
 use items::{Checks, Items, Links};
+use timeline::Timeline;
 
 /// What stands where a field is empty.
 const EMPTY: &str = "not written yet";
@@ -30,16 +35,38 @@ pub fn ReportView(
     } else {
         view! { <h1 class="report__title" inner_html=inline_html(&report.title)></h1> }.into_any()
     };
-    let sections: Vec<AnyView> = Section::TEMPLATE[1..].iter().map(|section| section_view(&report, *section)).collect();
-    view! { <article class="report">{title} {sections}</article> }
+    let sections: Vec<AnyView> = Section::ALL
+        .into_iter()
+        .flat_map(|section| {
+            let custom = report.custom_sections.iter().filter(move |custom| custom.after == section).map(custom_view);
+            section_view(&report, section).into_iter().chain(custom)
+        })
+        .collect();
+    view! { <article class="report">{title} {details(&report)} {sections}</article> }
 }
 
-fn section_view(report: &Report, section: Section) -> AnyView {
-    let fields: Vec<AnyView> = section.template_fields().map(|field| field_view(report, field)).collect();
+/// A section under its heading; nothing for one that has none, or that is optional and not used.
+fn section_view(report: &Report, section: Section) -> Option<AnyView> {
+    let is_headed = !matches!(section, Section::Title | Section::Details | Section::CustomSections);
+    let is_shown = |field: &Field| field.requirement() != Requirement::Offered || !report.value(*field).is_empty();
+    let fields: Vec<AnyView> = section.fields().filter(is_shown).map(|field| field_view(report, field)).collect();
+    (is_headed && !fields.is_empty()).then(|| {
+        view! {
+            <section class="report__section">
+                <h2>{section.heading()}</h2>
+                {fields}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn custom_view(custom: &CustomSection) -> AnyView {
+    let heading = (!custom.heading.is_empty()).then(|| view! { <h2 inner_html=inline_html(&custom.heading)></h2> });
     view! {
         <section class="report__section">
-            <h2>{section.heading()}</h2>
-            {fields}
+            {heading}
+            <div class="report__prose" inner_html=to_html(&custom.text)></div>
         </section>
     }
     .into_any()
@@ -68,7 +95,8 @@ fn value_view(field: Field, value: Value<'_>) -> AnyView {
         }
         Value::Actions(rows) => view! { <ActionTable rows /> }.into_any(),
         Value::Checks(checks) => view! { <Checks checks /> }.into_any(),
-        Value::Events(_) | Value::Sections(_) => ().into_any(),
+        Value::Events(events) => view! { <Timeline events /> }.into_any(),
+        Value::Sections(_) => ().into_any(),
         Value::Links(links) => view! { <Links links /> }.into_any(),
     }
 }

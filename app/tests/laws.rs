@@ -147,13 +147,14 @@ fn every_class_of_fragment_is_tried_in_reports_and_in_documents() {
     let (reports, documents) = (reports::report(), reports::document());
     let mut counts: BTreeMap<&str, [usize; 2]> =
         fragments::class_names().into_iter().map(|name| (name, [0; 2])).collect();
-    for _ in 0..500 {
+    let cases = config().cases.clamp(500, 10_000);
+    for _ in 0..cases {
         let report = reports.new_tree(&mut runner).unwrap().current();
         let document = documents.new_tree(&mut runner).unwrap().current();
         report.classes.iter().for_each(|class| counts.get_mut(class).unwrap()[0] += 1);
         document.classes.iter().for_each(|class| counts.get_mut(class).unwrap()[1] += 1);
     }
-    println!("of 500 reports and 500 documents:");
+    println!("of {cases} reports and {cases} documents:");
     for (class, [in_reports, in_documents]) in &counts {
         println!("{in_reports:6} {in_documents:6} {class}");
     }

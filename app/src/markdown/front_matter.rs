@@ -167,6 +167,17 @@ fn conflict(report: &Report, mut mapping: Vec<(String, String)>) -> Option<Confl
     mapping.is_empty().then_some(Conflict { field, item, cell, mine, theirs })
 }
 
+/// Takes away what is noted for the writers alone, also where it is not well formed.
+pub(super) fn drop_marks(report: &mut Report) {
+    report.dismissed.clear();
+    report.conflicts.clear();
+    let text = std::mem::take(&mut report.front_matter);
+    let lines: Vec<&str> = text.split('\n').collect();
+    let is_mark = |entry: &&[&str]| matches!(key(entry[0]), Some(("dismissed" | "conflicts", _)));
+    let kept: Vec<&str> = entries(&lines).filter(|entry| !is_mark(entry)).flatten().copied().collect();
+    report.front_matter = foreign(&kept);
+}
+
 /// Writes all of it, or nothing where there is nothing.
 pub(super) fn write(out: &mut String, report: &Report) {
     let start = out.len();

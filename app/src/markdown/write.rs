@@ -37,6 +37,13 @@ pub fn write(report: &Report) -> String {
     out
 }
 
+/// Writes a report for readers: without dismissals and conflicts, which are the writers' own.
+pub fn write_for_readers(report: &Report) -> String {
+    let mut report = report.clone();
+    front_matter::drop_marks(&mut report);
+    write(&report)
+}
+
 /// Writes a section of the template, or an optional one that is used.
 fn write_section(out: &mut String, report: &Report, section: Section) {
     let is_written = |field: &Field| field.requirement() != Requirement::Offered || !report.value(*field).is_empty();

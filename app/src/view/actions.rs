@@ -8,8 +8,9 @@ use crate::report::{Action, Cell};
 
 #[component]
 pub(super) fn ActionTable<'a>(rows: &'a [Action]) -> impl IntoView {
-    let heads: Vec<_> = Cell::TEMPLATE.iter().map(|cell| view! { <th scope="col">{head(*cell)}</th> }).collect();
-    let rows: Vec<AnyView> = rows.iter().map(row_view).collect();
+    let columns: Vec<Cell> = Cell::ACTION.into_iter().filter(|cell| is_shown(rows, *cell)).collect();
+    let heads: Vec<_> = columns.iter().map(|cell| view! { <th scope="col">{head(*cell)}</th> }).collect();
+    let rows: Vec<AnyView> = rows.iter().map(|row| row_view(row, &columns)).collect();
     view! {
         <table class="actions">
             <thead>
@@ -20,11 +21,14 @@ pub(super) fn ActionTable<'a>(rows: &'a [Action]) -> impl IntoView {
     }
 }
 
-fn row_view(row: &Action) -> AnyView {
-    let rest: Vec<_> = Cell::TEMPLATE[1..]
-        .iter()
-        .map(|cell| view! { <td data-label=head(*cell)>{cell_view(row.cell(*cell))}</td> })
-        .collect();
+/// Columns of the template always, others where a row uses them.
+fn is_shown(rows: &[Action], cell: Cell) -> bool {
+    Cell::TEMPLATE.contains(&cell) || rows.iter().any(|row| !row.cell(cell).is_empty())
+}
+
+fn row_view(row: &Action, columns: &[Cell]) -> AnyView {
+    let rest: Vec<_> =
+        columns[1..].iter().map(|cell| view! { <td data-label=head(*cell)>{rest_view(row, *cell)}</td> }).collect();
     view! {
         <tr>
             <th scope="row">{cell_view(&row.item)}</th>
@@ -32,6 +36,12 @@ fn row_view(row: &Action) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// An optional cell may be empty without a word.
+fn rest_view(row: &Action, cell: Cell) -> AnyView {
+    let text = row.cell(cell);
+    if text.is_empty() && !Cell::TEMPLATE.contains(&cell) { ().into_any() } else { cell_view(text) }
 }
 
 fn cell_view(text: &str) -> AnyView {

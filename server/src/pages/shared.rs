@@ -93,7 +93,7 @@ fn download(report: &Report) -> Response {
         (header::CONTENT_DISPOSITION, HeaderValue::try_from(disposition).expect("a file name is plain ASCII")),
         no_index(),
     ];
-    (headers, markdown::write(report)).into_response()
+    (headers, markdown::write_for_readers(report)).into_response()
 }
 
 /// Such as `2 March 2026, 14:05 UTC`.

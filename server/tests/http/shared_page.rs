@@ -174,3 +174,25 @@ async fn a_page_of_1500_words_is_at_most_14_kb_with_brotli() {
     let size = answer.bytes().await.unwrap().len();
     assert!(size <= 14 * 1024, "{size}");
 }
+
+#[tokio::test]
+async fn readers_get_optional_data_and_custom_sections_but_not_what_is_noted_for_writers() {
+    let server = Running::start().await;
+    let report = postmortem::markdown::parse(&golden("full.md")).report;
+    let (_, link) = server.shared(&server.saved(serde_json::to_value(report).unwrap()).await).await;
+    let page = server.get(&link).send().await.unwrap().text().await.unwrap();
+    let parts = [
+        "SEV-2",
+        "2026-03-02T14:02:11Z",
+        "<h2>Timeline",
+        "<h2>Detection",
+        "SHOP-2291",
+        "Where we got lucky",
+        "Customer notice",
+    ];
+    let positions: Vec<Option<usize>> = parts.iter().map(|part| page.find(part)).collect();
+    assert!(positions.iter().all(Option::is_some) && positions.is_sorted(), "{positions:?}");
+    let markdown = server.get(&format!("{link}.md")).send().await.unwrap().text().await.unwrap();
+    assert!(markdown.starts_with("---\nseverity: SEV-2\n") && !markdown.contains("dismissed"), "{markdown}");
+    assert!(!page.contains("five minutes is the fact") && !markdown.contains("five minutes is the fact"));
+}

@@ -1,0 +1,32 @@
+//! The timeline as a table: when, as written, and what happened.
+
+use leptos::prelude::*;
+
+use crate::markdown::inline_html;
+use crate::report::Event;
+
+#[component]
+pub(super) fn Timeline<'a>(events: &'a [Event]) -> impl IntoView {
+    let rows: Vec<_> = events
+        .iter()
+        .map(|event| {
+            view! {
+                <tr>
+                    <th scope="row" inner_html=inline_html(&event.time)></th>
+                    <td inner_html=inline_html(&event.event)></td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <table class="timeline">
+            <thead>
+                <tr>
+                    <th scope="col">"Time"</th>
+                    <th scope="col">"Event"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
