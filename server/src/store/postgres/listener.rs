@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// Passes on what is heard, until the pool is closed.
 pub async fn listen(mut listener: PgListener, pool: PgPool, news: broadcast::Sender<News>) {
-    while !pool.is_closed() {
+    loop {
         while let Ok(heard) = listener.try_recv().await {
             match heard {
                 Some(notification) => read(notification.payload()).for_each(|item| drop(news.send(item))),
@@ -25,14 +25,18 @@ pub async fn listen(mut listener: PgListener, pool: PgPool, news: broadcast::Sen
                 None => drop(news.send(News::Missed)),
             }
         }
-        tokio::time::sleep(PAUSE).await;
-        match connect(&pool).await {
-            Ok(again) => {
-                listener = again;
-                drop(news.send(News::Missed));
+        // The old one is not asked again: it would connect by itself and not say so.
+        listener = loop {
+            if pool.is_closed() {
+                return;
             }
-            Err(error) => tracing::debug!(%error, "cannot listen for other processes just now"),
-        }
+            match connect(&pool).await {
+                Ok(listener) => break listener,
+                Err(error) => tracing::debug!(%error, "cannot listen for other processes just now"),
+            }
+            tokio::time::sleep(PAUSE).await;
+        };
+        let _ = news.send(News::Missed);
     }
 }
 
