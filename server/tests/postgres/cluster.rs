@@ -25,6 +25,12 @@ while read -r what; do
   case "$what" in
     start) start "$@" ;;
     stop) stop ;;
+    kill)
+      process="$(head -n 1 "$folder/data/postmaster.pid")"
+      processes="$process $(pgrep -P "$process" || true)"
+      kill -9 $processes
+      while kill -0 $processes 2>/dev/null; do sleep 0.02; done
+      ;;
   esac
   echo "$folder"
 done
@@ -75,7 +81,7 @@ impl Cluster {
         format!("postgres://postgres@localhost/{database}?host={}", self.folder.display())
     }
 
-    /// Ends the server at once, as a loss of power would, or starts it again.
+    /// `start`, `stop` (at once, but as PostgreSQL does it), or `kill`: SIGKILL to all its processes.
     pub fn order(&mut self, what: &str) {
         writeln!(self.orders, "{what}").unwrap();
         let mut done = String::new();
@@ -92,12 +98,14 @@ impl Cluster {
 }
 
 /// The one that all tests of a program share.
+#[allow(dead_code, reason = "programs that kill theirs share none")]
 pub fn shared() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
     // What a crash of the machine would lose does not matter here; a database each costs megabytes.
     CLUSTER.get_or_init(|| Cluster::start(memory(), "-c fsync=off -c full_page_writes=off"))
 }
 
+#[allow(dead_code, reason = "see `shared`")]
 /// A folder in memory, where there is one with room for a database per test.
 fn memory() -> &'static str {
     let free = Command::new("df").args(["--output=avail", "-BG", "/dev/shm"]).output().unwrap().stdout;
