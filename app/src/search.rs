@@ -8,16 +8,53 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::report::Report;
+use crate::report::{Report, clean_line};
 
 /// Changes when entries are made in another way, so that old ones are made again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What is kept of one report to find it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Every term of its texts once, in order, each between spaces.
     pub terms: String,
+    /// What the list can be narrowed down to: a line each, and one before the first.
+    pub facets: String,
+}
+
+/// What the list can be narrowed down by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// As the team counts it.
+    Severity,
+    /// Of the report.
+    Status,
+    /// One of several.
+    Tag,
+}
+
+impl Facet {
+    fn name(self) -> &'static str {
+        match self {
+            Facet::Severity => "severity",
+            Facet::Status => "status",
+            Facet::Tag => "tag",
+        }
+    }
+
+    fn line(self, text: &str) -> String {
+        format!("{}:{}\n", self.name(), fold(&clean_line(text)))
+    }
+
+    /// The pattern that [`Entry::facets`] fits where this is `text`, whatever its case and accents;
+    /// `!` stands before signs that would else mean something. Anything fits an empty text.
+    pub fn pattern(self, text: &str) -> String {
+        if clean_line(text).is_empty() {
+            return "%".into();
+        }
+        let line = self.line(text).replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        format!("%\n{line}%")
+    }
 }
 
 impl Entry {
@@ -27,7 +64,16 @@ impl Entry {
         for (_, text) in report.texts() {
             all.extend(terms(text));
         }
-        Entry { terms: all.iter().fold(String::from(" "), |line, term| line + term + " ") }
+        let mut facets = String::from("\n");
+        let tags = report.tags.iter().map(|tag| (Facet::Tag, tag.text.as_str()));
+        for (facet, text) in [(Facet::Severity, report.severity.as_str()), (Facet::Status, &report.status)]
+            .into_iter()
+            .chain(tags)
+            .filter(|(_, text)| !text.is_empty())
+        {
+            facets += &facet.line(text);
+        }
+        Entry { terms: all.iter().fold(String::from(" "), |line, term| line + term + " "), facets }
     }
 }
 
@@ -120,6 +166,22 @@ mod tests {
     #[test]
     fn a_pattern_holds_no_other_signs_than_its_own() {
         assert_eq!(pattern("100% of_a\\b' \"c"), "% 100% a% b% c% of%");
+    }
+
+    #[test]
+    fn a_facet_is_the_whole_of_it_whatever_its_case() {
+        let tag = |text: &str| crate::report::Item { text: text.into(), ..Default::default() };
+        let report = Report {
+            severity: "SEV-1".into(),
+            status: "In Review".into(),
+            tags: vec![tag("Réseau"), tag("100%_!")],
+            ..Report::default()
+        };
+        let entry = Entry::of(&report);
+        assert_eq!(entry.facets, "\nseverity:sev-1\nstatus:in review\ntag:reseau\ntag:100%_!\n");
+        assert_eq!(Facet::Status.pattern(" in  review "), "%\nstatus:in review\n%");
+        assert_eq!(Facet::Tag.pattern("100%_!"), "%\ntag:100!%!_!!\n%");
+        assert_eq!(Facet::Tag.pattern(" "), "%");
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub struct Summary {
     pub revision: u64,
     /// When that was saved: RFC 3339, UTC, whole seconds.
     pub saved_at: String,
+    /// As written; empty where it is not.
+    pub severity: String,
+    /// As written; empty where it is not.
+    pub status: String,
+    /// As written.
+    pub tags: Vec<String>,
 }
 
 /// One page of the library, last saved first.

@@ -32,6 +32,15 @@ pub struct Page {
     /// Words; each has to be the beginning of a word of the report, whatever its case and accents
     #[serde(default)]
     q: String,
+    /// As it is written in the report, whatever its case and accents
+    #[serde(default)]
+    severity: String,
+    /// The same
+    #[serde(default)]
+    status: String,
+    /// The same; one of the report's tags
+    #[serde(default)]
+    tag: String,
     /// `next` of the page before, which was asked the same
     cursor: Option<String>,
 }
@@ -56,12 +65,14 @@ pub async fn list(
             text.parse().map_err(|()| Problem::Malformed("`cursor` is none that `next` has given.".into()))?
         }
     };
-    let characters = page.q.chars().count();
-    if characters > MAX_QUESTION {
-        let detail = format!("`q`: it has {characters} characters, and the limit is {MAX_QUESTION}.");
-        return Err(Problem::Malformed(detail));
+    for (name, text) in [("q", &page.q), ("severity", &page.severity), ("status", &page.status), ("tag", &page.tag)] {
+        let characters = text.chars().count();
+        if characters > MAX_QUESTION {
+            let detail = format!("`{name}`: it has {characters} characters, and the limit is {MAX_QUESTION}.");
+            return Err(Problem::Malformed(detail));
+        }
     }
-    let question = Question { words: page.q };
+    let question = Question { words: page.q, severity: page.severity, status: page.status, tag: page.tag };
     let (reports, next) = app.store.list(&question, cursor).await?;
     Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()) }))
 }

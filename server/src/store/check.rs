@@ -93,7 +93,7 @@ async fn read_revisions(session: &mut Session<'_>, checked: &mut Checked) -> Res
 async fn read_entries(session: &mut Session<'_>, checked: &mut Checked) -> Result<(), sqlx::Error> {
     let mut rows = session
         .query(
-            "SELECT reports.id, reports.title, r.report, search.version, search.terms
+            "SELECT reports.id, reports.title, r.report, search.version, search.terms, search.facets
              FROM reports JOIN revisions r ON r.position = reports.position
              LEFT JOIN search ON search.report_id = reports.id ORDER BY reports.id",
         )
@@ -101,9 +101,10 @@ async fn read_entries(session: &mut Session<'_>, checked: &mut Checked) -> Resul
     while let Some(row) = rows.try_next().await? {
         checked.reports += 1;
         let Ok(report) = report(&row.get::<String>("report")?) else { continue };
-        let terms: Option<String> = row.get("terms")?;
+        let (terms, facets) = (row.get::<Option<String>>("terms")?, row.get::<Option<String>>("facets")?);
+        let entry = terms.zip(facets).map(|(terms, facets)| Entry { terms, facets });
         let is_of_now = row.get::<Option<i64>>("version")? == Some(i64::from(search::VERSION));
-        if row.get::<String>("title")? != report.title || (is_of_now && terms != Some(Entry::of(&report).terms)) {
+        if row.get::<String>("title")? != report.title || (is_of_now && entry != Some(Entry::of(&report))) {
             let id: String = row.get("id")?;
             checked.faults.push(format!("Report {id}: the library lists it under words that it does not have."));
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use postmortem::search;
+use postmortem::search::{self, Facet};
 use postmortem::wire::Summary;
 
 use super::session::Row;
@@ -17,6 +17,12 @@ const PAGE: usize = 50;
 pub struct Question {
     /// Words, each of which a word of the report has to begin with.
     pub words: String,
+    /// As it is written, whatever its case; empty for any.
+    pub severity: String,
+    /// The same.
+    pub status: String,
+    /// One of the report's tags; the same.
+    pub tag: String,
 }
 
 /// Where the next page begins. It also holds what the first page saw, so that a report saved while
@@ -61,7 +67,7 @@ impl Store {
         let rows = reader
             .session()
             .query(
-                "SELECT * FROM (
+                "SELECT listed.*, search.severity, search.status, search.tags FROM (
                      SELECT id, title, revision, saved_at, position FROM reports
                      WHERE deleted_at IS NULL AND position <= $1
                      UNION ALL
@@ -69,14 +75,21 @@ impl Store {
                             (SELECT max(r.position) FROM revisions r WHERE r.report_id = id AND r.position <= $1) AS position
                      FROM reports WHERE deleted_at IS NULL AND position > $1
                  ) AS listed
+                 LEFT JOIN search ON search.report_id = listed.id
                  WHERE position < $2
-                   AND ($4 = '%' OR EXISTS (SELECT 1 FROM search WHERE report_id = listed.id AND terms LIKE $4))
+                   AND ($4 = '%' OR terms LIKE $4)
+                   AND ($5 = '%' OR facets LIKE $5 ESCAPE '!')
+                   AND ($6 = '%' OR facets LIKE $6 ESCAPE '!')
+                   AND ($7 = '%' OR facets LIKE $7 ESCAPE '!')
                  ORDER BY position DESC LIMIT $3",
             )
             .bind(cursor.newest)
             .bind(cursor.last)
             .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
             .bind(search::pattern(&question.words))
+            .bind(Facet::Severity.pattern(&question.severity))
+            .bind(Facet::Status.pattern(&question.status))
+            .bind(Facet::Tag.pattern(&question.tag))
             .all()
             .await?;
         let positions: Vec<i64> = rows.iter().map(|row| row.get("position")).collect::<Result<_, _>>()?;
@@ -88,10 +101,15 @@ impl Store {
 }
 
 fn summary(row: &Row) -> Result<Summary, sqlx::Error> {
+    // What a newer program wrote has no entry of ours.
+    let kept = |column| row.get::<Option<String>>(column).map(Option::unwrap_or_default);
     Ok(Summary {
         id: row.get("id")?,
         title: row.get("title")?,
         revision: row.get::<i64>("revision")?.unsigned_abs(),
         saved_at: time(row.get("saved_at")?).to_string(),
+        severity: kept("severity")?,
+        status: kept("status")?,
+        tags: kept("tags")?.lines().map(str::to_owned).collect(),
     })
 }

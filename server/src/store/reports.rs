@@ -4,15 +4,15 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use postmortem::Report;
 use postmortem::report::FORMAT;
-use postmortem::search::Entry;
 use postmortem::wire::Saved;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::history::PAUSE;
+use super::search::Kept;
 use super::session::{Row, Session};
 use super::writer::Write;
-use super::{News, Store, StoreError, Thing, number, search, time};
+use super::{News, Store, StoreError, Thing, number, time};
 
 /// One saved state of a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ impl Store {
             format: i64::from(report.format),
             json: serde_json::to_string(&report).map_err(|error| sqlx::Error::Encode(error.into()))?,
             title: report.title.clone(),
-            entry: Entry::of(&report),
+            kept: Kept::of(&report),
         };
         match self.write(save).await? {
             Outcome::Saved(revision) => Ok(Revision {
@@ -83,7 +83,7 @@ struct Save {
     format: i64,
     json: String,
     title: String,
-    entry: Entry,
+    kept: Kept,
 }
 
 #[derive(Debug)]
@@ -194,7 +194,7 @@ impl Save {
         if changed != 1 {
             return Err(sqlx::Error::RowNotFound);
         }
-        search::keep(session, &self.id.to_string(), &self.entry).await
+        self.kept.keep(session, &self.id.to_string()).await
     }
 }
 

@@ -1,6 +1,7 @@
 //! What reports are found by: kept beside each report, as the core makes it.
 
 use async_trait::async_trait;
+use postmortem::Report;
 use postmortem::search::{Entry, VERSION};
 
 use super::reports::report;
@@ -22,19 +23,47 @@ impl Store {
     }
 }
 
-/// Keeps the entry of a report in place of the one before.
-pub(super) async fn keep(session: &mut Session<'_>, id: &str, entry: &Entry) -> Result<(), sqlx::Error> {
-    session
-        .query(
-            "INSERT INTO search (report_id, version, terms) VALUES ($1, $2, $3)
-             ON CONFLICT (report_id) DO UPDATE SET version = excluded.version, terms = excluded.terms",
-        )
-        .bind(id)
-        .bind(i64::from(VERSION))
-        .bind(&entry.terms)
-        .execute()
-        .await
-        .map(drop)
+/// What is kept beside a report: its entry, and what the list shows of it.
+#[derive(Debug)]
+pub(super) struct Kept {
+    entry: Entry,
+    severity: String,
+    status: String,
+    tags: String,
+}
+
+impl Kept {
+    pub(super) fn of(report: &Report) -> Kept {
+        let tags: Vec<&str> = report.tags.iter().map(|tag| tag.text.as_str()).collect();
+        Kept {
+            entry: Entry::of(report),
+            severity: report.severity.clone(),
+            status: report.status.clone(),
+            tags: tags.join("\n"),
+        }
+    }
+
+    /// In place of what was kept before.
+    pub(super) async fn keep(&self, session: &mut Session<'_>, id: &str) -> Result<(), sqlx::Error> {
+        session
+            .query(
+                "INSERT INTO search (report_id, version, terms, facets, severity, status, tags)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)
+                 ON CONFLICT (report_id) DO UPDATE
+                 SET version = excluded.version, terms = excluded.terms, facets = excluded.facets,
+                     severity = excluded.severity, status = excluded.status, tags = excluded.tags",
+            )
+            .bind(id)
+            .bind(i64::from(VERSION))
+            .bind(&self.entry.terms)
+            .bind(&self.entry.facets)
+            .bind(&self.severity)
+            .bind(&self.status)
+            .bind(&self.tags)
+            .execute()
+            .await
+            .map(drop)
+    }
 }
 
 /// Renews one portion and gives the last id of it; `None` at the end.
@@ -65,7 +94,7 @@ impl Write for Renew {
             let id: String = row.get("id")?;
             // What a newer program wrote is found by what that one kept.
             if let Ok(report) = report(&row.get::<String>("report")?) {
-                keep(session, &id, &Entry::of(&report)).await?;
+                Kept::of(&report).keep(session, &id).await?;
             }
             last = Some(id);
         }

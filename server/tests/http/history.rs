@@ -46,7 +46,7 @@ async fn what_there_is_not_is_said() {
 #[tokio::test]
 async fn reports_are_found_by_their_words() {
     let server = Running::start().await;
-    let id = server.saved(json!({"title": "Checkout down", "root_cause": "The pool ran out"})).await;
+    let id = server.saved(json!({"title": "Checkout down", "severity": "SEV1", "root_cause": "The pool ran out"})).await;
     server.saved(json!({"title": "Checkout slow"})).await;
     let found = async |query: &str| -> Vec<Value> {
         let answer = server.get(&format!("/api/reports?{query}")).send().await.unwrap();
@@ -55,6 +55,8 @@ async fn reports_are_found_by_their_words() {
     assert_eq!(found("q=POOL+check").await, ["Checkout down"]);
     assert_eq!(found("q=check").await, ["Checkout slow", "Checkout down"]);
     assert!(found("q=pool%20slow").await.is_empty());
+    assert_eq!(found("severity=sev1&status=").await, ["Checkout down"]);
+    assert!(found("severity=sev1&tag=edge").await.is_empty());
     let long = "x".repeat(201);
     let said = detail(server.get(&format!("/api/reports?q={long}")).send().await.unwrap(), 400).await;
     assert!(said.contains("201") && said.contains("200"), "{said}");

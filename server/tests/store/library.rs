@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use postmortem::Report;
+use postmortem::report::Item;
 use server::store::{Cursor, Expected, Question};
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ on_both! {
     what_was_taken_out_of_a_report_no_longer_finds_it,
     what_is_found_is_listed_page_by_page,
     signs_of_the_database_are_no_words,
+    reports_are_narrowed_down_by_what_they_are,
     entries_made_in_another_way_are_made_again,
 }
 
@@ -97,7 +99,7 @@ async fn what_is_found_is_listed_page_by_page(place: Place) {
     for number in 0..130 {
         store.saved(if number % 2 == 0 { "even" } else { "odd" }).await;
     }
-    let question = Question { words: "even".into() };
+    let question = Question { words: "even".into(), ..Question::default() };
     let (first, next) = store.list(&question, Cursor::FIRST).await.unwrap();
     let (second, end) = store.list(&question, next.unwrap()).await.unwrap();
     assert_eq!((first.len(), second.len(), end), (50, 15, None));
@@ -111,6 +113,40 @@ async fn signs_of_the_database_are_no_words(place: Place) {
         assert_eq!(store.found(question).await.len(), 1, "{question}");
     }
     assert!(store.found("1_0").await.is_empty());
+}
+
+async fn reports_are_narrowed_down_by_what_they_are(place: Place) {
+    let store = place.open().await;
+    for (title, severity, status, tags) in [
+        ("a", "SEV1", "Draft", vec!["Edge cache", "100%"]),
+        ("b", "SEV1", "Final", vec!["edge"]),
+        ("c", "", "", vec![]),
+    ] {
+        let tags = tags.into_iter().map(|tag| Item { text: tag.into(), ..Item::default() }).collect();
+        let report = Report { severity: severity.into(), status: status.into(), tags, ..titled(title) }.normalize();
+        store.save(Uuid::now_v7(), report, Expected::New, None, at(0)).await.unwrap();
+    }
+    for (severity, status, tag, titles) in [
+        ("sev1", "", "", vec!["b", "a"]),
+        ("", "DRAFT", "", vec!["a"]),
+        ("", "", "edge", vec!["b"]),
+        ("", "", "edge  CACHE", vec!["a"]),
+        ("sev1", "final", "edge", vec!["b"]),
+        ("sev1", "final", "edge cache", vec![]),
+        ("sev", "", "", vec![]),
+        ("", "", "100_", vec![]),
+        ("", "", "100%", vec!["a"]),
+        ("", "", "", vec!["c", "b", "a"]),
+    ] {
+        let question =
+            Question { severity: severity.into(), status: status.into(), tag: tag.into(), ..Question::default() };
+        let (reports, _) = store.list(&question, Cursor::FIRST).await.unwrap();
+        assert_eq!(reports.iter().map(|report| report.title.as_str()).collect::<Vec<_>>(), titles, "{question:?}");
+    }
+    let (reports, _) =
+        store.list(&Question { words: "100".into(), ..Question::default() }, Cursor::FIRST).await.unwrap();
+    assert_eq!((reports[0].severity.as_str(), reports[0].status.as_str()), ("SEV1", "Draft"));
+    assert_eq!(reports[0].tags, ["Edge cache", "100%"]);
 }
 
 async fn entries_made_in_another_way_are_made_again(place: Place) {

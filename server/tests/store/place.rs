@@ -111,7 +111,7 @@ impl Saving for Store {
     }
 
     async fn found(&self, words: &str) -> Vec<String> {
-        let question = server::store::Question { words: words.into() };
+        let question = server::store::Question { words: words.into(), ..Default::default() };
         let (reports, next) = self.list(&question, server::store::Cursor::FIRST).await.unwrap();
         assert_eq!(next, None);
         reports.into_iter().map(|report| report.title).collect()
