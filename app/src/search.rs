@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::report::{Report, clean_line};
+use crate::report::Report;
 
 /// Changes when entries are made in another way, so that old ones are made again.
 pub const VERSION: u32 = 2;
@@ -43,13 +43,14 @@ impl Facet {
     }
 
     fn line(self, text: &str) -> String {
-        format!("{}:{}\n", self.name(), fold(&clean_line(text)))
+        let words: Vec<String> = text.split_whitespace().map(fold).collect();
+        format!("{}:{}\n", self.name(), words.join(" "))
     }
 
     /// The pattern that [`Entry::facets`] fits where this is `text`, whatever its case and accents;
     /// `!` stands before signs that would else mean something. Anything fits an empty text.
     pub fn pattern(self, text: &str) -> String {
-        if clean_line(text).is_empty() {
+        if text.trim().is_empty() {
             return "%".into();
         }
         let line = self.line(text).replace('!', "!!").replace('%', "!%").replace('_', "!_");

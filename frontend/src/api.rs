@@ -1,7 +1,7 @@
 //! The server's API, call by call.
 
 use postmortem::sync::{Answer as SyncAnswer, Reason, Refusal, Sent};
-use postmortem::wire::{CreatedShare, Library, NewShare, Problem, Saved, Settings, Share, Shares};
+use postmortem::wire::{Bin, CreatedShare, Deleted, Library, NewShare, Problem, Saved, Settings, Share, Shares};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -89,10 +89,20 @@ pub async fn delete(id: &str, revision: u64) -> Result<(), Failure> {
     check(&http::delete(&format!("/api/reports/{id}"), &[("If-Match", &format!("\"{revision}\""))]).await?)
 }
 
-/// One page of the library.
-pub async fn library(cursor: Option<String>) -> Result<Library, Failure> {
-    let query = cursor.map(|cursor| format!("?cursor={cursor}")).unwrap_or_default();
-    read(http::get(&format!("/api/reports{query}")).await?)
+/// One page of the library, or of what these words find in it.
+pub async fn library(words: &str, cursor: Option<String>) -> Result<Library, Failure> {
+    let cursor = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
+    read(http::get(&format!("/api/reports?q={}{cursor}", http::escaped(words))).await?)
+}
+
+/// What was deleted in the last 30 days.
+pub async fn bin() -> Result<Vec<Deleted>, Failure> {
+    read(http::get("/api/bin").await?).map(|bin: Bin| bin.reports)
+}
+
+/// Takes a report out of the bin.
+pub async fn restore(id: &str) -> Result<(), Failure> {
+    check(&http::post(&format!("/api/reports/{id}/restore"), &()).await?)
 }
 
 /// The share links of a report.

@@ -1,5 +1,7 @@
 //! The library: all reports of this server, the drafts of this device, and what was set aside.
 
+mod bin;
+
 mod device;
 
 mod reports;
@@ -8,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::markdown::parse;
 use postmortem::sync::{Base, Kept};
-use postmortem::wire::Summary;
+use postmortem::wire::{Deleted, Summary};
 use uuid::Uuid;
 
 use crate::api::{self, Failure};
@@ -17,6 +19,7 @@ use crate::draft::{self, Draft};
 use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
+use bin::BinList;
 use device::{Asides, Drafts};
 use reports::Reports;
 
@@ -29,6 +32,11 @@ struct Shelf {
     reports: RwSignal<Vec<Summary>>,
     next: RwSignal<Option<String>>,
     state: RwSignal<ShelfState>,
+    /// What is looked for, as typed.
+    words: RwSignal<String>,
+    /// Counts the first pages that were asked for, so that a late answer does not replace a later one.
+    asked: StoredValue<u32>,
+    bin: RwSignal<Vec<Deleted>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -44,17 +52,29 @@ impl Shelf {
             reports: RwSignal::new(Vec::new()),
             next: RwSignal::new(None),
             state: RwSignal::new(ShelfState::Loading),
+            words: RwSignal::new(String::new()),
+            asked: StoredValue::new(0),
+            bin: RwSignal::new(Vec::new()),
         };
         shelf.load(None);
+        shelf.load_bin();
         shelf
     }
 
     /// Lists the page at `cursor` below what is listed; the first page begins anew.
     fn load(self, cursor: Option<String>) {
+        let is_first = cursor.is_none();
+        if is_first {
+            self.asked.update_value(|asked| *asked += 1);
+        }
+        let asked = self.asked.get_value();
         self.state.set(ShelfState::Loading);
         spawn_local(async move {
-            let is_first = cursor.is_none();
-            let answer = api::library(cursor).await;
+            let Some(words) = self.words.try_get_untracked() else { return };
+            let answer = api::library(&words, cursor).await;
+            if self.asked.try_get_value() != Some(asked) {
+                return;
+            }
             let _ = match answer {
                 Ok(page) => {
                     let _ = self.reports.try_update(|reports| {
@@ -75,7 +95,35 @@ impl Shelf {
         let (id, revision) = (report.id.clone(), report.revision);
         spawn_local(async move {
             match api::delete(&id, revision).await {
-                Ok(()) => self.load(None),
+                Ok(()) => {
+                    self.load(None);
+                    self.load_bin();
+                }
+                Err(failure) => {
+                    let _ = self.state.try_set(ShelfState::Failed(failure));
+                }
+            }
+        });
+    }
+}
+
+impl Shelf {
+    fn load_bin(self) {
+        spawn_local(async move {
+            // Without an answer the list of reports already says that the server is away.
+            if let Ok(deleted) = api::bin().await {
+                let _ = self.bin.try_set(deleted);
+            }
+        });
+    }
+
+    fn restore(self, id: String) {
+        spawn_local(async move {
+            match api::restore(&id).await {
+                Ok(()) => {
+                    self.load(None);
+                    self.load_bin();
+                }
                 Err(failure) => {
                     let _ = self.state.try_set(ShelfState::Failed(failure));
                 }
@@ -92,7 +140,10 @@ pub fn LibraryPage() -> impl IntoView {
     let drafts = RwSignal::new(draft::all());
     let asides = RwSignal::new(draft::asides());
     let is_empty = move || {
-        shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && drafts.with(Vec::is_empty)
+        shelf.state.get() == ShelfState::Listed
+            && shelf.reports.with(Vec::is_empty)
+            && drafts.with(Vec::is_empty)
+            && shelf.words.with(String::is_empty)
     };
     let new = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -131,6 +182,7 @@ pub fn LibraryPage() -> impl IntoView {
             <Asides asides />
             <Drafts drafts />
             <Reports shelf />
+            <BinList shelf />
             <Show when=is_empty>
                 <div class="library__empty">
                     <h2>"Nothing here yet"</h2>

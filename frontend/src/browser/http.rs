@@ -36,6 +36,11 @@ impl Answer {
     }
 }
 
+/// A text as it may stand in an address.
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// GET.
 pub async fn get(path: &str) -> Result<Answer, Unreachable> {
     send(Request::get(path), None::<&()>).await

@@ -25,14 +25,39 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
         .into_any(),
     }
     };
+    // The box stays where somebody is typing into it, whatever is found.
+    let has_reports =
+        move || shelf.reports.with(|reports| !reports.is_empty()) || shelf.words.with(|words| !words.is_empty());
+    let finds_nothing =
+        move || shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && has_reports();
     view! {
-        <Show when=move || shelf.reports.with(|reports| !reports.is_empty())>
+        <Show when=has_reports>
             <h2>"On this server"</h2>
+            <div class="library__search">
+                <label for="search">"Search"</label>
+                <input
+                    class="box"
+                    id="search"
+                    type="search"
+                    maxlength="200"
+                    autocomplete="off"
+                    prop:value=move || shelf.words.get()
+                    on:input=move |event| {
+                        shelf.words.set(event_target_value(&event));
+                        shelf.load(None);
+                    }
+                />
+            </div>
             <ul class="shelf">
                 <For each=move || shelf.reports.get() key=|report| (report.id.clone(), report.revision) let:report>
                     <ReportLine shelf report />
                 </For>
             </ul>
+        </Show>
+        <Show when=finds_nothing>
+            <p role="status">
+                "No report has all these words. Each may be the beginning of a word: "<q>"conn pool"</q>" finds connection pools."
+            </p>
         </Show>
         <Show when=move || shelf.next.with(Option::is_some) && shelf.state.get() == ShelfState::Listed>
             <button type="button" class="button" on:click=move |_| shelf.load(shelf.next.get_untracked())>
@@ -47,13 +72,23 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
 fn ReportLine(shelf: Shelf, report: Summary) -> impl IntoView {
     let title = if report.title.is_empty() { "Untitled".to_owned() } else { report.title.clone() };
     let saved = format!("Saved {}, revision {}", clock::day_and_time(&report.saved_at), report.revision);
+    let facts: Vec<String> = [&report.severity, &report.status]
+        .into_iter()
+        .chain(&report.tags)
+        .filter(|fact| !fact.is_empty())
+        .cloned()
+        .chain([saved])
+        .collect();
+    let facts = facts.join(" \u{b7} ");
     let delete_name = format!("Delete {title}");
-    let question = format!("Delete \u{201c}{title}\u{201d}? Its share links stop working at once.");
+    let question = format!(
+        "Delete \u{201c}{title}\u{201d}? It stays in the bin for 30 days; its share links stop working at once and for good."
+    );
     let href = format!("/edit/{}", report.id);
     view! {
         <li class="shelf__line">
             <a class="shelf__title" href=href>{title}</a>
-            <span class="shelf__facts">{saved}</span>
+            <span class="shelf__facts">{facts}</span>
             <button
                 type="button"
                 class="button button--quiet"

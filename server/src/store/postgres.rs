@@ -21,8 +21,12 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./src/store/postgres/migrations");
 /// Connections that read; one more listens.
 const READERS: u32 = 8;
 
-/// How long to wait for a connection.
+/// How long a reader waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The same for the writer, which asks again. A pool that has long to wait also waits long before it
+/// looks for a server that has gone away.
+const ATTEMPT: Duration = Duration::from_secs(2);
 
 /// Begins a transaction, in one message. The lock makes writers of all processes take turns, so that
 /// positions are in the order of commits and nobody writes what he has read before it changed. A
@@ -53,7 +57,7 @@ impl PostgresServer {
             options.get_socket().map_or_else(|| options.get_host().to_owned(), |socket| socket.display().to_string());
         let name = format!("{} at {at}", options.get_database().unwrap_or(options.get_username()));
         let failed = |error: sqlx::Error| OpenError::unusable(name.clone(), &error);
-        let writer = pool(1).connect_with(options.clone()).await.map_err(failed)?;
+        let writer = pool(1).acquire_timeout(ATTEMPT).connect_with(options.clone()).await.map_err(failed)?;
         let readers = pool(READERS + 1).connect_lazy_with(options);
         let news = super::news_channel();
         // Before anybody subscribes, so that nothing is missed from then on.

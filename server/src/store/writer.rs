@@ -153,7 +153,7 @@ async fn transact(database: &dyn Database, batch: &mut [Box<dyn Job>]) -> Result
 /// True when the connection is at fault and not what was said over it.
 pub fn is_away(error: &sqlx::Error) -> bool {
     match error {
-        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => true,
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolTimedOut => true,
         // Shutting down, starting up, or a connection that was ended: class 57P and class 08.
         sqlx::Error::Database(error) => {
             error.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08") || code == "25P03")

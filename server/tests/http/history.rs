@@ -46,7 +46,8 @@ async fn what_there_is_not_is_said() {
 #[tokio::test]
 async fn reports_are_found_by_their_words() {
     let server = Running::start().await;
-    let id = server.saved(json!({"title": "Checkout down", "severity": "SEV1", "root_cause": "The pool ran out"})).await;
+    let id =
+        server.saved(json!({"title": "Checkout down", "severity": "SEV1", "root_cause": "The pool ran out"})).await;
     server.saved(json!({"title": "Checkout slow"})).await;
     let found = async |query: &str| -> Vec<Value> {
         let answer = server.get(&format!("/api/reports?{query}")).send().await.unwrap();
