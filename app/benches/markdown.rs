@@ -16,7 +16,12 @@ fn main() {
         let (once, twice) = (repeated(text, MEBIBYTE), repeated(text, 2 * MEBIBYTE));
         let steps = [read, written, shown].map(|step| {
             let (one, two) = (step(&once), step(&twice));
-            format!("{:.0} ({:.1})", once.len() as f64 / one / 1e6, two / one)
+            // The system counts in steps of a few milliseconds.
+            if one < 0.004 {
+                "> 250".to_owned()
+            } else {
+                format!("{:.0} ({:.1})", once.len() as f64 / one / 1e6, two / one)
+            }
         });
         println!("{name:<28} {:>10} {:>10} {:>10}", steps[0], steps[1], steps[2]);
     }
@@ -63,11 +68,20 @@ fn repeated(text: &str, bytes: usize) -> String {
 /// The fastest of five, in seconds.
 fn fastest(mut work: impl FnMut()) -> f64 {
     let time = |work: &mut dyn FnMut()| {
-        let start = Instant::now();
+        let (start, clock) = (processor_seconds(), Instant::now());
         work();
-        start.elapsed().as_secs_f64()
+        match (start, processor_seconds()) {
+            (Some(start), Some(end)) => end - start,
+            _ => clock.elapsed().as_secs_f64(),
+        }
     };
     (0..5).map(|_| time(&mut work)).fold(f64::INFINITY, f64::min)
+}
+
+/// The time this thread has had on a processor, where the system tells: others may be using it, too.
+fn processor_seconds() -> Option<f64> {
+    let times = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    times.split(' ').next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds / 1e9)
 }
 
 fn read(text: &str) -> f64 {

@@ -1,7 +1,9 @@
 //! Where the headings of a text are and what stands below each.
 
+use super::meaning;
 use crate::markdown::list::Line;
 use crate::markdown::structure::{Fence, Fenced, fenced};
+use crate::report::Field;
 
 /// A heading and the lines below it, up to the next one.
 pub(super) struct Part<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Part<'a> {
     /// The heading as it is kept inside a text, below the report's own headings.
     pub(super) shown: String,
     pub(super) body: Vec<Line<'a>>,
+    /// The field that the heading names, wherever it stands.
+    pub(super) meaning: Option<Field>,
     /// Whether the heading was written in HTML.
     is_html: bool,
 }
@@ -78,6 +82,7 @@ impl<'a> Outline<'a> {
             number: lines.first().map_or(1, |line| line.number),
             shown: String::new(),
             body: Vec::new(),
+            meaning: None,
             is_html: false,
         };
         let mut parts = vec![first];
@@ -97,7 +102,15 @@ impl<'a> Outline<'a> {
                     } else {
                         format!("{} {text}", "#".repeat(level.max(3)))
                     };
-                    parts.push(Part { level, text, number: line.number, shown, body: Vec::new(), is_html });
+                    parts.push(Part {
+                        level,
+                        text,
+                        number: line.number,
+                        shown,
+                        body: Vec::new(),
+                        meaning: meaning::field(text),
+                        is_html,
+                    });
                     is_blank_before = true;
                     index += height;
                 }

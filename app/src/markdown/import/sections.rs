@@ -50,7 +50,7 @@ impl<'r, 'o> Sections<'r, 'o> {
     pub(super) fn read(&mut self, outline: &'o Outline<'o>, has_title: bool) {
         let parts = &outline.parts;
         let title = title(parts, has_title);
-        let has_summary = parts.iter().any(|part| meaning::field(part.text) == Some(Field::WhatHappened));
+        let has_summary = parts.iter().any(|part| part.meaning == Some(Field::WhatHappened));
         self.preamble(&parts[0].body, has_summary);
         let mut index = 1;
         while index < parts.len() {
@@ -123,7 +123,7 @@ impl<'r, 'o> Sections<'r, 'o> {
 
     /// The field that a heading names where it stands.
     fn meaning(&self, part: &Part<'_>, below: &[Part<'_>], parent: Option<Target>) -> Option<Field> {
-        let field = meaning::field(part.text);
+        let field = part.meaning;
         match parent {
             Some(Target::Field(Field::ActionItems)) => return field.filter(|field| *field == Field::PriorityActions),
             Some(Target::Field(Field::PreReleaseChecklist | Field::RelatedLinks | Field::CausalChain)) => return None,
@@ -246,7 +246,7 @@ impl<'r, 'o> Sections<'r, 'o> {
 
     /// A timeline that fits into rows, or a custom section. Answers how many parts below it were read.
     fn timeline(&mut self, part: &'o Part<'o>, below: &'o [Part<'o>]) -> (Target, usize) {
-        let is_other = |part: &Part<'_>| meaning::field(part.text).is_some();
+        let is_other = |part: &Part<'_>| part.meaning.is_some();
         let below = &below[..below.iter().position(is_other).unwrap_or(below.len())];
         let lines = without_separator(&part.body);
         if let Some(rows) = timeline::rows(lines, below) {
@@ -280,7 +280,7 @@ impl<'r, 'o> Sections<'r, 'o> {
 
 /// The index of the part whose heading is the title.
 fn title(parts: &[Part<'_>], has_title: bool) -> Option<usize> {
-    let is_known = |part: &Part<'_>| meaning::field(part.text).is_some() || timeline_rest(part.text).is_some();
+    let is_known = |part: &Part<'_>| part.meaning.is_some() || timeline_rest(part.text).is_some();
     let first = parts.iter().skip(1).position(|part| part.level == 1).map(|index| index + 1);
     if let Some(first) =
         first.filter(|first| !is_known(&parts[*first]) && parts[1..*first].iter().all(|part| !is_known(part)))
