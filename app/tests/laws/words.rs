@@ -25,7 +25,7 @@ pub fn missing(source: &str, written: &str, imported: &[Imported]) -> Vec<String
 }
 
 /// A text without the escapes of YAML strings, whose letters are no words.
-fn without_escapes(text: &str) -> String {
+pub fn without_escapes(text: &str) -> String {
     let mut parts = text.split('\\');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
