@@ -9,6 +9,7 @@
 //! Nothing outside this module reads or writes Markdown.
 
 mod bytes;
+mod faults;
 pub(crate) mod front_matter;
 mod html;
 mod import;
@@ -25,6 +26,7 @@ mod write;
 mod yaml;
 
 pub use bytes::{NotText, decode};
+pub use faults::{Fault, faults};
 pub use html::{inline_html, to_html};
 pub use read::{Imported, Parsed, SourceMap, parse};
 pub(crate) use spans::{Piece, Spans, Target, spans};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lint::{Checker, Context, Finding, Fix, OTHER_LANGUAGE, Severity, Span};
-use crate::markdown::{Imported, SourceMap};
+use crate::markdown::{Fault, Imported, SourceMap};
 use crate::report::{Cell, Report};
 
 /// The answer to POST, GET and PUT of a report.
@@ -189,13 +189,18 @@ pub struct Linted {
 }
 
 impl Linted {
-    /// Asks all rules. `source_map` is there when the input was Markdown.
-    pub fn of(report: &Report, context: &Context, source_map: Option<&SourceMap>) -> Linted {
+    /// Asks all rules. `source` is there when the input was Markdown; what is wrong with it does not count
+    /// for `ready`.
+    pub fn of(report: &Report, context: &Context, source: Option<(&SourceMap, &[Fault])>) -> Linted {
         let mut checker = Checker::new(context.clone());
         let findings = checker.check(report);
         let ready = crate::lint::is_ready(&findings);
         let note = (!checker.is_english()).then_some(OTHER_LANGUAGE);
-        let findings = findings.into_iter().map(|finding| WireFinding::new(finding, source_map)).collect();
+        let source_map = source.map(|(source_map, _)| source_map);
+        let mut findings: Vec<WireFinding> =
+            findings.into_iter().map(|finding| WireFinding::new(finding, source_map)).collect();
+        let faults = source.map_or(&[][..], |(_, faults)| faults).iter();
+        findings.extend(faults.filter_map(|fault| WireFinding::of_fault(fault, context)));
         Linted { findings, ready, note }
     }
 }
@@ -227,6 +232,14 @@ pub struct WireFinding {
 }
 
 impl WireFinding {
+    /// `None` where the rule is off.
+    fn of_fault(fault: &Fault, context: &Context) -> Option<WireFinding> {
+        let Fault { rule, place, line, ref message } = *fault;
+        let severity = context.severity(rule)?;
+        let finding = Finding { rule, severity, place, span: None, message: message.clone(), fixes: Vec::new() };
+        Some(WireFinding { line, ..WireFinding::new(finding, None) })
+    }
+
     fn new(finding: Finding, source_map: Option<&SourceMap>) -> WireFinding {
         let Finding { rule, severity, place, span, message, fixes } = finding;
         WireFinding {

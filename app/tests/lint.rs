@@ -3,7 +3,9 @@
 
 use postmortem::lint::{Context, Edit, Finding, Fix, RULES, Severity, Span};
 use postmortem::markdown::parse;
-use postmortem::report::{Action, Cell, Check, CustomSection, Event, Item, ItemId, Link, Place, Section, ValueMut};
+use postmortem::report::{
+    Action, Cell, Check, Conflict, CustomSection, Dismissal, Event, Item, ItemId, Link, Place, Section, ValueMut,
+};
 use postmortem::{Field, Report};
 use proptest::prelude::*;
 
@@ -197,7 +199,7 @@ fn report() -> impl Strategy<Value = Report> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn no_report_makes_it_fail_and_spans_are_within_their_text(report in report()) {
@@ -222,4 +224,51 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_dismissed_finding_is_left_out_until_its_text_changes() {
+    let report = |item: &str, rule: &str| {
+        let dismissal = Dismissal {
+            rule: rule.into(),
+            field: Field::WhatCouldBeImproved,
+            item: item.into(),
+            reason: "it is a quotation".into(),
+        };
+        let what_could_be_improved =
+            vec![self::item("We should have tested it"), self::item("We should have known it")];
+        Report { what_could_be_improved, dismissed: vec![dismissal], ..Report::default() }
+    };
+    let count = |item, rule| of("blame.counterfactual", report(item, rule)).len();
+    assert_eq!(count("We should have tested it", "blame.counterfactual"), 1);
+    assert_eq!(count("We should have tested", "blame.counterfactual"), 2);
+    assert_eq!(count("We should have tested it", "blame.failed-to"), 2);
+}
+
+#[test]
+fn an_error_cannot_be_dismissed() {
+    let dismissal =
+        Dismissal { rule: "ph.exact".into(), field: Field::RootCause, item: String::new(), reason: "x".into() };
+    let report = |dismissed| Report { root_cause: "[Symptom] and more".into(), dismissed, ..Report::default() };
+    assert_eq!(of("ph.exact", report(vec![dismissal])).len(), 1);
+}
+
+#[test]
+fn a_conflict_is_open_at_its_place() {
+    let row = Action { id: ItemId("a".into()), ..action("Add an alert", "Bob", "High") };
+    let conflict = Conflict {
+        field: Field::ActionItems,
+        item: Some(ItemId("a".into())),
+        cell: Some(Cell::Priority),
+        mine: "Low".into(),
+        theirs: "High".into(),
+    };
+    let report = Report {
+        action_items: vec![action("Add a limit", "", ""), row],
+        conflicts: vec![conflict],
+        ..Report::default()
+    };
+    let finding = of("doc.merge-conflict", report).remove(0);
+    assert_eq!(finding.place, Place::field(Field::ActionItems).item(2).cell(Cell::Priority));
+    assert!(finding.message.contains("“Low”") && finding.severity == Severity::Error, "{finding:?}");
 }

@@ -11,6 +11,7 @@ pub(super) mod no_prevent;
 pub(super) mod priority_invalid;
 pub(super) mod root_unaddressed;
 pub(super) mod status_invalid;
+pub(super) mod table;
 pub(super) mod unbounded;
 pub(super) mod vague_verb;
 pub(super) mod verb;

@@ -2,3 +2,4 @@
 
 pub(super) mod order;
 pub(super) mod short;
+pub(super) mod syntax;

@@ -46,6 +46,14 @@ impl Context {
         Some(format!("{name:?} is no name or role: it holds no letter"))
     }
 
+    /// How much findings of a rule count, if it is asked.
+    pub(crate) fn severity(&self, rule: &str) -> Option<Severity> {
+        match self.level(rule) {
+            Some(level) => level.severity(),
+            None => RULES.iter().find(|known| known.name == rule).map(|known| known.severity),
+        }
+    }
+
     /// What the settings say of a rule.
     pub(super) fn level(&self, rule: &str) -> Option<Level> {
         // Most servers set none.

@@ -8,7 +8,7 @@ mod definitions;
 mod details;
 mod groups;
 mod label;
-mod meaning;
+pub(super) mod meaning;
 mod outline;
 mod sections;
 mod timeline;

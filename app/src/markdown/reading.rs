@@ -359,7 +359,7 @@ fn unescaped<'a>(line: &Line<'a>) -> &'a str {
 }
 
 /// The arrow between two nodes, in the ways people draw it.
-fn is_arrow(line: &str) -> bool {
+pub(super) fn is_arrow(line: &str) -> bool {
     matches!(line.trim(), "↓" | "⬇" | "⬇\u{fe0f}" | "▼" | "→" | "->" | "|" | "v")
 }
 

@@ -22,5 +22,9 @@ use crate::request::ReportBody;
 )]
 pub async fn lint(State(app): State<Arc<App>>, subject: Subject, body: ReportBody) -> Result<Json<Linted>, Problem> {
     authorize(subject, Action::Read, Object::Public)?;
-    Ok(Json(Linted::of(&body.report, &app.lint, body.markdown.as_ref().map(|markdown| &markdown.source_map))))
+    Ok(Json(Linted::of(
+        &body.report,
+        &app.lint,
+        body.markdown.as_ref().map(|markdown| (&markdown.source_map, markdown.faults.as_slice())),
+    )))
 }

@@ -8,7 +8,7 @@ use std::{fs, str};
 
 use postmortem::Report;
 use postmortem::lint::{Context, Severity};
-use postmortem::markdown::parse;
+use postmortem::markdown::{faults, parse};
 use postmortem::wire::{Linted, WireFinding};
 use serde::Serialize;
 
@@ -72,8 +72,9 @@ pub fn run(config: &Flags) -> Result<ExitCode, CommandError> {
     };
     // Whoever reads may have stopped, which is no fault of the reports.
     let _ = io::stdout().write_all(text.as_bytes());
-    let is_ready = checked.iter().all(|checked| checked.linted.ready);
-    Ok(if is_ready { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let is_error = |finding: &WireFinding| finding.severity == Severity::Error;
+    let has_error = checked.iter().any(|checked| checked.linted.findings.iter().any(is_error));
+    Ok(if !has_error { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn check(file: &Path, context: &Context) -> Result<Linted, LintError> {
@@ -84,7 +85,7 @@ fn check(file: &Path, context: &Context) -> Result<Linted, LintError> {
         return Ok(Linted::of(&report.normalize(), context, None));
     }
     let parsed = parse(text);
-    Ok(Linted::of(&parsed.report, context, Some(&parsed.source_map)))
+    Ok(Linted::of(&parsed.report, context, Some((&parsed.source_map, &faults(text, &parsed)))))
 }
 
 /// `FILE:LINE: warning: message [rule]`, and a line that sums up.

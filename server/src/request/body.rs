@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use futures::StreamExt;
-use postmortem::markdown::{self, Imported, NotText, Parsed, SourceMap};
+use postmortem::markdown::{self, Fault, Imported, NotText, Parsed, SourceMap};
 use postmortem::report::{FORMAT, MAX_MARKDOWN_BYTES, Report};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -38,6 +38,8 @@ pub struct ReportBody {
 pub struct Markdown {
     /// Where its parts stood.
     pub source_map: SourceMap,
+    /// What is wrong with the written form itself.
+    pub faults: Vec<Fault>,
     /// The words that the report says in its own.
     pub imported: Vec<Imported>,
 }
@@ -51,8 +53,10 @@ impl<S: Sync> FromRequest<S> for ReportBody {
         let (report, markdown) = match form {
             Form::Json => (report_from_json(&text)?.normalize(), None),
             Form::Markdown => {
-                let Parsed { report, imported, source_map } = markdown::parse(&text);
-                (report, Some(Markdown { source_map, imported }))
+                let parsed = markdown::parse(&text);
+                let faults = markdown::faults(&text, &parsed);
+                let Parsed { report, imported, source_map } = parsed;
+                (report, Some(Markdown { source_map, faults, imported }))
             }
         };
         let written = markdown::write(&report).len();

@@ -69,7 +69,7 @@ fn annotations_name_file_and_line_with_their_signs_escaped() {
 fn a_rules_file_weighs_anew_and_a_wrong_one_is_named() {
     let files = [
         ("a.md", FILLED),
-        ("r.json", r#"{"rules": {"doc.unfilled": "off"}}"#),
+        ("r.json", r#"{"rules": {"doc.unfilled": "off", "doc.section-missing": "hint"}}"#),
         ("w.json", r#"{"rules": {"x": "off"}}"#),
     ];
     assert_eq!(lint(&files, &["--rules", "r.json", "a.md"]).status.code(), Some(0));

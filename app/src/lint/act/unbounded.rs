@@ -14,7 +14,7 @@ static ENDLESS: Phrases = Phrases::of(&[
     "as necessary", "when needed", "if needed", "where needed", "where possible", "when possible",
     "whenever possible", "as appropriate", "where appropriate", "at all times", "from time to time", "more robust",
     "more generic", "more aware", "more careful", "more resilient", "more reliable", "more aggressively",
-    "more aggresively", "more often", "more closely", "more thoroughly", "better", "sensible", "feasibility of",
+    "more aggresively", "more often", "more closely", "more thoroughly", "sensible", "feasibility of",
     "options for", "something more",
 ]);
 
@@ -27,8 +27,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if is_vague {
         return;
     }
+    // Further back, "better" compares.
+    let better = text.words.iter().take(4).position(|word| word.is("better")).map(|at| (at, 1));
     let always = text.words.first().filter(|word| word.is("always")).map(|_| (0, 1));
-    let Some((start, count)) = always.or_else(|| ENDLESS.find(&text.words)) else { return };
+    let Some((start, count)) = always.or(better).or_else(|| ENDLESS.find(&text.words)) else { return };
     let seen = &text.words[start..start + count];
     let message = format!(
         "“{}” has no end, so nobody can say that this is done. What will be there once it is: a check in CI, a job with \

@@ -16,9 +16,15 @@ static VERBS: Phrases = Phrases::of(&[
 ]);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
+    let mut seen_before: Vec<&str> = Vec::new();
     for sentence in text.sentences() {
         let Some((start, end)) = (0..sentence.len()).find_map(|last| named(text, sentence, last)) else { continue };
         let seen = text.seen(&sentence[start..=end]);
+        // Whoever changes one sees the others.
+        if seen_before.contains(&seen) {
+            continue;
+        }
+        seen_before.push(seen);
         let message = format!(
             "“{seen}” is named as the one who acts. Which role was it? “The on-call engineer” tells as much and follows \
              nobody around."

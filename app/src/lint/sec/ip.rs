@@ -12,6 +12,10 @@ const VERSIONS: [&str; 13] = [
     "deployment", "update",
 ];
 
+/// Before these, four numbers are an address.
+const CALLED: [&str; 11] =
+    ["from", "ip", "address", "addresses", "host", "server", "client", "node", "at", "by", "resolver"];
+
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let is_inner = |letter: char| letter.is_ascii_digit() || letter == '.';
     let mut from = 0;
@@ -29,7 +33,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let next = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let names = |word: &str| VERSIONS.iter().any(|version| word.eq_ignore_ascii_case(version));
         let is_version = names(last) || names(next) || (matches!(last, "to" | "from") && is_moved(before));
-        if is_part || is_version || text.spans.is_code(start) {
+        // Of numbers this small one in a hundred is an address, unless it is called one.
+        let is_small = ip.split('.').all(|part| part.parse().is_ok_and(|part: u8| part < 32));
+        let is_called = CALLED.iter().any(|word| last.eq_ignore_ascii_case(word));
+        if is_part || is_version || (is_small && !is_called) || text.spans.is_code(start) {
             continue;
         }
         let message = format!(

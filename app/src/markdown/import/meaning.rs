@@ -369,7 +369,7 @@ const ENDINGS: [&str; 6] =
 const BEGINNINGS: [&str; 4] = ["the ", "incident ", "our ", "postmortem "];
 
 /// The field that a heading or label names. `None` where it names none, or several in different sections.
-pub(super) fn field(text: &str) -> Option<Field> {
+pub(in crate::markdown) fn field(text: &str) -> Option<Field> {
     let plain = plain(text);
     phrase(&plain).or_else(|| {
         let parts: Vec<&str> = plain.split(" and ").flat_map(|part| part.split(['/', ','])).map(str::trim).collect();

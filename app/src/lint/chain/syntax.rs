@@ -1,0 +1,5 @@
+//! `chain.syntax`: an arrow without its nodes. Found where Markdown is read, see [`crate::markdown::faults`].
+
+use crate::lint::{Rule, Severity};
+
+pub(in crate::lint) const RULE: Rule = Rule::source("chain.syntax", Severity::Error);

@@ -1,0 +1,164 @@
+//! What is wrong with the written form itself. Nothing of it is left in the report that was read.
+
+use super::import::meaning;
+use super::read::Parsed;
+use super::reading::is_arrow;
+use super::structure::{Fenced, Lead, fenced, heading, lead};
+use super::table::{is_rule, read_row};
+use crate::report::{Field, Place, Section, with_plain_line_ends};
+
+/// A fault of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The rule that names it.
+    pub rule: &'static str,
+    /// What it is about.
+    pub place: Place,
+    /// The source line, counted from 1; `None` for what is not there.
+    pub line: Option<usize>,
+    /// What was seen, why it matters, what would be better.
+    pub message: String,
+}
+
+/// A heading, and the lines below it up to the next one.
+struct Part<'a> {
+    /// Counted from 1.
+    number: usize,
+    title: &'a str,
+    field: Option<Field>,
+    /// Each with its number.
+    lines: Vec<(usize, &'a str, Fenced)>,
+}
+
+/// The faults of a source, in the order of its lines; what is missing comes first.
+pub fn faults(source: &str, parsed: &Parsed) -> Vec<Fault> {
+    let source = with_plain_line_ends(source);
+    let parts = parts(&source);
+    let mut faults = missing(&parts, parsed);
+    faults.extend(twice(&parts));
+    for part in &parts {
+        match part.field {
+            Some(Field::ActionItems) => faults.extend(broken_tables(part)),
+            Some(Field::CausalChain) => faults.extend(broken_chains(part)),
+            _ => {}
+        }
+    }
+    faults
+}
+
+fn parts(source: &str) -> Vec<Part<'_>> {
+    let lines: Vec<&str> = source.split('\n').collect();
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for ((number, line), state) in (1..).zip(&lines).zip(fenced(&lines)) {
+        match heading(line).filter(|_| state == Fenced::Outside) {
+            Some((level, title)) if level > 1 => {
+                parts.push(Part { number, title: title.trim(), field: meaning::field(title), lines: Vec::new() });
+            }
+            _ => parts.iter_mut().rev().take(1).for_each(|part| part.lines.push((number, line, state))),
+        }
+    }
+    parts
+}
+
+/// Sections and headings of the template that no heading, label or key of the source stands for.
+fn missing(parts: &[Part<'_>], parsed: &Parsed) -> Vec<Fault> {
+    let is_field = |field: &Field| {
+        parts.iter().any(|part| part.field == Some(*field)) || parsed.source_map.line(Place::field(*field)).is_some()
+    };
+    let is_headed = |heading: &str| parts.iter().any(|part| part.title.eq_ignore_ascii_case(heading));
+    let fault = |field: Field, heading: &str| Fault {
+        rule: "doc.section-missing",
+        place: Place::field(field),
+        line: None,
+        message: format!(
+            "“{heading}” is nowhere in the text. Readers look for it there, also where nothing is known yet."
+        ),
+    };
+    let mut faults = Vec::new();
+    for section in Section::TEMPLATE.into_iter().filter(|section| *section != Section::Title) {
+        let fields: Vec<Field> = Field::TEMPLATE.into_iter().filter(|field| field.section() == section).collect();
+        if !is_headed(section.heading()) && !fields.iter().any(is_field) {
+            faults.extend(fields.first().map(|field| fault(*field, section.heading())));
+            continue;
+        }
+        let below = fields.iter().filter(|field| !is_field(field)).filter_map(|field| match lead(*field) {
+            Lead::Heading(heading) if !is_headed(heading) => Some(fault(*field, heading)),
+            _ => None,
+        });
+        faults.extend(below);
+    }
+    faults
+}
+
+/// Headings that name a field or section which an earlier heading of the same words has named.
+fn twice(parts: &[Part<'_>]) -> Vec<Fault> {
+    let is_known = |part: &&Part<'_>| part.field.is_some();
+    let mut seen: Vec<(String, usize)> = Vec::new();
+    let mut faults = Vec::new();
+    for part in parts.iter().filter(is_known) {
+        let title = part.title.to_lowercase();
+        match seen.iter().find(|(known, _)| *known == title) {
+            Some((_, first)) => faults.push(Fault {
+                rule: "doc.section-duplicate",
+                place: Place::field(part.field.unwrap_or(Field::WhatHappened)),
+                line: Some(part.number),
+                message: format!(
+                    "“{}” stands in line {first}, too. Which of the two is the one that holds? Their texts were joined.",
+                    part.title
+                ),
+            }),
+            None => seen.push((title, part.number)),
+        }
+    }
+    faults
+}
+
+fn broken_tables(part: &Part<'_>) -> Vec<Fault> {
+    let is_row = |line: &(usize, &str, Fenced)| line.2 == Fenced::Outside && line.1.trim_start().starts_with('|');
+    let fault = |line: usize, message: String| Fault {
+        rule: "act.table",
+        place: Place::field(Field::ActionItems),
+        line: Some(line),
+        message,
+    };
+    let mut faults = Vec::new();
+    for table in part.lines.chunk_by(|a, b| is_row(a) == is_row(b)).filter(|block| is_row(&block[0])) {
+        let columns = read_row(table[0].1).len();
+        if !table.get(1).is_some_and(|(_, line, _)| is_rule(line)) {
+            let message =
+                "Below the head of this table the line of dashes is missing, so elsewhere it is shown as text.";
+            faults.push(fault(table[0].0, message.into()));
+            continue;
+        }
+        for (number, line, _) in &table[2..] {
+            let cells = read_row(line).len();
+            if cells != columns {
+                let message = format!(
+                    "This row has {cells} cells and the head {columns}. Is a pipe in a text meant as one? Write it as \\|."
+                );
+                faults.push(fault(*number, message));
+            }
+        }
+    }
+    faults
+}
+
+fn broken_chains(part: &Part<'_>) -> Vec<Fault> {
+    let inside = part.lines.iter().filter(|(_, line, state)| *state == Fenced::Inside && !line.trim().is_empty());
+    let lines: Vec<(usize, bool)> = inside.map(|(number, line, _)| (*number, is_arrow(line))).collect();
+    let fault = |line: usize, message: &str| Fault {
+        rule: "chain.syntax",
+        place: Place::field(Field::CausalChain),
+        line: Some(line),
+        message: message.to_owned(),
+    };
+    let mut faults = Vec::new();
+    let edges = [lines.first(), lines.last().filter(|_| lines.len() > 1)];
+    for (number, _) in edges.into_iter().flatten().filter(|(_, is_arrow)| *is_arrow) {
+        faults.push(fault(*number, "This arrow has a node on one side only. Which node stands on the other?"));
+    }
+    for pair in lines.windows(2).filter(|pair| pair[0].1 && pair[1].1) {
+        faults.push(fault(pair[1].0, "Between these two arrows a node is missing. What happened there?"));
+    }
+    faults
+}
