@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::text::{Gap, Phrases, Word};
+use super::text::{Gap, Marks, Phrases, Word};
 use crate::report::Report;
 
 #[rustfmt::skip]
@@ -64,7 +64,19 @@ pub(super) struct People {
     names: BTreeSet<String>,
     /// Those of them that are names of single persons.
     personal: BTreeSet<String>,
+    /// The marks of the last words of all names, to rule out most words at a glance.
+    last: Marks,
 }
+
+/// The words in which persons end that are no names: those of all lists here.
+#[rustfmt::skip]
+static LAST_WORDS: Phrases = Phrases::of(&[
+    "i", "we", "they", "he", "she", "us", "who", "someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody",
+    "engineer", "engineers", "developer", "developers", "devs", "oncall", "operators", "admins", "administrator",
+    "administrators", "qa", "ops", "intern", "interns", "contractor", "contractors", "sre", "sres", "team", "teams",
+    "reviewer", "reviewers", "responder", "responders", "tester", "testers", "maintainer", "maintainers", "sysadmin", "commander",
+    "dev", "admin", "operator", "call", "duty", "shift",
+]);
 
 /// Somebody in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +93,9 @@ impl People {
         let owned = owners.clone().filter(|owner| is_personal(owner));
         let personal = owned.chain(&context.names).map(|text| name(text.split_whitespace())).collect();
         let known = context.names.iter().chain(&context.roles);
-        People { names: owners.chain(known).map(|text| name(text.split_whitespace())).collect(), personal }
+        let names: BTreeSet<String> = owners.chain(known).map(|text| name(text.split_whitespace())).collect();
+        let last = Marks::of(names.iter().filter_map(|name| name.split_whitespace().next_back()));
+        People { names, personal, last }
     }
 
     /// The names that only one of the two knows.
@@ -93,6 +107,9 @@ impl People {
     /// The person whose last word is `words[last]`.
     pub fn ending_at(&self, words: &[Word<'_>], last: usize) -> Option<Person> {
         let word = words[last];
+        if !LAST_WORDS.has(word) && !self.last.may_hold(word) && !word.text.contains('@') {
+            return None;
+        }
         let before = |distance: usize| last.checked_sub(distance).map(|index| words[index]);
         let has = |word: Option<Word<'_>>, list: &[&str]| word.is_some_and(|word| word.is_any(list));
         let is_indefinite = has(before(1), &INDEFINITE);
@@ -116,7 +133,7 @@ impl People {
             return Some(last);
         }
         // `Mariano published`, `Jan Wiberg mentions`
-        let is_first = |word: Word<'_>| FIRST_NAMES.has(word) && is_capitalised(word.text);
+        let is_first = |word: Word<'_>| is_capitalised(word.text) && FIRST_NAMES.has(word);
         if is_first(words[last]) {
             return Some(last);
         }
@@ -135,7 +152,8 @@ impl People {
     fn owner_ending_at(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
         let count = MAX_NAME_WORDS.min(last + 1);
         let start = (1..=count).map(|count| last + 1 - count).find(|start| {
-            !self.names.is_empty() && self.names.contains(&name(words[*start..=last].iter().map(|word| word.text)))
+            self.last.may_hold(words[last])
+                && self.names.contains(&name(words[*start..=last].iter().map(|word| word.text)))
         })?;
         let is_thing = start == last && start > 0 && words[start - 1].is("the");
         (!is_thing).then_some(start)

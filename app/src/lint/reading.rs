@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::category::{self, Category};
 use super::text::{Phrases, Tally, Text, Word, stem_number};
 use super::{amount, clock};
-use crate::report::{Cell, Field, Place, Report};
+use crate::report::{Cell, Field, Place, Report, Section};
 
 /// A report and the gist of its texts.
 pub(super) struct Reading<'a> {
@@ -27,11 +27,11 @@ pub(super) struct Gist {
     pub terms: Vec<Term>,
     /// What its words say of its language.
     pub tally: Tally,
-    /// It holds a date, a time or a duration.
+    /// In the summary: it holds a date, a time or a duration.
     pub says_when: bool,
-    /// It says how long something took, or from when to when.
+    /// In title, overview and impact: it says how long something took, or from when to when.
     pub has_duration: bool,
-    /// It says how many or how much.
+    /// In scope and user impact: it says how many or how much.
     pub has_amount: bool,
     /// What kind of action an item of the action table is.
     pub category: Option<Category>,
@@ -68,17 +68,22 @@ impl Gist {
     pub fn of(text: &Text<'_>) -> Gist {
         let clocks = clock::clocks(text);
         let has_zone = !clocks.is_empty() && (clock::names_zone(text.text, &clocks) || clock::says_zone(&text.words));
-        let has_duration = clocks.len() > 1 || clock::has_duration(&text.words);
+        // Each is asked of some fields only, and costs a walk.
+        let field = text.place.field;
+        let tells_time = field == Field::WhatHappened;
+        let tells_length =
+            tells_time || field == Field::Title || field == Field::ImpactScope || field.section() == Section::Impact;
+        let has_duration = tells_length && (clocks.len() > 1 || clock::has_duration(&text.words));
         Gist {
             place: text.place,
             text: text.text.to_owned(),
             is_written: !text.is_template(),
             terms: terms(text.text),
             tally: Tally::of(&text.words),
-            says_when: has_duration || !clocks.is_empty() || clock::has_date(&text.words),
+            says_when: tells_time && (has_duration || !clocks.is_empty() || clock::has_date(&text.words)),
             has_duration,
-            has_amount: amount::are_in(&text.words),
-            category: if text.place.field == Field::ActionItems { category::of_words(&text.words) } else { None },
+            has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
+            category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
             sets_zone: clock::sets_zone(text.text),
             clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
         }

@@ -33,19 +33,24 @@ const NAMES: [&str; 16] = [
     "api-key", "apikey", "access_key", "access_token", "auth_token", "private_key", "token",
 ];
 
+/// A name, a sign and a value; shorter ones are none.
+const SHORTEST: usize = "pwd=".len() + 8;
+
 /// The secrets of a text with all its bytes, code included, and what each seems to be.
 pub(super) fn secrets(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
     let mut start = 0;
     // Of all the marks, none holds a blank.
-    for part in text.split_inclusive(|letter: char| letter.is_whitespace() || "\"'`,;()<>[]{}|“”".contains(letter))
-    {
-        let bare =
-            part.trim_end_matches(|letter: char| letter.is_whitespace() || "\"'`,;()<>[]{}|“”.".contains(letter));
-        if let Some((bytes, kind)) = marked(bare).or_else(|| assigned(bare)) {
-            found.push((start + bytes.start..start + bytes.end, kind));
-        }
+    for part in text.split_inclusive(ends) {
+        let first = start;
         start += part.len();
+        if part.len() < SHORTEST {
+            continue;
+        }
+        let bare = part.trim_end_matches(|letter| ends(letter) || letter == '.');
+        if let Some((bytes, kind)) = marked(bare).or_else(|| assigned(bare)) {
+            found.push((first + bytes.start..first + bytes.end, kind));
+        }
     }
     found.extend(spaced(text));
     for (at, begin) in text.match_indices("-----BEGIN ") {
@@ -60,6 +65,15 @@ pub(super) fn secrets(text: &str) -> Vec<(Range<usize>, &'static str)> {
     found.sort_by_key(|(bytes, _)| bytes.start);
     found.dedup_by(|next, before| next.0.start < before.0.end);
     found
+}
+
+/// True for what stands in no secret.
+fn ends(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(
+            letter,
+            '"' | '\'' | '`' | ',' | ';' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '|' | '“' | '”'
+        )
 }
 
 /// A key by its mark: `ghp_…`.

@@ -6,7 +6,7 @@ mod stem;
 mod word;
 
 pub(super) use language::Tally;
-pub(super) use phrases::Phrases;
+pub(super) use phrases::{Marks, Phrases};
 pub(super) use stem::stem_number;
 pub(super) use word::{Gap, Word};
 

@@ -7,16 +7,39 @@ use super::word::{Gap, Word, mark};
 /// One look at a word's mark rules out nine words of ten, so that many lists can be asked of each word.
 pub(in crate::lint) struct Phrases {
     list: &'static [&'static str],
-    marks: [u64; 4],
+    marks: Marks,
+}
+
+/// Which marks some words have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::lint) struct Marks([u64; 8]);
+
+impl Marks {
+    /// Of words that are not known before the report is.
+    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Marks {
+        let mut marks = Marks::default();
+        for word in words {
+            marks.add(mark(word.as_bytes()));
+        }
+        marks
+    }
+
+    const fn add(&mut self, mark: u16) {
+        self.0[mark as usize / 64] |= 1 << (mark % 64);
+    }
+
+    /// False for a word that is none of them, nine times of ten.
+    pub fn may_hold(&self, word: Word<'_>) -> bool {
+        self.0[word.mark as usize / 64] & (1 << (word.mark % 64)) != 0
+    }
 }
 
 impl Phrases {
     pub const fn of(list: &'static [&'static str]) -> Phrases {
-        let mut marks = [0; 4];
+        let mut marks = Marks([0; 8]);
         let mut index = 0;
         while index < list.len() {
-            let mark = mark(list[index].as_bytes());
-            marks[mark as usize / 64] |= 1 << (mark % 64);
+            marks.add(mark(list[index].as_bytes()));
             index += 1;
         }
         Phrases { list, marks }
@@ -24,12 +47,12 @@ impl Phrases {
 
     /// True for a word that is one of the list.
     pub fn has(&self, word: Word<'_>) -> bool {
-        self.may_begin_with(word) && self.list.iter().any(|phrase| word.is(phrase))
+        self.marks.may_hold(word) && self.list.iter().any(|phrase| word.is(phrase))
     }
 
     /// How many words the longest phrase takes that `words` begin with; 0 for none.
     pub fn at(&self, words: &[Word<'_>]) -> usize {
-        let Some(first) = words.first().filter(|word| self.may_begin_with(**word)) else { return 0 };
+        let Some(first) = words.first().filter(|word| self.marks.may_hold(**word)) else { return 0 };
         let first_is = |phrase: &str| phrase.split(' ').next().is_some_and(|part| first.is(part));
         self.list.iter().filter(|phrase| first_is(phrase)).map(|phrase| length(phrase, words)).max().unwrap_or(0)
     }
@@ -42,10 +65,6 @@ impl Phrases {
     /// True when one of them stands in `words`.
     pub fn are_in(&self, words: &[Word<'_>]) -> bool {
         self.find(words).is_some()
-    }
-
-    fn may_begin_with(&self, word: Word<'_>) -> bool {
-        self.marks[word.mark as usize / 64] & (1 << (word.mark % 64)) != 0
     }
 }
 

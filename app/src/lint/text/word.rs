@@ -15,12 +15,12 @@ pub(in crate::lint) struct Word<'a> {
     /// What stands between it and the word before.
     pub gap: Gap,
     /// Of its letters without regard to case; words that differ in it are different words.
-    pub mark: u8,
+    pub mark: u16,
 }
 
 /// A small number from the letters of a word, up to the first blank, without regard to case and to
 /// the shape of apostrophes.
-pub(super) const fn mark(word: &[u8]) -> u8 {
+pub(super) const fn mark(word: &[u8]) -> u16 {
     let mut hash: u32 = 0x811c_9dc5;
     let mut at = 0;
     while at < word.len() && word[at] != b' ' {
@@ -33,7 +33,7 @@ pub(super) const fn mark(word: &[u8]) -> u8 {
         hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
-    (hash ^ (hash >> 8) ^ (hash >> 16)) as u8
+    ((hash ^ (hash >> 9) ^ (hash >> 18)) % 512) as u16
 }
 
 /// What stands between two words, the weakest first.
@@ -61,13 +61,19 @@ impl<'a> Word<'a> {
     }
 
     /// True for this word, which is given in lower case with straight apostrophes.
+    #[inline]
     pub fn is(self, word: &str) -> bool {
+        // Nearly all words differ in length already, and this is asked hundreds of times of each.
         if self.text.len() == word.len() {
             return self.text.eq_ignore_ascii_case(word);
         }
+        self.text.len() == word.len() + 2 && self.is_with_curly_apostrophe(word)
+    }
+
+    /// The curly apostrophe is two bytes longer; no word has two.
+    fn is_with_curly_apostrophe(self, word: &str) -> bool {
         let straight = |letter: char| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() };
-        // The curly apostrophe is two bytes longer; no word has two.
-        self.text.len() == word.len() + 2 && self.text.chars().map(straight).eq(word.chars())
+        !self.text.is_ascii() && self.text.chars().map(straight).eq(word.chars())
     }
 
     /// True for any of these words.
