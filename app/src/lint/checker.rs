@@ -1,11 +1,13 @@
 //! Checking again what changed, and nothing else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::people::People;
 use super::reading::{Gist, Reading, first_stem};
 use super::rule::{Check, Findings};
 use super::text::{Tally, Text};
 use super::{Context, Finding, RULES, Rule, Severity};
-use crate::report::{Dismissal, Field, Report};
+use crate::report::{Field, Place, Report};
 
 /// Checks one report again and again while it is being written.
 ///
@@ -176,21 +178,8 @@ impl Checker {
         let mut all: Vec<(usize, &Finding)> = single.chain(together).collect();
         all.sort_by_key(|(index, finding)| (finding.place, *index));
         let weighed = all.into_iter().map(|(index, finding)| self.weighed(&RULES[index], finding));
-        weighed.filter(|finding| !self.is_dismissed(finding)).collect()
-    }
-
-    /// True for a finding that the writer answered with a reason; nobody answers an error.
-    fn is_dismissed(&self, finding: &Finding) -> bool {
-        let is_about =
-            |dismissal: &&Dismissal| dismissal.rule == finding.rule && dismissal.field == finding.place.field;
-        let mut answered = self.report.dismissed.iter().filter(is_about).peekable();
-        if finding.severity == Severity::Error || answered.peek().is_none() {
-            return false;
-        }
-        let texts = self.report.texts_of(finding.place.field);
-        let first = texts.iter().find(|(place, _)| place.item == finding.place.item).map(|(_, text)| *text);
-        let item = if finding.place.item.is_some() { first.unwrap_or_default() } else { "" };
-        answered.any(|dismissal| dismissal.item == item)
+        let answered = Answered::of(&self.report);
+        weighed.filter(|finding| !answered.holds(finding)).collect()
     }
 
     /// The finding as the settings weigh it. One that its rule takes more seriously than others, or less,
@@ -202,5 +191,38 @@ impl Checker {
             None => finding.severity,
         };
         Finding { severity, ..finding.clone() }
+    }
+}
+
+/// What the writer answered with a reason.
+struct Answered<'a> {
+    /// Rule, field and item.
+    all: BTreeSet<(&'a str, Field, &'a str)>,
+    /// By field that occurs in them: the first text of each item.
+    items: BTreeMap<Field, BTreeMap<usize, &'a str>>,
+}
+
+impl<'a> Answered<'a> {
+    fn of(report: &'a Report) -> Answered<'a> {
+        let dismissed = report.dismissed.iter();
+        let all = dismissed.map(|one| (one.rule.as_str(), one.field, one.item.as_str())).collect();
+        let mut items: BTreeMap<Field, BTreeMap<usize, &'a str>> = BTreeMap::new();
+        for one in &report.dismissed {
+            items.entry(one.field).or_insert_with(|| {
+                let texts = report.texts_of(one.field).into_iter().rev();
+                texts.filter_map(|(place, text)| Some((place.item?, text))).collect()
+            });
+        }
+        Answered { all, items }
+    }
+
+    /// True for a finding that was answered; nobody answers an error.
+    fn holds(&self, finding: &Finding) -> bool {
+        if self.all.is_empty() || finding.severity == Severity::Error {
+            return false;
+        }
+        let Place { field, item, .. } = finding.place;
+        let text = item.and_then(|item| self.items.get(&field)?.get(&item).copied()).unwrap_or_default();
+        self.all.contains(&(finding.rule, field, text))
     }
 }

@@ -101,12 +101,19 @@ fn clock_at(text: &str, start: usize, end: usize) -> Option<Clock> {
     if has_offset {
         at += bytes[at..].iter().take_while(|b| b.is_ascii_digit() || b"Z+:".contains(b)).count();
     }
-    let is_whole = !text[at..end]
-        .starts_with(|next: char| next.is_alphanumeric() || "%:_".contains(next) && next != ':')
-        && !(bytes.get(at) == Some(&b':') && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric));
     let hours = if half == Some(12) && hours < 12 { hours + 12 } else { hours };
     let clock = Clock { bytes: start..at, seconds: (hours * 60 + minutes) * 60 + seconds, has_offset };
-    (is_whole && (has_minutes || half.is_some())).then_some(clock)
+    (ends_at(text, at, end) && (has_minutes || half.is_some())).then_some(clock)
+}
+
+/// True where a time may end: `10:30s`, `10:30%` and `00:16:3e` are none.
+fn ends_at(text: &str, at: usize, end: usize) -> bool {
+    let mut next = text[at..end].chars();
+    match next.next() {
+        Some(':') => !next.next().is_some_and(char::is_alphanumeric),
+        Some(sign) => !sign.is_alphanumeric() && !matches!(sign, '%' | '_'),
+        None => true,
+    }
 }
 
 /// The hours that `am` or `pm` adds, and the byte behind it.

@@ -1,5 +1,6 @@
 //! `ph.generic`: a placeholder of somebody's own.
 
+use std::iter;
 use std::ops::Range;
 
 use crate::lint::text::{Gap, Text, Word, is_language};
@@ -12,7 +13,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if !is_language(text.place) {
         return;
     }
-    let mut found: Vec<Range<usize>> = if is_bracketed(text) { vec![0..text.text.len()] } else { marks(text) };
+    let mut found: Vec<Range<usize>> =
+        if is_bracketed(text) { iter::once(0..text.text.len()).collect() } else { marks(text) };
     found.sort_by_key(|bytes| bytes.start);
     found.dedup_by_key(|bytes| bytes.start);
     for bytes in found {

@@ -11,11 +11,13 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let is_outside = |letter: char| !(letter.is_ascii_alphanumeric() || ".-_+@".contains(letter));
-    for (at, _) in text.text.match_indices('@') {
-        let start = text.text[..at]
+    let mut from = 0;
+    while let Some(at) = text.text[from..].find('@').map(|at| from + at) {
+        let start = text.text[from..at]
             .rfind(is_outside)
-            .map_or(0, |before| before + text.text[before..].chars().next().map_or(1, char::len_utf8));
+            .map_or(from, |before| from + before + text.text[from + before..].chars().next().map_or(1, char::len_utf8));
         let end = text.text[at..].find(is_outside).map_or(text.text.len(), |end| at + end);
+        from = end;
         let email = text.text[start..end].trim_matches(['.', '-', '_']);
         let start = start + text.text[start..end].find(email).unwrap_or(0);
         // In an address of the web or of git a user stands there, too.
