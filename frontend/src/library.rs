@@ -34,6 +34,8 @@ struct Shelf {
     state: RwSignal<ShelfState>,
     /// What is looked for, as typed.
     words: RwSignal<String>,
+    /// True when there is something to look for, whatever is found at the moment.
+    holds_reports: RwSignal<bool>,
     /// Counts the first pages that were asked for, so that a late answer does not replace a later one.
     asked: StoredValue<u32>,
     bin: RwSignal<Vec<Deleted>>,
@@ -53,6 +55,7 @@ impl Shelf {
             next: RwSignal::new(None),
             state: RwSignal::new(ShelfState::Loading),
             words: RwSignal::new(String::new()),
+            holds_reports: RwSignal::new(false),
             asked: StoredValue::new(0),
             bin: RwSignal::new(Vec::new()),
         };
@@ -77,6 +80,9 @@ impl Shelf {
             }
             let _ = match answer {
                 Ok(page) => {
+                    if is_first && words.is_empty() {
+                        let _ = self.holds_reports.try_set(!page.reports.is_empty());
+                    }
                     let _ = self.reports.try_update(|reports| {
                         if is_first {
                             reports.clear();
@@ -144,6 +150,7 @@ pub fn LibraryPage() -> impl IntoView {
             && shelf.reports.with(Vec::is_empty)
             && drafts.with(Vec::is_empty)
             && shelf.words.with(String::is_empty)
+            && shelf.bin.with(Vec::is_empty)
     };
     let new = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();

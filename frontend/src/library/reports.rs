@@ -25,13 +25,11 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
         .into_any(),
     }
     };
-    // The box stays where somebody is typing into it, whatever is found.
-    let has_reports =
-        move || shelf.reports.with(|reports| !reports.is_empty()) || shelf.words.with(|words| !words.is_empty());
-    let finds_nothing =
-        move || shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && has_reports();
+    let finds_nothing = move || {
+        shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && shelf.holds_reports.get()
+    };
     view! {
-        <Show when=has_reports>
+        <Show when=move || shelf.holds_reports.get()>
             <h2>"On this server"</h2>
             <div class="library__search">
                 <label for="search">"Search"</label>
