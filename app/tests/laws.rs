@@ -115,7 +115,9 @@ proptest! {
         for (place, text) in items {
             let line = source_map.line(place).expect("every item has a line");
             // The marker of an item may stand alone on its line, and so may signs without words.
-            let near = lines[line - 1..].iter().filter(|line| words::words(line).next().is_some()).take(4);
+            // A cell without words may have the title of its column, which stands above.
+            let first_line = if place.field == Field::ActionItems { line.saturating_sub(8) } else { line - 1 };
+            let near = lines[first_line..].iter().filter(|line| words::words(line).next().is_some()).take(12);
             let near: Vec<&str> = near.flat_map(|line| words::words(line)).collect();
             let text = words::without_escapes(text);
             let mut first = words::words(text.lines().next().unwrap_or_default()).peekable();
