@@ -80,10 +80,24 @@ pub(super) fn merge(kind: Kind, base: &str, mine: &str, theirs: &str) -> (String
         let stays = if theirs.is_empty() { mine } else { theirs };
         (stays.to_owned(), vec![words::Versions { mine: mine.to_owned(), theirs: theirs.to_owned() }])
     };
+    if kind == Kind::Single || kind == Kind::Line {
+        // A blank more or less is no value that anybody gave.
+        if says_the_same(mine, base) {
+            return (theirs.to_owned(), Vec::new());
+        }
+        if says_the_same(theirs, base) {
+            return (mine.to_owned(), Vec::new());
+        }
+    }
     let is_given_or_removed = base.is_empty() || mine.is_empty() || theirs.is_empty();
     if kind == Kind::Single || kind == Kind::Line && is_given_or_removed {
         return whole();
     }
     let words = words::merge(base, mine, theirs, kind == Kind::Prose);
     if kind == Kind::Line && !words.marks.is_empty() { whole() } else { (words.text, words.marks) }
+}
+
+/// True for texts that differ in blanks only.
+pub(super) fn says_the_same(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{Kind, Marks, kinds, merge_cells};
+use super::cells::{Kind, Marks, kinds, merge_cells, says_the_same};
 use super::diff::hunks;
 use super::order;
 use super::token::{is_word, tokens};
@@ -26,7 +26,7 @@ pub(super) fn merge(field: Field, lists: &Lists<'_>, marked: &BTreeSet<&ItemId>,
     let stays = |side: &[Row], other: &[Row]| -> Vec<ItemId> {
         let is_left = |row: &&Row| {
             let Some(base) = find(lists.base, &row.id) else { return true };
-            find(other, &row.id).is_some() || *row != base || marked.contains(&row.id)
+            find(other, &row.id).is_some() || !is_unchanged(row, base) || marked.contains(&row.id)
         };
         side.iter().filter(is_left).map(|row| row.id.clone()).collect()
     };
@@ -49,6 +49,10 @@ pub(super) fn merge(field: Field, lists: &Lists<'_>, marked: &BTreeSet<&ItemId>,
         rows.push(row);
     }
     rows
+}
+
+fn is_unchanged(row: &Row, base: &Row) -> bool {
+    row.cells.iter().zip(&base.cells).all(|(cell, base)| says_the_same(cell, base))
 }
 
 fn find<'a>(rows: &'a [Row], id: &ItemId) -> Option<&'a Row> {

@@ -83,10 +83,17 @@ impl Cell {
     /// The parts of a custom section.
     pub const SECTION: [Cell; 2] = [Cell::Heading, Cell::Text];
 
-    /// Its number from left to right in its row, counted from 0.
-    pub fn column(self) -> usize {
-        let rows: [&[Cell]; 3] = [&Cell::ACTION, &Cell::EVENT, &Cell::SECTION];
-        rows.iter().find_map(|row| row.iter().position(|cell| *cell == self)).unwrap_or(0)
+    /// Its number from left to right in its row, counted from 0, as [`super::Row`] has it.
+    pub const fn column(self) -> usize {
+        match self {
+            Cell::Item | Cell::Time | Cell::Heading | Cell::Label => 0,
+            Cell::Owner | Cell::Event | Cell::Text | Cell::Done | Cell::Address => 1,
+            Cell::Priority | Cell::Kind => 2,
+            Cell::Status => 3,
+            Cell::Due => 4,
+            Cell::Ticket => 5,
+            Cell::Category => 6,
+        }
     }
 
     /// The accessible name of the cell's box, such as `Owner`.

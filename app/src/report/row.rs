@@ -141,4 +141,11 @@ mod tests {
             assert_eq!(report.rows(field), expected, "{field:?}");
         }
     }
+
+    #[test]
+    fn cells_are_numbered_as_their_rows_have_them() {
+        for cells in [&Cell::ACTION[..], &Cell::EVENT, &Cell::SECTION, &[Cell::Label, Cell::Address, Cell::Kind]] {
+            assert!(cells.iter().map(|cell| cell.column()).eq(0..cells.len()));
+        }
+    }
 }

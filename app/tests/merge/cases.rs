@@ -1,6 +1,6 @@
 //! Cases written by hand: three states and the one result a reader expects.
 
-use postmortem::merge::merge;
+use postmortem::merge::{carry, merge};
 use postmortem::report::{Cell, Conflict, ItemId, Row, ValueMut};
 use postmortem::{Field, Report};
 
@@ -144,4 +144,22 @@ fn marks_and_lines_of_foreign_front_matter_are_merged_too() {
     let mine = Report { front_matter: "team: shop\nlevel: 3".into(), ..Report::default() };
     let theirs = Report { front_matter: "team: shop\nlevel: 2\nid: 7".into(), ..Report::default() };
     assert_eq!(merge(&base, &mine, &theirs).front_matter, "team: shop\nlevel: 3\nid: 7");
+}
+
+#[test]
+fn what_is_only_typed_so_far_stays_in_the_boxes() {
+    let typed = |rows: &[(&str, &str)]| {
+        let mut report = Report::default();
+        let row = |(id, text): &(&str, &str)| Row { id: ItemId((*id).into()), cells: vec![(*text).into()] };
+        report.set_rows(Field::UserImpact, rows.iter().map(row).collect());
+        report
+    };
+    let boxes = Report { what_happened: "It failed ".into(), ..typed(&[("a", "Carts "), ("b", " Mail"), ("new", "")]) };
+    let before = boxes.clone().normalize();
+    let after = Report { what_happened: "At noon it failed".into(), ..typed(&[("a", "Carts"), ("t", "Search")]) };
+    let expected = Report {
+        what_happened: "At noon it failed ".into(),
+        ..typed(&[("a", "Carts "), ("t", "Search"), ("new", "")])
+    };
+    assert_eq!(carry(&boxes, &before, &after), expected);
 }

@@ -12,6 +12,9 @@ use postmortem::wire::Settings;
 use super::Content;
 use crate::api;
 
+/// The rule that finds what two people changed at the same time.
+const CONFLICT: &str = "doc.merge-conflict";
+
 /// How long the keys must rest before the rules run.
 const PAUSE_MS: u32 = 200;
 
@@ -71,10 +74,13 @@ impl Checked {
         self.timer.set_value(Some(timer));
     }
 
-    /// The findings of one field that are shown below it. Missing text is not nagged about there.
+    /// The findings of one field that are shown below it. Missing text is not nagged about there, and
+    /// a conflict has a card of its own.
     pub fn of_field(self, field: Field) -> Memo<Vec<Finding>> {
         let findings = self.findings;
-        let is_shown = move |finding: &&Finding| finding.place.field == field && finding.rule != UNFILLED;
+        let is_shown = move |finding: &&Finding| {
+            finding.place.field == field && finding.rule != UNFILLED && finding.rule != CONFLICT
+        };
         Memo::new(move |_| findings.with(|list| list.iter().filter(is_shown).cloned().collect()))
     }
 

@@ -12,17 +12,20 @@ const MOST_ON_A_BUTTON: usize = 40;
 /// The open conflicts of one field, below its boxes.
 #[component]
 pub fn FieldConflicts(field: Field) -> impl IntoView {
-    view! { <Conflicts is_here=move |other: Field| other == field is_named=false /> }
+    view! { <Conflicts field=Some(field) /> }
 }
 
 /// The open conflicts of what has no box on this page.
 #[component]
 pub fn ConflictsElsewhere() -> impl IntoView {
-    view! { <Conflicts is_here=|field: Field| !Field::TEMPLATE.contains(&field) is_named=true /> }
+    view! { <Conflicts field=None /> }
 }
 
+/// Those of `field`, or of all fields that have no box.
 #[component]
-fn Conflicts(is_here: impl Fn(Field) -> bool + Send + Sync + 'static, is_named: bool) -> impl IntoView {
+fn Conflicts(field: Option<Field>) -> impl IntoView {
+    let is_here = move |other: Field| field.map_or_else(|| !Field::TEMPLATE.contains(&other), |field| field == other);
+    let is_named = field.is_none();
     let editor = Editor::expect();
     let report = editor.checked().report;
     // A card stays while its conflict and the ways to settle it do.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::lint::{Edit, Finding, Fix, OTHER_LANGUAGE, Severity, Span, UNFILLED};
-use postmortem::report::{Field, Place};
+use postmortem::report::{Cell, Field, Place};
 
 use super::Editor;
 
@@ -65,7 +65,7 @@ fn apply(editor: Editor, place: Place, span: Option<Span>, edit: &Edit) {
     let text = match editor.row_id(place) {
         None => editor.content().text(place.field),
         Some(id) => editor.content().rows(place.field).and_then(|rows| {
-            let cell = place.cell.map_or(0, |cell| cell as usize);
+            let cell = place.cell.map_or(0, Cell::column);
             rows.with_untracked(|rows| {
                 rows.iter().find(|row| row.id == id).and_then(|row| row.cells.get(cell).cloned())
             })
