@@ -36,8 +36,11 @@ pub fn without_escapes(text: &str) -> String {
             Some('U') => 9,
             _ => 0,
         };
+        // Without its digits it is no escape, and what follows is text.
+        let digits = part.get(1..code).unwrap_or(if code > 1 { "-" } else { "" });
+        let is_escape = code > 0 && digits.chars().all(|digit| digit.is_ascii_hexdigit());
         plain.push(' ');
-        plain.push_str(part.get(code..).unwrap_or(part));
+        plain.push_str(if is_escape { &part[code..] } else { part });
     }
     plain
 }
