@@ -197,7 +197,11 @@ impl World {
             None => self.maker.change(&mut after, &name),
         }
         page.typed = after.clone();
-        let (old, new) = (all_words(&before), all_words(&after.normalize()));
+        let after = after.normalize();
+        // A word that was taken out of a text is removed, also while a conflict still shows it.
+        let texts = |report: &Report| occurrences(report).into_iter().collect::<BTreeSet<_>>();
+        self.removed.extend(texts(&before).difference(&texts(&after)).cloned());
+        let (old, new) = (all_words(&before), all_words(&after));
         self.removed.extend(old.difference(&new).cloned());
         self.written.extend(new.difference(&old).cloned());
         self.happen(writer, Event::Changed);
