@@ -3,6 +3,8 @@
 //! `cargo bench -p postmortem --bench markdown` prints, for each kind of text at 1 MiB, the megabytes per
 //! second of each step, and how much longer 2 MiB takes: about 2 where the time is linear.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark is about the clock")]
+
 use std::hint::black_box;
 use std::time::Instant;
 

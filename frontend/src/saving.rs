@@ -140,7 +140,7 @@ impl Saver {
     /// True when closing the tab now would lose words.
     pub fn would_lose(&self) -> bool {
         let is_saved = matches!(self.state.get_untracked(), SaveState::Untouched | SaveState::Saved { .. });
-        self.trouble.get_untracked().is_some() && !(is_saved && !self.work.borrow().sync.has_unsent_keys())
+        self.trouble.get_untracked().is_some() && (!is_saved || self.work.borrow().sync.has_unsent_keys())
     }
 
     fn step(&self, event: Event) -> Vec<Effect> {

@@ -108,7 +108,7 @@ pub(crate) fn read_list(first: &str, rest: &[&str]) -> Option<Vec<String>> {
         let lines = rest.iter().filter(|line| !is_blank(line));
         return lines.map(|line| read_string(line.trim_start().strip_prefix("- ")?)).collect();
     }
-    if !rest.iter().all(|line| is_blank(&line)) {
+    if !rest.iter().all(is_blank) {
         return None;
     }
     match first.strip_prefix('[').and_then(|inside| inside.strip_suffix(']')) {

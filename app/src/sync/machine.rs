@@ -9,6 +9,7 @@ use crate::report::Report;
 
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one for a moment when a report is opened")]
 pub enum Opened {
     /// It was begun just now.
     New,

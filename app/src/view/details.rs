@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::{Field, Report, Section, Value};
+use crate::report::{Report, Section, Value};
 
 /// Nothing where nothing of it is used.
 pub(super) fn details(report: &Report) -> Option<AnyView> {

@@ -130,7 +130,8 @@ impl Maker {
         let mut text = String::new();
         for word in words {
             if !text.is_empty() {
-                text.push_str(*self.random.pick(&[" ", " ", " ", ". ", ", ", "\n", "\n\n"][..]));
+                let joints = [" ", " ", " ", ". ", ", ", "\n", "\n\n"];
+                text.push_str(joints[self.random.below(joints.len())]);
             }
             text.push_str(&word);
         }

@@ -27,6 +27,7 @@ use crate::share::ShareDialog;
 
 /// What the page was opened with.
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "a page has one")]
 enum Opened {
     Loading,
     Failed(Failure),

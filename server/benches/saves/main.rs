@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program that measures and stops where it fails")]
 
 #[path = "../../tests/postgres/cluster.rs"]
+#[allow(dead_code, reason = "orders are of the other program")]
 mod cluster;
 
 #[path = "../endurance/served.rs"]

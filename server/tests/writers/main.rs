@@ -4,6 +4,8 @@
 //! Time and network are simulated, so that a seed is the whole of a run: `SEED=17` plays one again,
 //! `SEEDS=1000` says how many are played.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
 #[allow(dead_code, reason = "the core's own tests use the rest of it")]
 #[path = "../../../app/tests/merge/triples.rs"]
 mod triples;

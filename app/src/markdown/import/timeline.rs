@@ -165,7 +165,7 @@ fn time_end(text: &str) -> usize {
         let is_name = NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core);
         let is_zone = end > 0 && ZONES.contains(&core.as_str());
         let is_joint = end > 0 && matches!(core.as_str(), "" | "to" | "ca." | "approx." | "of" | "in");
-        if !(is_clock || is_day || is_name || is_zone || is_joint || (depth > 0 && is_zone)) {
+        if !(is_clock || is_day || is_name || is_zone || is_joint) {
             break;
         }
         depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
