@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use postmortem::Report;
 use postmortem::merge::{carry, choices, merge, settle};
+use postmortem::report::Cell;
 
 use super::triples::{Edit, Triple, Vocabulary, occurrences, triple, words, words_of};
 
@@ -107,7 +108,14 @@ fn a_mark_means_that_both_changed_the_same() {
             let is_of =
                 |version: &str, writer: &Edit| words_of(version).iter().all(|word| writer.inserted.contains(word));
             let are_new = is_of(&mark.mine, mine) && is_of(&mark.theirs, theirs);
+            // A single value that both wrote into, between the same words of it.
+            let wrote =
+                |version: &str, writer: &Edit| words_of(version).iter().any(|word| writer.inserted.contains(word));
+            let is_value =
+                mark.cell.is_some_and(|cell| cell != Cell::Item && cell != Cell::Event && cell != Cell::Text);
+            let both_gave_a_value = is_value && wrote(&mark.mine, mine) && wrote(&mark.theirs, theirs);
             let is_right = both_changed_a_word
+                || both_gave_a_value
                 || is_inside(&mark.mine, mine, theirs)
                 || is_inside(&mark.theirs, theirs, mine)
                 || are_new;
