@@ -15,16 +15,16 @@ pub fn FieldConflicts(field: Field) -> impl IntoView {
     view! { <Conflicts field=Some(field) /> }
 }
 
-/// The open conflicts of what has no box on this page.
+/// The open conflicts of custom sections, above the text.
 #[component]
 pub fn ConflictsElsewhere() -> impl IntoView {
     view! { <Conflicts field=None /> }
 }
 
-/// Those of `field`, or of all fields that have no box.
+/// Those of `field`, or of custom sections, which stand apart.
 #[component]
 fn Conflicts(field: Option<Field>) -> impl IntoView {
-    let is_here = move |other: Field| field.map_or_else(|| !Field::TEMPLATE.contains(&other), |field| field == other);
+    let is_here = move |other: Field| other == field.unwrap_or(Field::CustomSections);
     let is_named = field.is_none();
     let editor = Editor::expect();
     let report = editor.checked().report;

@@ -13,9 +13,12 @@ use crate::browser::focus;
 pub fn Details() -> impl IntoView {
     let content = Editor::expect().content();
     let fields: Vec<Field> = Section::Details.fields().collect();
-    let is_used = fields.iter().any(|field| is_filled(&content, *field));
+    let used = fields.clone();
+    // Once open, it stays: what is emptied does not vanish under the hand.
+    let is_used =
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || used.iter().any(|field| is_filled(&content, *field)));
     view! {
-        <details class="offered" prop:open=is_used>
+        <details class="offered" prop:open=move || is_used.get()>
             <summary class="offered__summary">"Details: severity, times, people (optional)"</summary>
             <div class="offered__fields">
                 {fields.into_iter().map(|field| view! { <FieldEditor field /> }).collect_view()}
@@ -28,9 +31,13 @@ pub fn Details() -> impl IntoView {
 #[component]
 pub fn OfferedField(field: Field) -> impl IntoView {
     let content = Editor::expect().content();
-    let is_shown = RwSignal::new(is_filled(&content, field));
+    let is_added = RwSignal::new(false);
+    let filled = content.clone();
+    // The same here.
+    let is_shown =
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || is_added.get() || is_filled(&filled, field));
     let add = move |_| {
-        is_shown.set(true);
+        is_added.set(true);
         focus::focus_soon(content.rows(field).map_or_else(|| text_id(field), |_| content.first_box(field)));
     };
     let label = format!("Add {} (optional)", field.label().to_lowercase());
@@ -53,8 +60,8 @@ pub fn OfferedField(field: Field) -> impl IntoView {
 
 fn is_filled(content: &Content, field: Field) -> bool {
     match (content.text(field), content.rows(field)) {
-        (Some(text), _) => !text.with_untracked(String::is_empty),
-        (None, Some(rows)) => rows.with_untracked(|rows| rows.iter().any(|row| !row.is_empty())),
+        (Some(text), _) => !text.with(String::is_empty),
+        (None, Some(rows)) => rows.with(|rows| rows.iter().any(|row| !row.is_empty())),
         (None, None) => false,
     }
 }

@@ -8,6 +8,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use postmortem::report::FORMAT;
 use postmortem::wire::{Library, Saved};
 use postmortem::{Report, markdown};
 use serde::Deserialize;
@@ -92,7 +93,7 @@ pub async fn create(
     State(app): State<Arc<App>>,
     subject: Subject,
     form: Form,
-    ReportBody { report, markdown }: ReportBody,
+    ReportBody { report, markdown, .. }: ReportBody,
 ) -> Result<Response, Problem> {
     let id = Uuid::now_v7();
     authorize(subject, Action::Write, Object::Report(id))?;
@@ -157,9 +158,13 @@ pub async fn save(
     form: Form,
     Precondition(expected): Precondition,
     RepeatedSave(save_id): RepeatedSave,
-    ReportBody { mut report, markdown }: ReportBody,
+    ReportBody { mut report, format, markdown }: ReportBody,
 ) -> Result<Response, Problem> {
     authorize(subject, Action::Write, Object::Report(id))?;
+    // A program of an older format would drop what it does not know.
+    if format < FORMAT && app.store.report(id).await.is_ok_and(|stored| stored.saved.report.format > format) {
+        return Err(Problem::NewerFormat);
+    }
     if markdown.is_some() {
         // Markdown carries no ids. If this is not the revision that is expected, the save fails anyway.
         match app.store.report(id).await {

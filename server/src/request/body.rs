@@ -29,6 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct ReportBody {
     /// What was sent.
     pub report: Report,
+    /// The newest format that the sender knows.
+    pub format: u32,
     /// More of it, when it was Markdown, which carries no item ids.
     pub markdown: Option<Markdown>,
 }
@@ -50,13 +52,16 @@ impl<S: Sync> FromRequest<S> for ReportBody {
     async fn from_request(request: Request, _: &S) -> Result<ReportBody, Problem> {
         let form = content_type(request.headers(), &[Form::Json, Form::Markdown])?;
         let text = read_text(request).await?;
-        let (report, markdown) = match form {
-            Form::Json => (report_from_json(&text)?.normalize(), None),
+        let (format, report, markdown) = match form {
+            Form::Json => {
+                let report = report_from_json(&text)?;
+                (report.format, report.normalize(), None)
+            }
             Form::Markdown => {
                 let parsed = markdown::parse(&text);
                 let faults = markdown::faults(&text, &parsed);
                 let Parsed { report, imported, source_map } = parsed;
-                (report, Some(Markdown { source_map, faults, imported }))
+                (FORMAT, report, Some(Markdown { source_map, faults, imported }))
             }
         };
         let written = markdown::write(&report).len();
@@ -64,7 +69,7 @@ impl<S: Sync> FromRequest<S> for ReportBody {
             let actual = format!("written as Markdown it has {written} bytes");
             return Err(Problem::TooLarge { what: "report", limit: MAX_MARKDOWN_BYTES, actual });
         }
-        Ok(ReportBody { report, markdown })
+        Ok(ReportBody { report, format, markdown })
     }
 }
 

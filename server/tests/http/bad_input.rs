@@ -50,6 +50,17 @@ async fn a_newer_format_is_refused_by_that_name() {
 }
 
 #[tokio::test]
+async fn a_program_of_an_older_format_does_not_write_over_a_newer_report() {
+    let server = Running::start().await;
+    let id = new_id();
+    let created = server.save(&id, 0).json(&json!({"format": 1, "title": "a"})).send().await.unwrap();
+    assert_eq!(created.status(), 201);
+    let older = server.save(&id, 1).json(&json!({"format": 1, "title": "b"}));
+    let told = detail(older.send().await.unwrap(), 409).await;
+    assert!(told.contains("a newer version of this page is needed"), "{told}");
+}
+
+#[tokio::test]
 async fn other_media_types_are_refused() {
     assert!(refused("text/html", "<p>", 415).await.contains("application/json or text/markdown"));
     assert!(refused("application/x-www-form-urlencoded", "title=a", 415).await.contains("application/json"));
