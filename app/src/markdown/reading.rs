@@ -33,7 +33,11 @@ impl Reading {
         let mut written: Vec<String> = Vec::new();
         self.imported.retain(|note| {
             let is_guidance = note.text == EXAMPLES_LABEL || note.field.placeholders().contains(&&*note.text);
-            let is_written = is_guidance && report.value(note.field).is_empty() && !written.contains(&note.text);
+            let is_text = |text: &str| text.lines().any(|line| line.trim() == note.text);
+            let is_written = is_guidance
+                && report.value(note.field).is_empty()
+                && !written.contains(&note.text)
+                && !read.texts_of(note.field).iter().any(|(_, text)| is_text(text));
             if is_written {
                 written.push(note.text.clone());
             }

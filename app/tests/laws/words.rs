@@ -16,12 +16,22 @@ pub fn missing(source: &str, written: &str, imported: &[Imported]) -> Vec<String
     }
     let mut missing = Vec::new();
     for word in source.split(['\n', '\r']).map(without_number).flat_map(words) {
-        match balance.get_mut(word) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => missing.push(word.to_owned()),
+        let found = spellings(word).into_iter().find(|word| balance.get(&**word).is_some_and(|count| *count > 0));
+        match found.and_then(|word| balance.get_mut(&*word)) {
+            Some(count) => *count -= 1,
+            None => missing.push(word.to_owned()),
         }
     }
     missing
+}
+
+/// A word, and what is left of it or was before it where one of the two texts has a backslash before
+/// it, which is taken for an escape.
+fn spellings(word: &str) -> Vec<String> {
+    let letters = ["n", "t", "r", "0"];
+    let longer = letters.map(|letter| format!("{letter}{word}"));
+    let shorter = letters.iter().filter_map(|letter| word.strip_prefix(letter)).map(str::to_owned);
+    [word.to_owned()].into_iter().chain(longer).chain(shorter).collect()
 }
 
 /// A text without the escapes of YAML strings, whose letters are no words.
@@ -50,9 +60,9 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// A line without the number of a list item.
+/// A line without the number of a list item, or of a heading, which may become one.
 fn without_number(line: &str) -> &str {
-    let line = line.trim_start();
+    let line = line.trim_start().trim_start_matches('#').trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = (1..=9).contains(&(line.len() - rest.len()));
     let marked = rest.strip_prefix(['.', ')']).filter(|_| is_number);

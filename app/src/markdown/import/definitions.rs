@@ -20,6 +20,8 @@ struct Definition<'a> {
     /// What stands behind the label.
     address: &'a str,
     is_given: bool,
+    /// It stands in a text, label and all.
+    is_written: bool,
     /// How often its label gave way to the address.
     left_out: usize,
 }
@@ -39,8 +41,13 @@ impl<'a> Definitions<'a> {
         for (line, begin) in lines.iter().zip(begins) {
             match begin {
                 Some((label, address)) if used.contains_key(&label) && !definitions.known.contains_key(&label) => {
-                    let definition =
-                        Definition { lines: vec![*line], address: address.trim(), is_given: false, left_out: 0 };
+                    let definition = Definition {
+                        lines: vec![*line],
+                        address: address.trim(),
+                        is_given: false,
+                        is_written: false,
+                        left_out: 0,
+                    };
                     definitions.known.insert(label.clone(), definition);
                     open = Some(label).filter(|label| label.starts_with('^'));
                 }
@@ -87,7 +94,9 @@ impl<'a> Definitions<'a> {
             }
         }
         for (label, definition) in &self.known {
-            (0..definition.left_out).for_each(|_| {
+            // Where only the address was taken over, the definition's own label is gone, too.
+            let is_gone = definition.is_given && !definition.is_written;
+            (0..definition.left_out + usize::from(is_gone)).for_each(|_| {
                 let text = definition.lines[0].text.get(1..=label.len()).unwrap_or(label);
                 reading.note(definition.lines[0].number, text, Field::RelatedLinks);
             });
@@ -104,6 +113,7 @@ impl<'a> Definitions<'a> {
             let Some(definition) = self.known.get_mut(&label) else { continue };
             if !is_line {
                 definition.is_given = true;
+                definition.is_written = true;
                 let lines: Vec<&str> = definition.lines.iter().map(|line| line.text).collect();
                 let is_definition =
                     text.ends_with('\n') || text.lines().last().is_some_and(|line| line.starts_with('['));
