@@ -12,7 +12,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNothing(page);
       await editor.begin();
       await editor.box("Title").fill("Pool exhausted");
-      await expect(editor.saveState).toContainText("Saved");
+      await expect(editor.saveState).toContainText("Saved, revision 1");
       await page.goto("/");
       await expect(page.getByRole("link", { name: "Pool exhausted" })).toBeVisible();
       await expectNothing(page);
