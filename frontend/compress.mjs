@@ -1,8 +1,9 @@
-// Trunk's post_build hook: puts a brotli copy beside every text and wasm file of a release, so
-// that the server compresses nothing while it answers.
+// Trunk's post_build hook: joins the style files of a release and puts a brotli copy beside every
+// text and wasm file, so that the server compresses nothing while it answers.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { joinStyles } from "./styles.mjs";
 
 const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
 
@@ -17,6 +18,7 @@ function compress(file) {
 
 if (process.env.TRUNK_PROFILE === "release") {
   const folder = process.env.TRUNK_STAGING_DIR;
+  joinStyles(folder);
   readdirSync(folder, { recursive: true })
     .filter((name) => COMPRESSED.has(extname(name)))
     .forEach((name) => compress(join(folder, name)));
