@@ -47,7 +47,7 @@ test("foreign Markdown arrives by meaning, and what fits no field is kept and ca
   await weather.getByLabel("Move the text into").selectOption("Impact scope");
   await expect(editor.box("Impact scope")).toHaveValue("It rained | all day.");
   await expect(weather).toBeHidden();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("status").filter({ hasText: "Moved into" }).getByRole("button", { name: "Undo" }).click();
   await expect(weather.getByLabel("Text", { exact: true })).toHaveValue("It rained | all day.");
   await expect(editor.box("Impact scope")).toHaveValue("");
 });

@@ -2,6 +2,10 @@
 
 mod content;
 
+mod undo;
+
+mod keys;
+
 mod checked;
 
 mod field;
@@ -24,31 +28,39 @@ mod header;
 
 mod page;
 
-pub use content::Content;
+pub use content::{Content, Slot};
 pub use page::EditorPage;
 
 use leptos::prelude::*;
 use postmortem::Report;
+use postmortem::lint::Span;
 use postmortem::merge::carry;
 use postmortem::report::{Cell, Field, ItemId, Place};
+use postmortem::undo::Turned;
 
 use crate::browser::focus;
 use crate::saving::Saver;
 use checked::Checked;
+use undo::{Direction, Undo};
 
 /// What the parts of an open editor share. Lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Editor {
     parts: StoredValue<(Content, Saver), LocalStorage>,
     checked: Checked,
+    undo: Undo,
 }
 
 impl Editor {
     fn new(content: Content, saver: Saver) -> Editor {
         let checked = Checked::new(&content);
+        let undo = Undo::new();
         let shown = content.clone();
-        saver.on_show(move || checked.check_now(&shown));
-        Editor { parts: StoredValue::new_local((content, saver)), checked }
+        saver.on_show(move |before, after| {
+            undo.record_theirs(before, after);
+            checked.check_now(&shown);
+        });
+        Editor { parts: StoredValue::new_local((content, saver)), checked, undo }
     }
 
     /// The editor of the page that is open.
@@ -71,8 +83,32 @@ impl Editor {
         self.checked
     }
 
-    /// Something was typed, ticked, added, moved or removed.
-    pub fn changed(self) {
+    /// What can be undone and redone.
+    pub fn undo(self) -> Undo {
+        self.undo
+    }
+
+    /// Somebody typed into a box, which holds `text` now.
+    pub fn write(self, slot: &Slot, text: String) {
+        let content = self.content();
+        self.undo.type_into(&content, slot);
+        if slot.field == Field::ActionItems && slot.cell == 0 {
+            rename_priority_actions(&content, &slot.text.get_untracked(), &text);
+        }
+        slot.text.set(text);
+        self.changed();
+    }
+
+    /// Changes some fields in one step: something was ticked, added, moved, removed or mended.
+    pub fn change(self, fields: &[Field], make: impl FnOnce()) {
+        let content = self.content();
+        let before = self.undo.begin(&content, fields);
+        make();
+        self.undo.record(&before, &content.report_of(fields));
+        self.changed();
+    }
+
+    fn changed(self) {
         self.saver().changed();
         self.checked.changed(self.content());
     }
@@ -80,16 +116,32 @@ impl Editor {
     /// Puts a report that was made of the one in the boxes into them.
     pub fn show_made_of(self, make: impl FnOnce(&Report) -> Report) {
         let content = self.content();
-        let typed = content.report();
+        let typed = self.undo.begin(&content, &Field::ALL);
         let before = typed.clone().normalize();
         let after = make(&before);
         focus::keep_caret(|| content.show(&carry(&typed, &before, &after)));
+        self.undo.record(&typed, &content.report());
         self.saver().changed();
         self.checked.check_now(&content);
     }
 
+    /// Takes the last step back, or makes it again, and shows where that was.
+    pub fn turn(self, direction: Direction) {
+        let content = self.content();
+        let Some(Turned { report, caret }) = self.undo.turn(&content, direction) else { return };
+        content.show(&report);
+        self.saver().changed();
+        self.checked.check_now(&content);
+        if let Some((spot, at)) = caret {
+            let row = content.rows(spot.field);
+            let row = row.and_then(|rows| rows.with_untracked(|rows| rows.get(spot.row).map(|row| row.id.clone())));
+            let id = row.map_or_else(|| text_id(spot.field), |row| box_id(spot.field, &row, spot.cell));
+            focus::show_soon(id, Some(Span { start: at, end: at }));
+        }
+    }
+
     /// Shows the box at `place` of the checked report and selects `span` in it.
-    fn show(self, place: Place, span: Option<postmortem::lint::Span>) {
+    fn show(self, place: Place, span: Option<Span>) {
         let cell = place.cell.map_or(0, Cell::column);
         let id = match self.row_id(place) {
             Some(row) => box_id(place.field, &row, cell),
@@ -110,6 +162,18 @@ impl Editor {
         let rows = self.content().rows(place.field)?;
         rows.with(|rows| rows.iter().position(|row| row.id == id)).map(|index| index + 1)
     }
+}
+
+/// Gives priority actions that name a row the row's new text.
+fn rename_priority_actions(content: &Content, from: &str, to: &str) {
+    let Some(rows) = content.rows(Field::PriorityActions).filter(|_| !from.trim().is_empty()) else { return };
+    rows.with_untracked(|rows| {
+        for cell in rows.iter().filter_map(|row| row.cells.first()) {
+            if cell.with_untracked(|text| text.trim() == from.trim()) {
+                cell.set(to.to_owned());
+            }
+        }
+    });
 }
 
 /// The element id of a box: of one cell of one row.

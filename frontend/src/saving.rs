@@ -52,8 +52,11 @@ struct Work {
     last: Option<Report>,
     /// The report goes on under another id: nothing of this one is kept or sent any more.
     is_over: bool,
-    on_show: Option<Rc<dyn Fn()>>,
+    on_show: Option<OnShow>,
 }
+
+/// Told what stood in the boxes before a merge, and what stands there now.
+type OnShow = Rc<dyn Fn(&Report, &Report)>;
 
 impl Saver {
     /// For a report as it was opened.
@@ -78,7 +81,7 @@ impl Saver {
     }
 
     /// Calls `then` whenever a merge has changed the boxes.
-    pub fn on_show(&self, then: impl Fn() + 'static) {
+    pub fn on_show(&self, then: impl Fn(&Report, &Report) + 'static) {
         self.work.borrow_mut().on_show = Some(Rc::new(then));
     }
 
@@ -203,9 +206,10 @@ impl Saver {
             }
             work.on_show.clone()
         };
+        let before = self.content.report();
         focus::keep_caret(|| self.content.show(typed));
         self.merges.update(|merges| merges.add(merge));
-        on_show.iter().for_each(|then| then());
+        on_show.iter().for_each(|then| then(&before, typed));
     }
 
     fn tell(&self) {

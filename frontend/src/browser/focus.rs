@@ -5,7 +5,10 @@ use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
 use postmortem::merge::moved_caret;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, EventTarget, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// Puts the focus on the element once what is being rendered now stands, which is before the next
 /// key can arrive: a later moment would let fast typing go into the box that had the focus before.
@@ -33,6 +36,14 @@ pub fn show(element_id: &str, span: Option<Span>) {
     }
 }
 
+/// The same, once what is being rendered now stands.
+pub fn show_soon(element_id: String, span: Option<Span>) {
+    spawn_local(async move {
+        tick().await;
+        show(&element_id, span);
+    });
+}
+
 /// Makes a `change` that may put other text into the box that is being written in, or move it: the
 /// caret stays at its words.
 pub fn keep_caret(change: impl FnOnce()) {
@@ -55,6 +66,18 @@ pub fn keep_caret(change: impl FnOnce()) {
         let _ = area.focus();
         let _ = area.set_selection_range(unit(start), unit(end));
     });
+}
+
+/// True for a box of the report.
+pub fn is_box(target: Option<EventTarget>) -> bool {
+    target.and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| element.id().starts_with("box-"))
+}
+
+/// True for a box that is none of the report's, and for everything while a dialog is open.
+pub fn is_foreign_box(target: Option<EventTarget>) -> bool {
+    let is_text = |element: Element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+    let is_open = document().query_selector("dialog[open]").ok().flatten().is_some();
+    is_open || (!is_box(target.clone()) && target.and_then(|target| target.dyn_into().ok()).is_some_and(is_text))
 }
 
 fn find(element_id: &str) -> Option<HtmlElement> {

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window, window_event_listener, window_event_listener_untyped};
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, KeyboardEvent, VisibilityState};
+use web_sys::{CssStyleSheet, InputEvent, KeyboardEvent, VisibilityState};
 
 /// The path of the present address.
 pub fn path() -> String {
@@ -75,6 +75,24 @@ pub fn on_return(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 4]
 pub fn reload() {
     // Nothing is left to do where a browser refuses.
     let _ = window().location().reload();
+}
+
+/// Calls `then` on every key that no box has used up.
+pub fn on_key(then: impl Fn(&KeyboardEvent) + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::keydown, move |event| {
+        if !event.default_prevented() {
+            then(&event);
+        }
+    })
+}
+
+/// Calls `then` before the browser's menu undoes (`false`) or redoes (`true`) in a box.
+pub fn on_native_undo(then: impl Fn(bool, &InputEvent) + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::beforeinput, move |event: InputEvent| match event.input_type().as_str() {
+        "historyUndo" => then(false, &event),
+        "historyRedo" => then(true, &event),
+        _ => {}
+    })
 }
 
 /// Calls `then` on Ctrl+S or Cmd+S, instead of the browser's own dialog.

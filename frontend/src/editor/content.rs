@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::{Field, ItemId, Row as ItemRow, Shape, Value, ValueMut};
+use postmortem::undo::Spot;
 
 use super::{box_id, text_id};
 use crate::browser::ids;
@@ -43,6 +44,45 @@ pub const ADDRESS: usize = 1;
 pub const KIND: usize = 2;
 /// The number of the cell of a custom section that names the section it stands behind.
 pub const AFTER: usize = 2;
+
+/// One box: of a field that is one text, or of one cell of a row.
+#[derive(Clone)]
+pub struct Slot {
+    /// The field.
+    pub field: Field,
+    /// The row's item.
+    pub row: Option<ItemId>,
+    /// From left to right.
+    pub cell: usize,
+    /// What stands in it.
+    pub text: ArcRwSignal<String>,
+}
+
+impl Slot {
+    /// The box of a line or of prose.
+    pub fn of_field(content: &Content, field: Field) -> Slot {
+        Slot { field, row: None, cell: 0, text: content.text(field).unwrap_or_default() }
+    }
+
+    /// A box of a row, which has that many cells.
+    pub fn of_row(field: Field, row: &Row, cell: usize) -> Slot {
+        Slot { field, row: Some(row.id.clone()), cell, text: row.cells[cell].clone() }
+    }
+
+    /// The element id of the box.
+    pub fn id(&self) -> String {
+        self.row.as_ref().map_or_else(|| text_id(self.field), |row| box_id(self.field, row, self.cell))
+    }
+
+    /// Where it is, counted; none for a row that is gone.
+    pub fn spot(&self, content: &Content) -> Option<Spot> {
+        let row = match &self.row {
+            Some(id) => content.rows(self.field)?.with_untracked(|rows| rows.iter().position(|row| row.id == *id))?,
+            None => 0,
+        };
+        Some(Spot { field: self.field, row, cell: self.cell })
+    }
+}
 
 impl Row {
     /// A new row of `field` with nothing in it.
@@ -110,6 +150,14 @@ impl Content {
         }
     }
 
+    /// What stands in the box at `spot`.
+    pub fn at(&self, spot: Spot) -> Option<ArcRwSignal<String>> {
+        match &self.fields[spot.field as usize] {
+            FieldContent::Text(text) => Some(text.clone()),
+            FieldContent::Rows(rows) => rows.with_untracked(|rows| rows.get(spot.row)?.cells.get(spot.cell).cloned()),
+        }
+    }
+
     /// The element id of a field's first box.
     pub fn first_box(&self, field: Field) -> String {
         let first = |rows: &Vec<Row>| rows.first().map(|row| box_id(field, &row.id, 0));
@@ -118,8 +166,13 @@ impl Content {
 
     /// All that is typed, as a report that is not normalised yet. Tracks nothing.
     pub fn report(&self) -> Report {
+        self.report_of(&Field::ALL)
+    }
+
+    /// The same, of some fields only; the others are empty.
+    pub fn report_of(&self, fields: &[Field]) -> Report {
         let mut report = self.rest.get_untracked();
-        for field in Field::ALL {
+        for field in fields.iter().copied() {
             match &self.fields[field as usize] {
                 FieldContent::Text(text) => {
                     if let ValueMut::Text(value) = report.value_mut(field) {
@@ -145,18 +198,6 @@ impl Content {
         rows.update(|rows| {
             rows.retain(|row| !row.is_empty());
             rows.push(row);
-        });
-    }
-
-    /// Gives priority actions that name a row the row's new text.
-    pub fn rename_priority_actions(&self, from: &str, to: &str) {
-        let Some(rows) = self.rows(Field::PriorityActions).filter(|_| !from.trim().is_empty()) else { return };
-        rows.with_untracked(|rows| {
-            for cell in rows.iter().filter_map(|row| row.cells.first()) {
-                if cell.with_untracked(|text| text.trim() == from.trim()) {
-                    cell.set(to.to_owned());
-                }
-            }
         });
     }
 }

@@ -5,7 +5,7 @@ use postmortem::Report;
 use postmortem::report::{CustomSection, Field, ItemId, Section};
 
 use super::content::{AFTER, Row};
-use super::{Editor, box_id};
+use super::{Editor, Slot, box_id};
 use crate::browser::focus;
 
 /// What was changed last, to be taken back.
@@ -50,7 +50,7 @@ pub fn AddCustomSection() -> impl IntoView {
         row.cells[AFTER].set(Section::RelatedLinks.heading().to_owned());
         let id = box_id(Field::CustomSections, &row.id, 0);
         if let Some(rows) = editor.content().rows(Field::CustomSections) {
-            rows.update(|rows| rows.push(row));
+            editor.change(&[Field::CustomSections], || rows.update(|rows| rows.push(row)));
         }
         focus::focus_soon(id);
     };
@@ -68,9 +68,9 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
     let id = row.id.clone();
     let number = move || rows.with(|rows| rows.iter().position(|row| row.id == id)).map_or(1, |index| index + 1);
     let name = move || format!("Custom section {}", number());
-    let [heading_id, text_id] = [0, 1].map(|cell| box_id(Field::CustomSections, &row.id, cell));
-    let [heading, text] = [0, 1].map(|cell| row.cells[cell].clone());
-    let [typed_heading, typed_text] = [heading.clone(), text.clone()];
+    let [heading_slot, text_slot] = [0, 1].map(|cell| Slot::of_row(Field::CustomSections, &row, cell));
+    let [heading_id, text_id] = [&heading_slot, &text_slot].map(Slot::id);
+    let [heading, text] = [&heading_slot, &text_slot].map(|slot| slot.text.clone());
     view! {
         <section class="section custom" role="group" aria-label=name>
             <div class="cell">
@@ -81,10 +81,7 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
                     type="text"
                     autocomplete="off"
                     prop:value=move || heading.get()
-                    on:input:target=move |event| {
-                        typed_heading.set(event.target().value());
-                        editor.changed();
-                    }
+                    on:input:target=move |event| editor.write(&heading_slot, event.target().value())
                 />
             </div>
             <div class="cell">
@@ -94,10 +91,7 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
                     id=text_id
                     rows="3"
                     prop:value=move || text.get()
-                    on:input:target=move |event| {
-                        typed_text.set(event.target().value());
-                        editor.changed();
-                    }
+                    on:input:target=move |event| editor.write(&text_slot, event.target().value())
                 ></textarea>
             </div>
             <Ways row change />
@@ -139,8 +133,8 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
                     id=place_id
                     prop:value=move || after.get()
                     on:change:target=move |event| {
-                        placed.set(event.target().value());
-                        editor.changed();
+                        let heading = event.target().value();
+                        editor.change(&[Field::CustomSections], || placed.set(heading));
                     }
                 >
                     {Section::TEMPLATE

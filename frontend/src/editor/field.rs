@@ -8,7 +8,7 @@ use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 use super::conflicts::FieldConflicts;
 use super::findings::FieldFindings;
 use super::rows::Rows;
-use super::{Editor, field_id, text_id};
+use super::{Editor, Slot, field_id, text_id};
 
 /// A field in the form its shape asks for.
 #[component]
@@ -22,8 +22,8 @@ pub fn FieldEditor(field: Field) -> impl IntoView {
 #[component]
 fn TextField(field: Field) -> impl IntoView {
     let editor = Editor::expect();
-    let text = editor.content().text(field).unwrap_or_default();
-    let stored = text.clone();
+    let slot = Slot::of_field(&editor.content(), field);
+    let text = slot.text.clone();
     let is_line = field.shape() == Shape::Line;
     let is_title = field == Field::Title;
     let hint_id = format!("hint-{}", field as usize);
@@ -42,10 +42,7 @@ fn TextField(field: Field) -> impl IntoView {
                 aria-describedby=hint_id
                 rows=if is_line { 1 } else { 3 }
                 prop:value=move || text.get()
-                on:input:target=move |event| {
-                    stored.set(event.target().value());
-                    editor.changed();
-                }
+                on:input:target=move |event| editor.write(&slot, event.target().value())
                 on:keydown=move |event| {
                     if is_line && is_plain_enter(&event) {
                         event.prevent_default();

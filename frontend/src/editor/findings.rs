@@ -58,13 +58,13 @@ fn FieldFinding(editor: Editor, finding: Finding) -> impl IntoView {
 
 /// Does what a fix says, if the box still holds what was checked.
 fn apply(editor: Editor, place: Place, span: Option<Span>, edit: &Edit) {
+    let content = editor.content();
     if let Edit::NewAction(item) = edit {
-        editor.content().add_action(item);
-        return editor.changed();
+        return editor.change(&[Field::ActionItems], || content.add_action(item));
     }
     let text = match editor.row_id(place) {
-        None => editor.content().text(place.field),
-        Some(id) => editor.content().rows(place.field).and_then(|rows| {
+        None => content.text(place.field),
+        Some(id) => content.rows(place.field).and_then(|rows| {
             let cell = place.cell.map_or(0, Cell::column);
             rows.with_untracked(|rows| {
                 rows.iter().find(|row| row.id == id).and_then(|row| row.cells.get(cell).cloned())
@@ -72,12 +72,11 @@ fn apply(editor: Editor, place: Place, span: Option<Span>, edit: &Edit) {
         }),
     };
     let Some(text) = text else { return };
-    match (edit, span) {
+    editor.change(&[place.field], || match (edit, span) {
         (Edit::Text(whole), _) => text.set(whole.clone()),
         (Edit::Replacement(replacement), Some(span)) => replace(&text, span, replacement),
         _ => {}
-    }
-    editor.changed();
+    });
 }
 
 /// Replaces the words of a span.

@@ -6,6 +6,7 @@ use postmortem::sync::{Reason, Refusal};
 
 use super::Editor;
 use super::changes::{MergedButton, UnsentButton};
+use super::undo::Direction;
 use crate::browser::{file, focus, page};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
@@ -36,6 +37,8 @@ pub fn Header(
             </nav>
             <SaveStatus />
             <div class="header__actions">
+                <TurnButton direction=Direction::Undo />
+                <TurnButton direction=Direction::Redo />
                 <button
                     type="button"
                     class="button"
@@ -52,6 +55,29 @@ pub fn Header(
                 </button>
             </div>
         </header>
+    }
+}
+
+/// Takes the last step back, or makes it again.
+#[component]
+fn TurnButton(direction: Direction) -> impl IntoView {
+    let editor = Editor::expect();
+    let (name, arrow, keys, can) = match direction {
+        Direction::Undo => ("Undo", "↶", "Undo (Ctrl+Z)", editor.undo().can_undo),
+        Direction::Redo => ("Redo", "↷", "Redo (Ctrl+Shift+Z)", editor.undo().can_redo),
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--tool"
+            aria-label=name
+            title=keys
+            // Not the attribute `disabled`: it would take the focus away from who presses it again and again.
+            aria-disabled=move || (!can.get()).to_string()
+            on:click=move |_| editor.turn(direction)
+        >
+            {arrow}
+        </button>
     }
 }
 

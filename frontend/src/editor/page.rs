@@ -17,7 +17,7 @@ use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
 use super::rows::Choices;
 use super::sections::{Readiness, SectionsNav};
-use super::{Content, Editor, text_id};
+use super::{Content, Editor, keys, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::draft;
@@ -106,6 +106,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     let title = content.text(Field::Title).unwrap_or_default();
     let editor = Editor::new(content, saver);
     provide_context(editor);
+    keys::listen(editor);
     let name = Memo::new(move |_| title_or_untitled(&title.get()));
     Effect::new(move || page::set_title(&name.get()));
     if is_begun_now {

@@ -26,8 +26,7 @@ struct List {
 impl List {
     fn insert(self, index: usize, row: Row) {
         let id = box_id(self.field, &row.id, 0);
-        self.rows.update(|rows| rows.insert(index.min(rows.len()), row));
-        self.editor.changed();
+        self.editor.change(&[self.field], || self.rows.update(|rows| rows.insert(index.min(rows.len()), row)));
         focus::focus_soon(id);
     }
 
@@ -43,13 +42,13 @@ impl List {
     fn remove(self, row: &Row) {
         let Some(index) = self.index_of(row) else { return };
         self.removed.set((!row.is_empty()).then(|| (index, row.clone())));
-        self.rows.update(|rows| {
+        let remove = |rows: &mut Vec<Row>| {
             rows.remove(index);
             if rows.is_empty() {
                 rows.push(Row::empty(self.field));
             }
-        });
-        self.editor.changed();
+        };
+        self.editor.change(&[self.field], || self.rows.update(remove));
         let neighbour = self
             .rows
             .with_untracked(|rows| rows.get(index.saturating_sub(1)).map(|row| box_id(self.field, &row.id, 0)));
@@ -67,8 +66,7 @@ impl List {
         let Some(index) = self.index_of(row) else { return };
         let Some(target) = index.checked_add_signed(step) else { return };
         if target < self.rows.with_untracked(Vec::len) {
-            self.rows.update(|rows| rows.swap(index, target));
-            self.editor.changed();
+            self.editor.change(&[self.field], || self.rows.update(|rows| rows.swap(index, target)));
             focus::focus_soon(box_id(self.field, &row.id, 0));
         }
     }

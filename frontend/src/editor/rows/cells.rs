@@ -4,82 +4,88 @@ use leptos::prelude::*;
 use postmortem::report::{CATEGORIES, Cell, Field, LinkKind, Priority, Shape, Status};
 
 use crate::editor::content::{ADDRESS, KIND, Row, TICK};
-use crate::editor::{Editor, box_id};
+use crate::editor::{Editor, Slot};
 
 /// The boxes of a row as its field's shape asks for. `name` is what the row is called.
 #[component]
 pub fn Cells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
+    let slot = |cell: usize| Slot::of_row(field, &row, cell);
     match field.shape() {
         Shape::Actions => view! { <ActionCells editor field row /> }.into_any(),
         Shape::Links => view! { <LinkCells editor field row name /> }.into_any(),
-        Shape::Events => view! { <EventCells editor field row name /> }.into_any(),
-        Shape::Checks => {
-            let tick = row.cells[TICK].clone();
-            let ticked = tick.clone();
+        Shape::Events => {
+            let named = Signal::derive(move || format!("{} time", name.get()));
             view! {
-                <label class="tick">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || !ticked.with(String::is_empty)
-                        on:change:target=move |event| {
-                            tick.set(if event.target().checked() { "x".into() } else { String::new() });
-                            editor.changed();
-                        }
-                    />
-                    "Done"
-                </label>
-                <TextBox editor field row cell=0 name />
+                <div class="event">
+                    {line(editor, slot(0), named, None, "event__time", "2026-03-02 14:02 UTC")} {area(editor, slot(1), name)}
+                </div>
             }
             .into_any()
         }
-        _ if field == Field::PriorityActions => view! { <PriorityAction editor row name /> }.into_any(),
-        _ => view! { <TextBox editor field row cell=0 name /> }.into_any(),
+        Shape::Checks => (tick(editor, slot(TICK)), area(editor, slot(0), name)).into_any(),
+        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "", ""),
+        _ => area(editor, slot(0), name),
     }
 }
 
-/// A text area named `name` for one cell.
-#[component]
-fn TextBox(editor: Editor, field: Field, row: Row, cell: usize, name: Signal<String>) -> impl IntoView {
-    let text = row.cells[cell].clone();
-    let stored = text.clone();
+/// A text area named `name`.
+fn area(editor: Editor, slot: Slot, name: Signal<String>) -> AnyView {
+    let text = slot.text.clone();
     view! {
         <textarea
             class="box"
-            id=box_id(field, &row.id, cell)
+            id=slot.id()
             aria-label=name
             rows="1"
             prop:value=move || text.get()
-            on:input:target=move |event| {
-                stored.set(event.target().value());
-                editor.changed();
-            }
+            on:input:target=move |event| editor.write(&slot, event.target().value())
         ></textarea>
     }
+    .into_any()
 }
 
-/// When, and what; the time has a label of its own on screen.
-#[component]
-fn EventCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
-    let time = row.cells[0].clone();
-    let stored = time.clone();
+/// A box of one line named `name`; what is chosen in the list `choices` may be typed, too.
+fn line(
+    editor: Editor,
+    slot: Slot,
+    name: Signal<String>,
+    choices: Option<&'static str>,
+    class: &'static str,
+    example: &'static str,
+) -> AnyView {
+    let text = slot.text.clone();
     view! {
-        <div class="event">
+        <input
+            class=format!("box {class}")
+            id=slot.id()
+            type="text"
+            autocomplete="off"
+            aria-label=name
+            list=choices
+            placeholder=example
+            prop:value=move || text.get()
+            on:input:target=move |event| editor.write(&slot, event.target().value())
+        />
+    }
+    .into_any()
+}
+
+fn tick(editor: Editor, slot: Slot) -> AnyView {
+    let ticked = slot.text.clone();
+    view! {
+        <label class="tick">
             <input
-                class="box event__time"
-                id=box_id(field, &row.id, 0)
-                type="text"
-                autocomplete="off"
-                aria-label=move || format!("{} time", name.get())
-                placeholder="2026-03-02 14:02 UTC"
-                prop:value=move || time.get()
-                on:input:target=move |event| {
-                    stored.set(event.target().value());
-                    editor.changed();
+                type="checkbox"
+                prop:checked=move || !ticked.with(String::is_empty)
+                on:change:target=move |event| {
+                    let mark = if event.target().checked() { "x" } else { "" };
+                    editor.change(&[slot.field], || slot.text.set(mark.to_owned()));
                 }
             />
-            <TextBox editor field row cell=1 name />
-        </div>
+            "Done"
+        </label>
     }
+    .into_any()
 }
 
 /// The template's four cells, and three more where somebody wants them.
@@ -110,40 +116,12 @@ const MORE: [Cell; 3] = [Cell::Due, Cell::Ticket, Cell::Category];
 
 #[component]
 fn ActionCell(editor: Editor, field: Field, row: Row, cell: Cell) -> impl IntoView {
-    let id = box_id(field, &row.id, cell.column());
-    let text = row.cells[cell.column()].clone();
-    let stored = text.clone();
-    let input = move |value: String| {
-        if cell == Cell::Item {
-            editor.content().rename_priority_actions(&stored.get_untracked(), &value);
-        }
-        stored.set(value);
-        editor.changed();
-    };
-    let control = if cell == Cell::Item {
-        view! {
-            <textarea
-                class="box"
-                id=id.clone()
-                rows="1"
-                prop:value=move || text.get()
-                on:input:target=move |event| input(event.target().value())
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                class="box"
-                id=id.clone()
-                type="text"
-                autocomplete="off"
-                list=choices_id(cell)
-                prop:value=move || text.get()
-                on:input:target=move |event| input(event.target().value())
-            />
-        }
-        .into_any()
+    let slot = Slot::of_row(field, &row, cell.column());
+    let id = slot.id();
+    let label = Signal::stored(cell.label().to_owned());
+    let control = match cell {
+        Cell::Item => area(editor, slot, label),
+        _ => line(editor, slot, label, choices_id(cell), "", ""),
     };
     view! {
         <div class=format!("cell cell--{}", cell.label().to_lowercase())>
@@ -160,65 +138,53 @@ const fn choices_id(cell: Cell) -> Option<&'static str> {
         Cell::Priority => Some("choices-priority"),
         Cell::Status => Some("choices-status"),
         Cell::Category => Some("choices-category"),
+        Cell::Owner => Some("choices-owner"),
         _ => None,
     }
 }
 
-/// The words that the boxes for priority, status and category offer; once a page.
+/// The element id of the list of what stands in the action table.
+const ROWS: &str = "choices-rows";
+
+/// The words that the boxes for priority, status and category offer, and those that stand in the
+/// action table already; once a page.
 #[component]
 pub fn Choices() -> impl IntoView {
+    let report = Editor::expect().checked().report;
+    let known = move |cell: Cell| {
+        let cells = Memo::new(move |_| {
+            let cells = report.with(|report| report.action_items.iter().map(|row| row.cell(cell).to_owned()).collect());
+            distinct(cells)
+        });
+        move || options(cells.get())
+    };
+    let words = |words: &[&str]| options(words.iter().map(|word| (*word).to_owned()).collect());
     view! {
-        <datalist id="choices-priority">
-            {Priority::ALL.map(|priority| view! { <option value=priority.word()></option> }).collect_view()}
-        </datalist>
-        <datalist id="choices-status">
-            {Status::ALL.map(|status| view! { <option value=status.word()></option> }).collect_view()}
-        </datalist>
-        <datalist id="choices-category">
-            {CATEGORIES.map(|category| view! { <option value=category></option> }).collect_view()}
-        </datalist>
+        <datalist id="choices-priority">{words(&Priority::ALL.map(Priority::word))}</datalist>
+        <datalist id="choices-status">{words(&Status::ALL.map(Status::word))}</datalist>
+        <datalist id="choices-category">{words(&CATEGORIES)}</datalist>
+        <datalist id="choices-owner">{known(Cell::Owner)}</datalist>
+        <datalist id=ROWS>{known(Cell::Item)}</datalist>
     }
 }
 
-/// A priority action names a row of the action table, which its box offers.
-#[component]
-fn PriorityAction(editor: Editor, row: Row, name: Signal<String>) -> impl IntoView {
-    let text = row.cells[0].clone();
-    let stored = text.clone();
-    let id = box_id(Field::PriorityActions, &row.id, 0);
-    let list_id = format!("{id}-choices");
-    let items = Memo::new(move |_| {
-        let rows = editor.checked().report.with(|report| report.action_items.clone());
-        rows.into_iter().map(|row| row.item).filter(|item| !item.is_empty()).collect::<Vec<_>>()
-    });
-    view! {
-        <input
-            class="box"
-            id=id
-            type="text"
-            autocomplete="off"
-            list=list_id.clone()
-            aria-label=name
-            prop:value=move || text.get()
-            on:input:target=move |event| {
-                stored.set(event.target().value());
-                editor.changed();
-            }
-        />
-        <datalist id=list_id>
-            {move || items.get().into_iter().map(|item| view! { <option value=item></option> }).collect_view()}
-        </datalist>
-    }
+fn options(words: Vec<String>) -> Vec<AnyView> {
+    words.into_iter().map(|word| view! { <option value=word></option> }.into_any()).collect()
+}
+
+fn distinct(mut words: Vec<String>) -> Vec<String> {
+    words.retain(|word| !word.is_empty());
+    words.sort();
+    words.dedup();
+    words
 }
 
 #[component]
 fn LinkCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
-    let kind = row.cells[KIND].clone();
-    let chosen = kind.clone();
-    let address = row.cells[ADDRESS].clone();
-    let typed = address.clone();
-    let (label_id, url_id, kind_id) =
-        (box_id(field, &row.id, 0), box_id(field, &row.id, ADDRESS), box_id(field, &row.id, KIND));
+    let [label, url, kind] = [0, ADDRESS, KIND].map(|cell| Slot::of_row(field, &row, cell));
+    let [label_id, url_id, kind_id] = [&label, &url, &kind].map(Slot::id);
+    let address = Signal::derive(move || format!("{} address", name.get()));
+    let chosen = kind.text.clone();
     let option = move |kind: LinkKind| {
         let chosen = chosen.clone();
         let words = if kind == LinkKind::None { "No kind" } else { kind.word() };
@@ -233,25 +199,13 @@ fn LinkCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> im
             <label class="cell__label" for=label_id>
                 {name}
             </label>
-            <TextBox editor field row cell=0 name />
+            {area(editor, label, name)}
         </div>
         <div class="cell cell--url">
-            <label class="cell__label" for=url_id.clone()>
-                {move || format!("{} address", name.get())}
+            <label class="cell__label" for=url_id>
+                {address}
             </label>
-            <input
-                class="box"
-                id=url_id
-                type="text"
-                inputmode="url"
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=move || address.get()
-                on:input:target=move |event| {
-                    typed.set(event.target().value());
-                    editor.changed();
-                }
-            />
+            {line(editor, url, address, None, "box--url", "https://…")}
         </div>
         <div class="cell cell--kind">
             <label class="cell__label" for=kind_id.clone()>
@@ -261,8 +215,8 @@ fn LinkCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> im
                 class="box"
                 id=kind_id
                 on:change:target=move |event| {
-                    kind.set(event.target().value());
-                    editor.changed();
+                    let word = event.target().value();
+                    editor.change(&[field], || kind.text.set(word));
                 }
             >
                 {LinkKind::ALL.map(option).collect_view()}
