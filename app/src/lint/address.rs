@@ -15,6 +15,9 @@ pub(super) struct Address<'a> {
 /// All addresses of a text: of links, of images, and those that stand bare.
 pub(super) fn addresses<'a>(text: &'a Text<'_>) -> Vec<Address<'a>> {
     let mut all = Vec::new();
+    if text.address.is_empty() && !text.has_any(":") {
+        return all;
+    }
     if !text.address.is_empty() {
         all.push(Address { url: text.address, bytes: None });
     }

@@ -3,33 +3,24 @@
 use super::clock;
 use super::text::{Gap, Phrases, Word};
 
-/// Numbers in words, and what says none. The values stand in the same order.
-#[rustfmt::skip]
-static NUMBERS: Phrases = Phrases::of(&[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-]);
-const NUMBER_WORDS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// Numbers in words, in the order of their values.
+static NUMBERS: Phrases =
+    Phrases::of("zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve");
 
-#[rustfmt::skip]
-static ROUND: Phrases = Phrases::of(&[
-    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds",
-    "thousand", "thousands", "million", "millions", "billion", "billions", "dozen", "dozens", "half", "third",
-    "quarter", "none", "no", "nobody", "nothing", "single", "both", "twice", "tenfold",
-]);
+static ROUND: Phrases = Phrases::of(
+    "fifteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred, hundreds, thousand, thousands, \
+     million, millions, billion, billions, dozen, dozens, half, third, quarter, none, no, nobody, nothing, single, \
+     both, twice, tenfold",
+);
 
 /// A number behind these is a name: `HTTP 502`, `release 418`.
-#[rustfmt::skip]
-static NAMED: Phrases = Phrases::of(&[
-    "http", "status", "code", "error", "errors", "version", "release", "build", "issue", "ticket", "incident",
-    "port", "with", "a", "an", "v", "php", "python", "java", "ruby", "rails", "postgres", "layer",
-]);
+static NAMED: Phrases = Phrases::of(
+    "http, status, code, error, errors, version, release, build, issue, ticket, incident, port, with, a, an, v, php, \
+     python, java, ruby, rails, postgres, layer",
+);
 
 /// A three-digit number before these is what a server answered.
-#[rustfmt::skip]
-static ANSWERS: Phrases = Phrases::of(&[
-    "http", "error", "errors", "status", "response", "responses", "page", "pages", "s", "code", "codes",
-]);
+static ANSWERS: Phrases = Phrases::of("http, error, errors, status, response, responses, page, pages, s, code, codes");
 
 /// True for words that hold an amount.
 pub(super) fn are_in(words: &[Word<'_>]) -> bool {
@@ -76,7 +67,10 @@ pub(super) fn value(word: Word<'_>) -> Option<f64> {
     if word.is("half") {
         return Some(0.5);
     }
-    NUMBER_WORDS.iter().position(|name| word.is(name)).map(|value| value as f64)
+    if !NUMBERS.has(word) {
+        return None;
+    }
+    NUMBERS.all().position(|name| word.is(name)).map(|value| value as f64)
 }
 
 /// A percentage below 100 in `words`, as its index: `12 %`, `12%`, `12 percent`.

@@ -35,33 +35,24 @@ impl Category {
     }
 }
 
-#[rustfmt::skip]
-static LASTING: Phrases = Phrases::of(&[
-    "reject", "block", "validate", "require", "test", "tests", "guard", "limit", "limits", "bound", "remove",
-    "idempotent", "enforce", "refuse", "prevent", "disable", "fallback", "failover", "runbook", "rollback", "canary",
-    "throttle", "rate", "timeout", "timeouts", "retry", "retries", "redundancy", "replicate", "isolate", "split",
-    "automate", "ci", "check", "checks", "replace", "migrate", "release", "delay", "refactor", "upgrade", "pin",
-    "cap", "default", "review", "approval", "linter", "lint", "schema", "quota", "staging", "separate", "rewrite",
-    "move", "fix", "return",
-]);
+static LASTING: Phrases = Phrases::of(
+    "reject, block, validate, require, test, tests, guard, limit, limits, bound, remove, idempotent, enforce, refuse, \
+     prevent, disable, fallback, failover, runbook, rollback, canary, throttle, rate, timeout, timeouts, retry, \
+     retries, redundancy, replicate, isolate, split, automate, ci, check, checks, replace, migrate, release, delay, \
+     refactor, upgrade, pin, cap, default, review, approval, linter, lint, schema, quota, staging, separate, rewrite, \
+     move, fix, return",
+);
 
-#[rustfmt::skip]
-static DETECTING: Phrases = Phrases::of(&[
-    "alert", "alerts", "alerting", "alarm", "alarms", "monitor", "monitoring", "dashboard", "dashboards", "log",
-    "logs", "logging", "trace", "tracing", "metric", "metrics", "page", "notify", "graph", "panel", "detect",
-]);
+static DETECTING: Phrases = Phrases::of(
+    "alert, alerts, alerting, alarm, alarms, monitor, monitoring, dashboard, dashboards, log, logs, logging, trace, \
+     tracing, metric, metrics, page, notify, graph, panel, detect",
+);
 
-#[rustfmt::skip]
-static REPAIRING: Phrases = Phrases::of(&[
-    "restore", "backfill", "clean", "cleanup", "refund", "rebuild", "recover", "repair", "re-run", "rerun",
-    "restart", "reindex",
-]);
+static REPAIRING: Phrases =
+    Phrases::of("restore, backfill, clean, cleanup, refund, rebuild, recover, repair, re-run, rerun, restart, reindex");
 
-#[rustfmt::skip]
-static INVESTIGATING: Phrases = Phrases::of(&[
-    "investigate", "analyse", "analyze", "research", "explore", "understand", "find out", "look into", "evaluate",
-    "examine",
-]);
+static INVESTIGATING: Phrases =
+    Phrases::of("investigate, analyse, analyze, research, explore, understand, find out, look into, evaluate, examine");
 
 /// The kind of an action by its words. What may last counts as lasting: the benefit of the doubt.
 pub(super) fn of_words(words: &[Word<'_>]) -> Option<Category> {

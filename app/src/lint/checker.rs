@@ -3,26 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::People;
-use super::reading::{Gist, Reading, first_stem};
+use super::reading::{Gist, Reading};
 use super::rule::{Check, Findings};
-use super::text::{Tally, Text};
+use super::text::{Source, Tally, Text};
 use super::{Context, Finding, RULES, Rule, Severity};
-use crate::report::{Field, Place, Report};
+use crate::report::{Cell, Conflict, Field, Place, Report};
 
 /// Checks one report again and again while it is being written.
 ///
-/// What it says is what [`super::lint`] says. Texts of a field are read again when the field has
-/// changed, rules about several fields when one of theirs has.
+/// What it says is what [`super::lint`] says. A text is read again when it has changed, rules about several fields are
+/// asked again when one of theirs has.
 pub struct Checker {
     context: Context,
-    /// As of the last check.
-    report: Report,
     people: People,
     is_english: bool,
+    conflicts: Vec<Conflict>,
     /// By field: what its texts are about.
     gists: Vec<Vec<Gist>>,
-    /// By field: what rules about single texts found, in the order of [`RULES`].
-    single: Vec<Vec<Found>>,
+    /// By field and text: what rules about single texts found, in the order of [`RULES`].
+    single: Vec<Vec<Vec<Found>>>,
     /// By rule: what those about several fields found.
     together: Vec<Vec<Finding>>,
     ran: Ran,
@@ -34,8 +33,10 @@ type Found = (usize, Finding);
 /// What a check has run, for tests and for the curious.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ran {
-    /// The fields whose texts were read by the rules about single texts.
+    /// The fields of which texts were read by the rules about single texts.
     pub fields: Vec<Field>,
+    /// How many texts that were.
+    pub texts: usize,
     /// The rules about several fields that were asked.
     pub rules: Vec<&'static str>,
 }
@@ -45,9 +46,9 @@ impl Checker {
     pub fn new(context: Context) -> Checker {
         Checker {
             context,
-            report: Report::default(),
             people: People::default(),
             is_english: true,
+            conflicts: Vec::new(),
             gists: Vec::new(),
             single: Vec::new(),
             together: Vec::new(),
@@ -63,23 +64,22 @@ impl Checker {
             self.single.resize_with(Field::ALL.len(), Vec::new);
             self.together.resize_with(RULES.len(), Vec::new);
         }
-        let is_changed = |field: &Field| is_first || self.report.value(*field) != report.value(*field);
-        let changed: Vec<Field> = Field::ALL.into_iter().filter(is_changed).collect();
-        let people = if is_first || changed.contains(&Field::ActionItems) {
-            People::of(report, &self.context)
-        } else {
-            self.people.clone()
-        };
-        let is_touched = |field: &Field| changed.contains(field) || self.mentions(*field, &people);
-        let touched: Vec<Field> = Field::ALL.into_iter().filter(is_touched).collect();
-        // Neither names nor conflicts are a field.
-        let is_all = is_first || people != self.people || report.conflicts != self.report.conflicts;
-        self.people = people;
-        self.report.clone_from(report);
-        self.ran = Ran { fields: touched, rules: Vec::new() };
-        self.read_touched();
-        self.ask_together(&changed, is_all);
-        self.all()
+        self.ran = Ran::default();
+        let was_english = self.is_english;
+        let names = if is_first || !self.knows_owners(report) { self.meet(report) } else { Vec::new() };
+        // Conflicts are no field.
+        let mut is_all = is_first || report.conflicts != self.conflicts;
+        self.conflicts.clone_from(&report.conflicts);
+        let changed: Vec<Field> = Field::ALL.into_iter().filter(|field| self.read(report, *field, &names)).collect();
+        self.is_english = self.tally().is_english();
+        if self.is_english != was_english {
+            is_all = true;
+            self.gists.iter_mut().for_each(Vec::clear);
+            self.single.iter_mut().for_each(Vec::clear);
+            Field::ALL.into_iter().for_each(|field| _ = self.read(report, field, &[]));
+        }
+        self.ask_together(report, &changed, is_all);
+        self.all(report)
     }
 
     /// What the last check has run.
@@ -92,47 +92,72 @@ impl Checker {
         self.is_english
     }
 
-    /// True when a name that came or went may stand in a field.
-    fn mentions(&self, field: Field, people: &People) -> bool {
-        let may_hold = |name: &str| match first_stem(name) {
-            Some(stem) => self.gists[field as usize].iter().flat_map(|gist| &gist.terms).any(|term| term.stem == stem),
-            None => true,
-        };
-        self.people.difference(people).any(may_hold)
+    /// True when the owner cells hold what they held.
+    fn knows_owners(&self, report: &Report) -> bool {
+        let rows = &self.gists[Field::ActionItems as usize];
+        let known = rows.iter().filter(|gist| gist.place.cell == Some(Cell::Owner)).map(|gist| gist.text.as_str());
+        let owners = report.action_items.iter().map(|row| row.owner.as_str());
+        known.eq(owners.filter(|owner| !owner.is_empty()))
     }
 
-    /// Reads the texts of the touched fields, and all where the language of the report turns out to be another.
-    fn read_touched(&mut self) {
-        for field in self.ran.fields.clone() {
-            self.read(field);
-        }
+    /// Learns who counts as a person. Gives the names that came or went.
+    fn meet(&mut self, report: &Report) -> Vec<String> {
+        let people = People::of(report, &self.context);
+        let names = self.people.difference(&people).map(str::to_owned).collect();
+        self.people = people;
+        names
+    }
+
+    fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         self.gists.iter().flatten().for_each(|gist| tally.add(gist.tally));
-        if tally.is_english() != self.is_english {
-            self.is_english = tally.is_english();
-            self.ran.fields = Field::ALL.to_vec();
-            for field in Field::ALL {
-                self.read(field);
-            }
-        }
+        tally
     }
 
-    fn read(&mut self, field: Field) {
-        let texts = self.report.texts_of(field);
-        let siblings = texts.len();
-        let (mut gists, mut found) = (Vec::new(), Vec::new());
-        for (index, (place, text)) in texts.into_iter().enumerate() {
-            let link = self.report.related_links.get(index).filter(|_| field == Field::RelatedLinks);
-            let address = link.map_or("", |link| link.url.as_str());
-            if text.is_empty() && address.is_empty() {
+    /// Reads the texts of a field that have changed, and those that may mention one of `names`, which came or went.
+    /// True when one has changed.
+    fn read(&mut self, report: &Report, field: Field, names: &[String]) -> bool {
+        let texts = texts(report, field);
+        let (mut gists, mut single) =
+            (std::mem::take(&mut self.gists[field as usize]), std::mem::take(&mut self.single[field as usize]));
+        // What stands before and behind a change stays.
+        let head = gists.iter().zip(&texts).take_while(|(gist, text)| gist.is_of(text)).count();
+        let most = gists.len().min(texts.len()) - head;
+        let pairs = gists.iter().rev().zip(texts.iter().rev()).take(most);
+        let tail = pairs.take_while(|(gist, text)| gist.is_of(text)).count();
+        let (old, new) = (head..gists.len() - tail, head..texts.len() - tail);
+        let is_changed = !old.is_empty() || !new.is_empty();
+        let read: Vec<(Gist, Vec<Found>)> = texts[new.clone()].iter().map(|text| self.read_text(text)).collect();
+        let (new_gists, new_found): (Vec<Gist>, Vec<Vec<Found>>) = read.into_iter().unzip();
+        gists.splice(old.clone(), new_gists);
+        single.splice(old, new_found);
+        let mut count = new.len();
+        for index in 0..texts.len() {
+            if new.contains(&index) {
                 continue;
             }
-            let text = Text::of(place, text, address, siblings, &self.people);
-            self.ask_single(&text, &mut found);
-            gists.push(Gist::of(&text));
+            if names.iter().any(|name| gists[index].may_mention(name)) {
+                (gists[index], single[index]) = self.read_text(&texts[index]);
+                count += 1;
+            }
         }
-        self.gists[field as usize] = gists;
-        self.single[field as usize] = found;
+        for (index, text) in texts.iter().enumerate().skip(new.end) {
+            gists[index].place = text.place;
+            single[index].iter_mut().for_each(|(_, finding)| finding.place = text.place);
+        }
+        if count > 0 {
+            self.ran.fields.push(field);
+            self.ran.texts += count;
+        }
+        (self.gists[field as usize], self.single[field as usize]) = (gists, single);
+        is_changed
+    }
+
+    fn read_text(&self, source: &Source<'_>) -> (Gist, Vec<Found>) {
+        let text = Text::of(*source, &self.people);
+        let mut found = Vec::new();
+        self.ask_single(&text, &mut found);
+        (Gist::of(&text), found)
     }
 
     fn ask_single(&self, text: &Text<'_>, found: &mut Vec<Found>) {
@@ -148,8 +173,7 @@ impl Checker {
         }
     }
 
-    fn ask_together(&mut self, changed: &[Field], is_all: bool) {
-        let is_all = is_all || self.ran.fields.len() == Field::ALL.len();
+    fn ask_together(&mut self, report: &Report, changed: &[Field], is_all: bool) {
         for (index, rule) in RULES.iter().enumerate() {
             let Check::Report(check) = rule.check else { continue };
             if !is_all && !changed.iter().any(|field| rule.reads(*field)) {
@@ -157,7 +181,7 @@ impl Checker {
             }
             let mut findings = Findings::of(rule);
             if self.is_asked(rule) {
-                let reading = Reading { report: &self.report, gists: &self.gists };
+                let reading = Reading { report, gists: &self.gists };
                 check(&reading, &mut findings);
             }
             self.ran.rules.push(rule.name);
@@ -171,14 +195,14 @@ impl Checker {
     }
 
     /// All that was found, with the severities of the settings, in reading order.
-    fn all(&self) -> Vec<Finding> {
+    fn all(&self, report: &Report) -> Vec<Finding> {
         let together = self.together.iter().enumerate();
         let together = together.flat_map(|(index, list)| list.iter().map(move |finding| (index, finding)));
-        let single = self.single.iter().flatten().map(|(index, finding)| (*index, finding));
+        let single = self.single.iter().flatten().flatten().map(|(index, finding)| (*index, finding));
         let mut all: Vec<(usize, &Finding)> = single.chain(together).collect();
         all.sort_by_key(|(index, finding)| (finding.place, *index));
         let weighed = all.into_iter().map(|(index, finding)| self.weighed(&RULES[index], finding));
-        let answered = Answered::of(&self.report);
+        let answered = Answered::of(report);
         weighed.filter(|finding| !answered.holds(finding)).collect()
     }
 
@@ -192,6 +216,18 @@ impl Checker {
         };
         Finding { severity, ..finding.clone() }
     }
+}
+
+/// The texts of a field that are not empty.
+fn texts(report: &Report, field: Field) -> Vec<Source<'_>> {
+    let texts = report.texts_of(field);
+    let is_only = texts.len() == 1;
+    let links = if field == Field::RelatedLinks { report.related_links.as_slice() } else { &[] };
+    let sources = texts.into_iter().enumerate().map(|(index, (place, text))| {
+        let address = links.get(index).map_or("", |link| link.url.as_str());
+        Source { place, text, address, is_only }
+    });
+    sources.filter(|source| !source.text.is_empty() || !source.address.is_empty()).collect()
 }
 
 /// What the writer answered with a reason.

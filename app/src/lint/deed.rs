@@ -4,32 +4,27 @@ use super::people::People;
 use super::text::{Gap, Phrases, Word};
 
 /// What stands between a person and the verb.
-#[rustfmt::skip]
-static BETWEEN: Phrases = Phrases::of(&[
-    "accidentally", "again", "also", "already", "apparently", "carelessly", "clearly", "completely", "had", "has",
-    "have", "having", "inadvertently", "initially", "just", "mistakenly", "obviously", "probably", "repeatedly",
-    "simply", "still", "then", "therefore", "unfortunately", "unintentionally", "wrongly", "later", "first",
-    "erroneously",
-]);
+static BETWEEN: Phrases = Phrases::of(
+    "accidentally, again, also, already, apparently, carelessly, clearly, completely, had, has, have, having, \
+     inadvertently, initially, just, mistakenly, obviously, probably, repeatedly, simply, still, then, therefore, \
+     unfortunately, unintentionally, wrongly, later, first, erroneously",
+);
 
 /// What people do, in the past.
-#[rustfmt::skip]
-static PAST: Phrases = Phrases::of(&[
-    "began", "bought", "broke", "brought", "built", "chose", "cut", "did", "drew", "drove", "forgot", "gave", "got",
-    "held", "hid", "kept", "left", "let", "lost", "made", "mistook", "ran", "read", "rebuilt", "sent", "set", "shut",
-    "stole", "switched", "thought", "threw", "told", "took", "turned", "typed", "went", "withdrew", "wrote",
-]);
+static PAST: Phrases = Phrases::of(
+    "began, bought, broke, brought, built, chose, cut, did, drew, drove, forgot, gave, got, held, hid, kept, left, \
+     let, lost, made, mistook, ran, read, rebuilt, sent, set, shut, stole, switched, thought, threw, told, took, \
+     turned, typed, went, withdrew, wrote",
+);
 
 /// What people see, get or are, which is no deed.
-#[rustfmt::skip]
-static NO_DEED: Phrases = Phrases::of(&[
-    "alerted", "allowed", "asked", "assigned", "called", "confirmed", "debugged", "detected", "discovered", "fixed",
-    "found", "heard", "identified", "informed", "investigated", "involved", "learned", "looked", "mitigated",
-    "needed", "notified", "noticed", "observed", "owned", "paged", "realised", "realized", "received", "recovered",
-    "relied", "reported", "required", "responded", "restored", "reverted", "saw", "suspected", "trained", "tried",
-    "used", "using", "verified", "waited", "wanted", "based", "related", "affected", "impacted", "shared", "named",
-    "depended", "expected", "believed", "assumed", "experienced",
-]);
+static NO_DEED: Phrases = Phrases::of(
+    "alerted, allowed, asked, assigned, called, confirmed, debugged, detected, discovered, fixed, found, heard, \
+     identified, informed, investigated, involved, learned, looked, mitigated, needed, notified, noticed, observed, \
+     owned, paged, realised, realized, received, recovered, relied, reported, required, responded, restored, \
+     reverted, saw, suspected, trained, tried, used, using, verified, waited, wanted, based, related, affected, \
+     impacted, shared, named, depended, expected, believed, assumed, experienced",
+);
 
 /// Where the verb of a person at `sentence[..=last]` stands.
 pub(super) fn verb(sentence: &[Word<'_>], last: usize) -> usize {
@@ -59,19 +54,17 @@ pub(super) fn is_deed(word: Word<'_>) -> bool {
 
 /// Where a sentence tells what somebody left out: `the reviewer overlooked`, from person to verb.
 pub(super) fn left_out(sentence: &[Word<'_>], people: &People) -> Option<(usize, usize)> {
-    #[rustfmt::skip]
-    static LEFT_OUT: Phrases = Phrases::of(&[
-        "failed to", "failed in", "forgot", "forgotten", "neglected", "overlooked", "ignored", "missed",
-        "disregarded", "did not bother", "didn't bother", "did not follow", "didn't follow", "has not followed",
-        "never bothered", "never followed", "not bothered",
-    ]);
-    static NOBODY: Phrases = Phrases::of(&["nobody bothered", "no one bothered", "noone bothered"]);
+    static LEFT_OUT: Phrases = Phrases::of(
+        "failed to, failed in, forgot, forgotten, neglected, overlooked, ignored, missed, disregarded, \
+         did not bother, didn't bother, did not follow, didn't follow, has not followed, never bothered, \
+         never followed, not bothered",
+    );
+    static NOBODY: Phrases = Phrases::of("nobody bothered, no one bothered, noone bothered");
     /// What is missed by nobody's neglect: `we missed our target`.
-    #[rustfmt::skip]
-    static GOALS: Phrases = Phrases::of(&[
-        "target", "targets", "goal", "goals", "objective", "objectives", "slo", "slos", "sla", "slas", "budget",
-        "deadline", "deadlines", "release", "window", "sprint", "opportunity", "milestone",
-    ]);
+    static GOALS: Phrases = Phrases::of(
+        "target, targets, goal, goals, objective, objectives, slo, slos, sla, slas, budget, deadline, deadlines, \
+         release, window, sprint, opportunity, milestone",
+    );
     if let Some((start, count)) = NOBODY.find(sentence) {
         return Some((start, start + count - 1));
     }
@@ -86,20 +79,16 @@ pub(super) fn left_out(sentence: &[Word<'_>], people: &People) -> Option<(usize,
 
 /// Where a sentence says that somebody of some role broke something, from person to verb.
 pub(super) fn broke(sentence: &[Word<'_>], people: &People) -> Option<(usize, usize)> {
-    #[rustfmt::skip]
-    static BROKE: Phrases = Phrases::of(&[
-        "caused", "broke", "broken", "took down", "taken down", "brought down", "knocked out", "knocked over",
-        "crashed", "misconfigured", "mistyped", "botched", "messed up", "screwed up", "wiped", "corrupted",
-        "pushed a bad", "pushed bad", "pushed broken", "pushed a broken", "pushed a faulty", "deployed a bad",
-        "deployed a broken", "deployed a faulty", "merged a bad", "merged a broken", "shipped a bad",
-        "shipped a bug", "introduced a bug", "introduced the bug", "made a mistake", "made an error",
-        "deleted the wrong", "restarted the wrong", "ran the wrong", "dropped the wrong", "used the wrong",
-        "picked the wrong", "chose the wrong", "typed the wrong", "entered the wrong", "selected the wrong",
-    ]);
-    #[rustfmt::skip]
-    static CHANGED: Phrases = Phrases::of(&[
-        "pushed", "deployed", "merged", "released", "shipped", "committed", "ran", "applied", "executed", "made",
-    ]);
+    static BROKE: Phrases = Phrases::of(
+        "caused, broke, broken, took down, taken down, brought down, knocked out, knocked over, crashed, \
+         misconfigured, mistyped, botched, messed up, screwed up, wiped, corrupted, pushed a bad, pushed bad, \
+         pushed broken, pushed a broken, pushed a faulty, deployed a bad, deployed a broken, deployed a faulty, \
+         merged a bad, merged a broken, shipped a bad, shipped a bug, introduced a bug, introduced the bug, \
+         made a mistake, made an error, deleted the wrong, restarted the wrong, ran the wrong, dropped the wrong, \
+         used the wrong, picked the wrong, chose the wrong, typed the wrong, entered the wrong, selected the wrong",
+    );
+    static CHANGED: Phrases =
+        Phrases::of("pushed, deployed, merged, released, shipped, committed, ran, applied, executed, made");
     persons(sentence, people).filter(|(start, verb)| !is_pronoun(&sentence[*start..*verb])).find_map(|(start, verb)| {
         let count = BROKE.at(&sentence[verb..]);
         if count > 0 {

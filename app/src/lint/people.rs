@@ -3,47 +3,36 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::text::{Gap, Marks, Phrases, Word};
+use super::text::{Gap, Phrases, Word, hash};
 use crate::report::Report;
 
-#[rustfmt::skip]
-static PRONOUNS: Phrases = Phrases::of(&[
-    "i", "we", "they", "he", "she", "us", "who", "someone", "somebody", "everyone", "everybody", "anyone", "anybody",
-    "nobody",
-]);
+/// Pronouns, and roles that are nothing else.
+static ALONE: Phrases = Phrases::of(
+    "i, we, they, he, she, us, who, someone, somebody, everyone, everybody, anyone, anybody, nobody, engineer, \
+     engineers, developer, developers, devs, oncall, operators, admins, administrator, administrators, qa, ops, \
+     intern, interns, contractor, contractors, sre, sres, team, teams, reviewer, reviewers, responder, responders, \
+     tester, testers, maintainer, maintainers, sysadmin, commander",
+);
 
-/// Roles that are nothing else.
-#[rustfmt::skip]
-static ROLES: Phrases = Phrases::of(&[
-    "engineer", "engineers", "developer", "developers", "devs", "oncall", "operators", "admins", "administrator",
-    "administrators", "qa", "ops", "intern", "interns", "contractor", "contractors", "sre", "sres", "team", "teams",
-    "reviewer", "reviewers", "responder", "responders", "tester", "testers", "maintainer", "maintainers", "sysadmin",
-    "commander",
-]);
-
-/// Roles that are software, too: `the operator` is a person, `the Prometheus operator` is none.
-const ROLES_WITH_THE: [&str; 3] = ["dev", "admin", "operator"];
+/// Roles that are software, too: `the operator` is a person, `the Prometheus operator` is none. And `on call`.
+static WITH_OTHERS: Phrases = Phrases::of("dev, admin, operator, call, duty, shift");
 
 /// First names that are hardly anything else, neither a month nor a program nor a word.
-#[rustfmt::skip]
-static FIRST_NAMES: Phrases = Phrases::of(&[
-    "adam", "ahmed", "aisha", "alan", "alex", "alexander", "alice", "amanda", "amy", "ana", "anders", "andrea",
-    "andreas", "andrew", "andy", "angela", "anna", "anne", "anthony", "antonio", "arjun", "arthur", "barbara", "ben",
-    "benjamin", "bjorn", "bob", "brian", "carlos", "caroline", "catherine", "charles", "charlotte", "chris",
-    "christian", "christina", "christine", "christopher", "claire", "daniel", "daniela", "dave", "david", "deborah",
-    "dennis", "diego", "dmitry", "donald", "edward", "elena", "elizabeth", "emil", "emily", "emma", "eric", "erik",
-    "eva", "fatima", "felix", "fernando", "frank", "gabriel", "george", "giulia", "greg", "hannah", "hans", "henry",
-    "ibrahim", "igor", "ines", "ivan", "jacob", "james", "jane", "jason", "jennifer", "jeremy", "jessica", "jim",
-    "joao", "joe", "johan", "johannes", "john", "jonathan", "jorge", "jose", "joseph", "joshua", "juan", "julia",
-    "julie", "justin", "karen", "karl", "kate", "katherine", "kevin", "kim", "kumar", "lars", "laura", "leo",
-    "linda", "lisa", "louis", "lucas", "lucy", "luis", "luke", "marco", "maria", "mariano", "marie", "mario",
-    "markus", "martin", "matthew", "matthias", "michael", "michelle", "miguel", "mike", "mohamed", "mohammed",
-    "natalie", "nathan", "nicholas", "nicolas", "nina", "olga", "oliver", "olivia", "omar", "pablo", "patricia",
-    "paul", "pedro", "peter", "philip", "priya", "rachel", "rafael", "raj", "rasmus", "rebecca", "richard", "robert",
-    "roberto", "ryan", "samuel", "sandra", "sarah", "sebastian", "sergey", "simon", "sofia", "sophie", "stefan",
-    "stephanie", "stephen", "steve", "steven", "susan", "sven", "thomas", "timothy", "tobias", "ulrich", "victoria",
-    "vladimir", "walter", "wei", "william", "xavier", "yuki", "yusuf", "zoe",
-]);
+static FIRST_NAMES: Phrases = Phrases::of(
+    "adam, ahmed, aisha, alan, alex, alexander, alice, amanda, amy, ana, anders, andrea, andreas, andrew, andy, \
+     angela, anna, anne, anthony, antonio, arjun, arthur, barbara, ben, benjamin, bjorn, bob, brian, carlos, \
+     caroline, catherine, charles, charlotte, chris, christian, christina, christine, christopher, claire, daniel, \
+     daniela, dave, david, deborah, dennis, diego, dmitry, donald, edward, elena, elizabeth, emil, emily, emma, eric, \
+     erik, eva, fatima, felix, fernando, frank, gabriel, george, giulia, greg, hannah, hans, henry, ibrahim, igor, \
+     ines, ivan, jacob, james, jane, jason, jennifer, jeremy, jessica, jim, joao, joe, johan, johannes, john, \
+     jonathan, jorge, jose, joseph, joshua, juan, julia, julie, justin, karen, karl, kate, katherine, kevin, kim, \
+     kumar, lars, laura, leo, linda, lisa, louis, lucas, lucy, luis, luke, marco, maria, mariano, marie, mario, \
+     markus, martin, matthew, matthias, michael, michelle, miguel, mike, mohamed, mohammed, natalie, nathan, \
+     nicholas, nicolas, nina, olga, oliver, olivia, omar, pablo, patricia, paul, pedro, peter, philip, priya, rachel, \
+     rafael, raj, rasmus, rebecca, richard, robert, roberto, ryan, samuel, sandra, sarah, sebastian, sergey, simon, \
+     sofia, sophie, stefan, stephanie, stephen, steve, steven, susan, sven, thomas, timothy, tobias, ulrich, \
+     victoria, vladimir, walter, wei, william, xavier, yuki, yusuf, zoe",
+);
 
 fn is_capitalised(text: &str) -> bool {
     let mut letters = text.chars();
@@ -64,19 +53,9 @@ pub(super) struct People {
     names: BTreeSet<String>,
     /// Those of them that are names of single persons.
     personal: BTreeSet<String>,
-    /// The marks of the last words of all names, to rule out most words at a glance.
-    last: Marks,
+    /// The numbers of the last words of all names, to rule out most words at a glance.
+    last: BTreeSet<u32>,
 }
-
-/// The words in which persons end that are no names: those of all lists here.
-#[rustfmt::skip]
-static LAST_WORDS: Phrases = Phrases::of(&[
-    "i", "we", "they", "he", "she", "us", "who", "someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody",
-    "engineer", "engineers", "developer", "developers", "devs", "oncall", "operators", "admins", "administrator",
-    "administrators", "qa", "ops", "intern", "interns", "contractor", "contractors", "sre", "sres", "team", "teams",
-    "reviewer", "reviewers", "responder", "responders", "tester", "testers", "maintainer", "maintainers", "sysadmin", "commander",
-    "dev", "admin", "operator", "call", "duty", "shift",
-]);
 
 /// Somebody in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +73,7 @@ impl People {
         let personal = owned.chain(&context.names).map(|text| name(text.split_whitespace())).collect();
         let known = context.names.iter().chain(&context.roles);
         let names: BTreeSet<String> = owners.chain(known).map(|text| name(text.split_whitespace())).collect();
-        let last = Marks::of(names.iter().filter_map(|name| name.split_whitespace().next_back()));
+        let last = names.iter().filter_map(|name| name.split_whitespace().next_back()).map(hash).collect();
         People { names, personal, last }
     }
 
@@ -104,24 +83,32 @@ impl People {
         names.chain(self.personal.symmetric_difference(&other.personal)).map(String::as_str)
     }
 
+    /// False for a word that is the last one of no person.
+    pub fn may_end_in(&self, word: Word<'_>) -> bool {
+        // Hashes know no capitals beyond ASCII.
+        let may_be_name = !self.last.is_empty() && (self.last.contains(&word.hash) || !word.text.is_ascii());
+        may_be_name || ALONE.has(word) || WITH_OTHERS.has(word) || word.text.contains('@')
+    }
+
     /// The person whose last word is `words[last]`.
     pub fn ending_at(&self, words: &[Word<'_>], last: usize) -> Option<Person> {
         let word = words[last];
-        if !LAST_WORDS.has(word) && !self.last.may_hold(word) && !word.text.contains('@') {
+        if !word.may_be_person {
             return None;
         }
-        let before = |distance: usize| last.checked_sub(distance).map(|index| words[index]);
-        let has = |word: Option<Word<'_>>, list: &[&str]| word.is_some_and(|word| word.is_any(list));
-        let is_indefinite = has(before(1), &INDEFINITE);
-        let person = |start| Some(Person { start, is_indefinite });
-        if PRONOUNS.has(word) || is_handle(word.text) || ROLES.has(word) {
+        let before = |list: &[&str]| last > 0 && words[last - 1].is_any(list);
+        let person = |start| Some(Person { start, is_indefinite: before(&INDEFINITE) });
+        if ALONE.has(word) || is_handle(word.text) {
             return person(last);
         }
-        if word.is_any(&ROLES_WITH_THE) && (is_indefinite || has(before(1), &DEFINITE)) {
-            return person(last);
-        }
-        if word.is_any(&["call", "duty", "shift"]) && word.gap <= Gap::Hyphen && has(before(1), &["on"]) {
-            return person(last - 1);
+        if WITH_OTHERS.has(word) {
+            let is_role = !word.is_any(&["call", "duty", "shift"]);
+            if is_role && (before(&INDEFINITE) || before(&DEFINITE)) {
+                return person(last);
+            }
+            if !is_role && word.gap <= Gap::Hyphen && before(&["on"]) {
+                return person(last - 1);
+            }
         }
         self.owner_ending_at(words, last).and_then(person)
     }
@@ -129,7 +116,7 @@ impl People {
     /// Where the name of one person begins that ends at `words[last]`: a handle, a name of the settings, or an
     /// owner with a personal name. `Platform lead` is a role, and so is what stands for many.
     pub fn name_ending_at(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
-        if is_handle(words[last].text) {
+        if words[last].may_be_person && is_handle(words[last].text) {
             return Some(last);
         }
         // `Mariano published`, `Jan Wiberg mentions`
@@ -140,21 +127,24 @@ impl People {
         if last > 0 && words[last].gap == Gap::Space && is_first(words[last - 1]) && is_capitalised(words[last].text) {
             return Some(last - 1);
         }
-        let count = MAX_NAME_WORDS.min(last + 1);
-        (1..=count).map(|count| last + 1 - count).find(|start| {
-            !self.personal.is_empty()
-                && self.personal.contains(&name(words[*start..=last].iter().map(|word| word.text)))
-        })
+        self.listed(&self.personal, words, last)
+    }
+
+    /// Where one of these names begins that ends at `words[last]`.
+    fn listed(&self, names: &BTreeSet<String>, words: &[Word<'_>], last: usize) -> Option<usize> {
+        let is_last = |word: Word<'_>| self.last.contains(&word.hash) || !word.text.is_ascii();
+        if names.is_empty() || !is_last(words[last]) {
+            return None;
+        }
+        let first = last.saturating_sub(MAX_NAME_WORDS - 1);
+        let is_name = |start: &usize| names.contains(&name(words[*start..=last].iter().map(|word| word.text)));
+        (first..=last).rev().find(is_name)
     }
 
     /// Where the owner's name begins. Of a single word behind `the` nobody knows whether it is a name:
     /// `the database` may be a team in one report and a machine in the next.
     fn owner_ending_at(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
-        let count = MAX_NAME_WORDS.min(last + 1);
-        let start = (1..=count).map(|count| last + 1 - count).find(|start| {
-            self.last.may_hold(words[last])
-                && self.names.contains(&name(words[*start..=last].iter().map(|word| word.text)))
-        })?;
+        let start = self.listed(&self.names, words, last)?;
         let is_thing = start == last && start > 0 && words[start - 1].is("the");
         (!is_thing).then_some(start)
     }
@@ -162,19 +152,16 @@ impl People {
 
 /// `Ana Torres`: two or three words with a capital first, none of which is a word of teams and their work.
 fn is_personal(owner: &str) -> bool {
-    #[rustfmt::skip]
-    static OF_TEAMS: Phrases = Phrases::of(&[
-        "admin", "api", "app", "apps", "architect", "backend", "billing", "build", "business", "checkout", "chief",
-        "client", "cloud", "core", "customer", "data", "database", "delivery", "design", "dev", "devops",
-        "development", "director", "duty", "edge", "engineer", "engineering", "experience", "finance", "fraud",
-        "frontend", "growth", "head", "identity", "incident", "infra", "infrastructure", "integration", "internal",
-        "it", "layer", "lead", "legal", "logistics", "manager", "marketing", "mobile", "monitoring", "network",
-        "observability", "on", "operations", "ops", "order", "orders", "owner", "partner", "payment", "payments",
-        "people", "platform", "product", "production", "quality", "release", "reliability", "risk", "sales",
-        "search", "security", "server", "service", "services", "shop", "site", "sre", "staff", "storage", "success",
-        "support", "system", "systems", "team", "tech", "test", "testing", "tools", "tooling", "traffic", "web",
-        "website", "reviewer", "responder", "all", "everyone", "nobody", "qa", "to", "be", "tbd", "not", "n",
-    ]);
+    static OF_TEAMS: Phrases = Phrases::of(
+        "admin, api, app, apps, architect, backend, billing, build, business, checkout, chief, client, cloud, core, \
+         customer, data, database, delivery, design, dev, devops, development, director, duty, edge, engineer, \
+         engineering, experience, finance, fraud, frontend, growth, head, identity, incident, infra, infrastructure, \
+         integration, internal, it, layer, lead, legal, logistics, manager, marketing, mobile, monitoring, network, \
+         observability, on, operations, ops, order, orders, owner, partner, payment, payments, people, platform, \
+         product, production, quality, release, reliability, risk, sales, search, security, server, service, \
+         services, shop, site, sre, staff, storage, success, support, system, systems, team, tech, test, testing, \
+         tools, tooling, traffic, web, website, reviewer, responder, all, everyone, nobody, qa, to, be, tbd, not, n",
+    );
     let words: Vec<&str> = owner.split_whitespace().collect();
     let is_name = |word: &&str| {
         let mut letters = word.chars();
@@ -182,7 +169,7 @@ fn is_personal(owner: &str) -> bool {
             && letters.clone().any(char::is_lowercase)
             && letters.all(|letter| letter.is_alphabetic() && letter.is_lowercase() || matches!(letter, '\'' | '’'))
             && !OF_TEAMS.has(Word::alone(word))
-            && !ROLES.has(Word::alone(word))
+            && !ALONE.has(Word::alone(word))
     };
     matches!(words.len(), 2 | 3) && words.iter().all(is_name)
 }

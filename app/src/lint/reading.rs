@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::category::{self, Category};
-use super::text::{Phrases, Tally, Text, Word, stem_number};
+use super::text::{Phrases, Source, Tally, Text, Word, stem_number};
 use super::{amount, clock};
 use crate::report::{Cell, Field, Place, Report, Section};
 
@@ -21,6 +21,10 @@ pub(super) struct Gist {
     pub place: Place,
     /// As it is kept.
     pub text: String,
+    /// Where a related link leads; empty elsewhere.
+    address: String,
+    /// True when it is all that its field holds.
+    is_only: bool,
     /// False for a placeholder or an unchanged example.
     pub is_written: bool,
     /// Its words that carry meaning, in reading order; code and quotations count, too.
@@ -53,16 +57,13 @@ pub(super) struct Term {
 }
 
 /// Words that say little about what a text is about.
-#[rustfmt::skip]
-static SMALL: Phrases = Phrases::of(&[
-    "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "before", "being", "both", "but", "by", "can", "cause", "caused", "causes", "could", "did", "do", "does", "due",
-    "during", "each", "for", "from", "had", "has", "have", "how", "if", "immediate", "in", "into", "is", "it", "its",
-    "just", "led", "more", "most", "no", "not", "of", "on", "only", "or", "other", "our", "out", "over", "problem",
-    "root", "same", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "through", "to", "too", "under", "until", "up", "very", "was", "we", "were", "what", "when",
-    "where", "which", "while", "who", "why", "will", "with", "would", "you",
-]);
+static SMALL: Phrases = Phrases::of(
+    "about, after, again, all, also, an, and, any, are, as, at, be, because, been, before, being, both, but, by, can, \
+     cause, caused, causes, could, did, do, does, due, during, each, for, from, had, has, have, how, if, immediate, \
+     in, into, is, it, its, just, led, more, most, no, not, of, on, only, or, other, our, out, over, problem, root, \
+     same, so, some, such, than, that, the, their, them, then, there, these, they, this, those, through, to, too, \
+     under, until, up, very, was, we, were, what, when, where, which, while, who, why, will, with, would, you",
+);
 
 impl Gist {
     pub fn of(text: &Text<'_>) -> Gist {
@@ -77,6 +78,8 @@ impl Gist {
         Gist {
             place: text.place,
             text: text.text.to_owned(),
+            address: text.address.to_owned(),
+            is_only: text.is_only,
             is_written: !text.is_template(),
             terms: terms(text.text),
             tally: Tally::of(&text.words),
@@ -89,6 +92,19 @@ impl Gist {
         }
     }
 
+    /// True when `source` reads the same, be it the next item now or the one before.
+    pub fn is_of(&self, source: &Source<'_>) -> bool {
+        self.place.cell == source.place.cell
+            && self.is_only == source.is_only
+            && self.text == source.text
+            && self.address == source.address
+    }
+
+    /// False for a text in which a name does not stand.
+    pub fn may_mention(&self, name: &str) -> bool {
+        terms(name).first().is_none_or(|first| self.terms.iter().any(|term| term.stem == first.stem))
+    }
+
     /// A term as it is written.
     pub fn shown(&self, term: &Term) -> &str {
         &self.text[term.start..term.end]
@@ -97,15 +113,17 @@ impl Gist {
 
 fn terms(text: &str) -> Vec<Term> {
     let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’';
+    let is_apostrophe = ['\'', '’'];
     let mut terms = Vec::new();
-    let mut start = 0;
-    for part in text.split_inclusive(is_sign) {
-        let bare = part.trim_end_matches(is_sign);
-        let word = bare.trim_matches(['\'', '’']);
-        let first = start + bare.find(word).unwrap_or(0);
-        start += part.len();
+    let mut next = 0;
+    for part in text.split(is_sign) {
+        let inner = part.trim_start_matches(is_apostrophe);
+        let start = next + part.len() - inner.len();
+        let word = inner.trim_end_matches(is_apostrophe);
+        next += part.len();
+        next += text[next..].chars().next().map_or(0, char::len_utf8);
         if word.chars().nth(1).is_some() && !SMALL.has(Word::alone(word)) {
-            terms.push(Term { stem: stem_number(word), start: first, end: first + word.len() });
+            terms.push(Term { stem: stem_number(word), start, end: start + word.len() });
         }
     }
     terms
@@ -128,9 +146,4 @@ impl<'a> Reading<'a> {
         let is_item = |gist: &&Gist| matches!(gist.place.cell, None | Some(Cell::Item));
         self.written_in(&[Field::ActionItems, Field::PriorityActions]).filter(is_item)
     }
-}
-
-/// The stem of the first word of a name that [`Gist::terms`] would hold.
-pub(super) fn first_stem(name: &str) -> Option<u64> {
-    terms(name).first().map(|term| term.stem)
 }

@@ -48,6 +48,10 @@ pub(super) fn secrets(text: &str) -> Vec<(Range<usize>, &'static str)> {
             continue;
         }
         let bare = part.trim_end_matches(|letter| ends(letter) || letter == '.');
+        // Words of the language end here.
+        if bare.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            continue;
+        }
         if let Some((bytes, kind)) = marked(bare).or_else(|| assigned(bare)) {
             found.push((first + bytes.start..first + bytes.end, kind));
         }
@@ -78,9 +82,12 @@ fn ends(letter: char) -> bool {
 
 /// A key by its mark: `ghp_…`.
 fn marked(part: &str) -> Option<(Range<usize>, &'static str)> {
-    MARKS.iter().find_map(|(mark, least, kind)| {
-        let at = part.find(mark)?;
-        let is_first = !part[..at].ends_with(|before: char| before.is_ascii_alphanumeric());
+    let begins = |at: &usize| *at == 0 || !part.as_bytes()[at - 1].is_ascii_alphanumeric();
+    let starts = (0..part.len()).filter(|at| part.is_char_boundary(*at)).filter(begins);
+    starts.flat_map(|at| MARKS.iter().map(move |mark| (at, mark))).find_map(|(at, (mark, least, kind))| {
+        if !part[at..].starts_with(mark) {
+            return None;
+        }
         let rest = &part[at + mark.len()..];
         let is_inner =
             |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter) || (*mark == "eyJ" && letter == '.');
@@ -95,7 +102,7 @@ fn marked(part: &str) -> Option<(Range<usize>, &'static str)> {
             "eyJ" => length >= *least && key.contains(".eyJ"),
             _ => length >= *least && is_random(key),
         };
-        (is_first && is_key).then_some((at..at + mark.len() + length, *kind))
+        is_key.then_some((at..at + mark.len() + length, *kind))
     })
 }
 
@@ -115,11 +122,15 @@ fn assigned(part: &str) -> Option<(Range<usize>, &'static str)> {
 /// `password: …` with a blank between.
 fn spaced(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(": ").chain(text.match_indices(" = ")) {
-        let name =
-            text[..at].rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default().to_ascii_lowercase();
-        let sign = if text[at..].starts_with(':') { 2 } else { 3 };
-        let rest = text[at + sign..].trim_start_matches(['"', '\'', '`']);
+    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b':' | b'='));
+    for (sign, _) in signs.filter(|(at, _)| text[at + 1..].starts_with(' ')) {
+        let is_equal = text[..=sign].ends_with(" =");
+        if !is_equal && text[..=sign].ends_with('=') {
+            continue;
+        }
+        let at = if is_equal { sign - 1 } else { sign };
+        let name = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default().to_ascii_lowercase();
+        let rest = text[sign + 2..].trim_start_matches(['"', '\'', '`']);
         let start = text.len() - rest.len();
         let length =
             rest.find(|letter: char| letter.is_whitespace() || "\"'`,;()<>".contains(letter)).unwrap_or(rest.len());

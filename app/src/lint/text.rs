@@ -6,9 +6,9 @@ mod stem;
 mod word;
 
 pub(super) use language::Tally;
-pub(super) use phrases::{Marks, Phrases};
+pub(super) use phrases::Phrases;
 pub(super) use stem::stem_number;
-pub(super) use word::{Gap, Word};
+pub(super) use word::{Gap, Word, hash};
 
 use std::ops::Range;
 
@@ -16,29 +16,53 @@ use super::people::People;
 use crate::markdown::{Spans, Target, spans};
 use crate::report::{Cell, Field, Place, Section};
 
-/// One text of a report.
-pub(super) struct Text<'a> {
-    /// Where it stands.
+/// One text of a report as it stands there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Source<'a> {
+    /// Where.
     pub place: Place,
     /// As it is kept.
     pub text: &'a str,
     /// Where a related link leads, as written; empty elsewhere. Text and address are not both empty.
     pub address: &'a str,
+    /// True when it is all that its field holds.
+    pub is_only: bool,
+}
+
+/// One text of a report, taken apart.
+pub(super) struct Text<'a> {
+    /// As in [`Source`].
+    pub place: Place,
+    /// As in [`Source`].
+    pub text: &'a str,
+    /// As in [`Source`].
+    pub address: &'a str,
+    /// As in [`Source`].
+    pub is_only: bool,
+    /// The ASCII characters in it, a bit each: most rules about signs have nothing to look for.
+    signs: u128,
     /// Its code, links and pieces.
     pub spans: Spans,
     /// What language rules read of it; empty where they read nothing.
     pub words: Vec<Word<'a>>,
-    /// How many texts its field has, empty cells included.
-    pub siblings: usize,
     /// Who counts as a person.
     pub people: &'a People,
 }
 
 impl<'a> Text<'a> {
-    pub fn of(place: Place, text: &'a str, address: &'a str, siblings: usize, people: &'a People) -> Text<'a> {
+    pub fn of(source: Source<'a>, people: &'a People) -> Text<'a> {
+        let Source { place, text, address, is_only } = source;
         let spans = spans(text);
-        let words = if is_language(place) { word::words(text, &spans.pieces) } else { Vec::new() };
-        Text { place, text, address, spans, words, siblings, people }
+        let mut words = if is_language(place) { word::words(text, &spans.pieces) } else { Vec::new() };
+        // Several rules look for people; most words are none.
+        words.iter_mut().for_each(|word| word.may_be_person = people.may_end_in(*word));
+        let signs = text.bytes().filter(u8::is_ascii).fold(0, |signs, byte| signs | 1 << byte);
+        Text { place, text, address, is_only, signs, spans, words, people }
+    }
+
+    /// True where one of these ASCII characters stands in it.
+    pub fn has_any(&self, signs: &str) -> bool {
+        signs.bytes().any(|sign| self.signs & (1 << sign) != 0)
     }
 
     /// Its sentences; the end of a clause ends one, too.

@@ -8,27 +8,22 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule = Rule::text("act.human-only", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What only people can do.
-#[rustfmt::skip]
-static HUMAN: Phrases = Phrases::of(&[
-    "remind", "be careful", "be more careful", "be more attentive", "be more vigilant", "be more diligent",
-    "be mindful", "pay attention", "pay more attention", "pay closer attention", "double check", "take care",
-    "take extra care", "take more care", "raise awareness", "follow the process", "follow the procedure",
-    "follow the runbook", "follow the checklist", "remember to", "don't forget", "do not forget", "be extra careful",
-    "emphasize the importance", "emphasise the importance", "stress the importance", "be more aware",
-]);
+static HUMAN: Phrases = Phrases::of(
+    "remind, be careful, be more careful, be more attentive, be more vigilant, be more diligent, be mindful, \
+     pay attention, pay more attention, pay closer attention, double check, take care, take extra care, \
+     take more care, raise awareness, follow the process, follow the procedure, follow the runbook, \
+     follow the checklist, remember to, don't forget, do not forget, be extra careful, emphasize the importance, \
+     emphasise the importance, stress the importance, be more aware",
+);
 
 /// What can be done to a machine, too: `train the fraud model`.
-#[rustfmt::skip]
-static TO_PEOPLE: Phrases = Phrases::of(&[
-    "train", "educate", "tell", "instruct", "ask", "teach", "coach", "brief", "encourage",
-]);
+static TO_PEOPLE: Phrases = Phrases::of("train, educate, tell, instruct, ask, teach, coach, brief, encourage");
 
-#[rustfmt::skip]
-static PEOPLE: Phrases = Phrases::of(&[
-    "everyone", "everybody", "engineers", "developers", "operators", "people", "humans", "staff", "team", "teams",
-    "users", "employees", "colleagues", "reviewers", "interns", "contractors", "administrators", "admins",
-    "responders", "them", "members", "on-callers", "personnel", "newcomers", "agents",
-]);
+static PEOPLE: Phrases = Phrases::of(
+    "everyone, everybody, engineers, developers, operators, people, humans, staff, team, teams, users, employees, \
+     colleagues, reviewers, interns, contractors, administrators, admins, responders, them, members, on-callers, \
+     personnel, newcomers, agents",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let words = lead::behind(&text.words);

@@ -3,11 +3,9 @@
 use crate::lint::text::{Gap, Phrases, Word};
 
 /// `We need to`, `Please`.
-#[rustfmt::skip]
-static BEFORE: Phrases = Phrases::of(&[
-    "to", "please", "we", "should", "must", "will", "need", "have", "also", "try", "and", "let's", "todo", "then",
-    "finally", "quickly", "immediately",
-]);
+static BEFORE: Phrases = Phrases::of(
+    "to, please, we, should, must, will, need, have, also, try, and, let's, todo, then, finally, quickly, immediately",
+);
 
 /// The words of an action item from its verb on. A label such as `Long term:` is left out.
 pub(super) fn behind<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {

@@ -6,17 +6,15 @@ use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("act.unbounded", Severity::Warning, check).of(&[Field::ActionItems]);
 
-#[rustfmt::skip]
-static ENDLESS: Phrases = Phrases::of(&[
-    "continue to", "continue monitoring", "continue working", "continually", "continuously", "keep an eye",
-    "keep monitoring", "keep watching", "keep improving", "keep track of", "ongoing", "regularly",
-    "on a regular basis", "periodically", "going forward", "from now on", "in the future", "as needed",
-    "as necessary", "when needed", "if needed", "where needed", "where possible", "when possible",
-    "whenever possible", "as appropriate", "where appropriate", "at all times", "from time to time", "more robust",
-    "more generic", "more aware", "more careful", "more resilient", "more reliable", "more aggressively",
-    "more aggresively", "more often", "more closely", "more thoroughly", "sensible", "feasibility of",
-    "options for", "something more",
-]);
+static ENDLESS: Phrases = Phrases::of(
+    "continue to, continue monitoring, continue working, continually, continuously, keep an eye, keep monitoring, \
+     keep watching, keep improving, keep track of, ongoing, regularly, on a regular basis, periodically, \
+     going forward, from now on, in the future, as needed, as necessary, when needed, if needed, where needed, \
+     where possible, when possible, whenever possible, as appropriate, where appropriate, at all times, \
+     from time to time, more robust, more generic, more aware, more careful, more resilient, more reliable, \
+     more aggressively, more aggresively, more often, more closely, more thoroughly, sensible, feasibility of, \
+     options for, something more",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     if amount::are_in(&text.words) || !text.spans.code.is_empty() {

@@ -1,14 +1,14 @@
 //! `act.vague-verb`: an action item whose verb has no end.
 
-use crate::lint::text::{Gap, Text, Word};
+use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("act.vague-verb", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What may stand before the verb: `We need to`, `Please`.
-const BEFORE: [&str; 14] =
-    ["to", "please", "we", "should", "must", "will", "need", "have", "also", "try", "and", "let's", "todo", "better"];
+static BEFORE: Phrases =
+    Phrases::of("to, please, we, should, must, will, need, have, also, try, and, let's, todo, better");
 
 /// Verbs, and what to ask about them.
 const VAGUE: [(&[&[&str]], &str); 7] = [
@@ -63,19 +63,16 @@ fn vague<'a, 'b>(words: &'b [Word<'a>]) -> Option<(&'b [Word<'a>], &'static str)
         })
     };
     // Every vague verb begins within the first words, or not at all.
-    let lead = words.iter().take(6).take_while(|word| word.is_any(&BEFORE)).count();
+    let lead = words.iter().take(6).take_while(|word| BEFORE.has(**word)).count();
     (0..=lead).rev().find_map(|from| found(&words[from..]))
 }
 
 /// "Review-app" is a noun, and so is what follows in "Fix the issue tracker".
 fn is_whole(verb: &[&str], next: Option<&Word<'_>>) -> bool {
-    #[rustfmt::skip]
-    const AFTER_ISSUE: [&str; 16] = [
-        "and", "as", "at", "behind", "by", "causing", "for", "from", "in", "of", "on", "so", "that", "when", "which",
-        "with",
-    ];
+    static AFTER_ISSUE: Phrases =
+        Phrases::of("and, as, at, behind, by, causing, for, from, in, of, on, so, that, when, which, with");
     next.is_none_or(|next| match verb {
-        ["fix", ..] => next.gap >= Gap::Pause || next.is_any(&AFTER_ISSUE),
+        ["fix", ..] => next.gap >= Gap::Pause || AFTER_ISSUE.has(*next),
         ["review"] => next.gap != Gap::Hyphen && !next.is_any(&["app", "apps", "environment", "environments"]),
         _ => next.gap != Gap::Hyphen,
     })

@@ -8,24 +8,20 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule = Rule::text("act.verb", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// Words that begin no request. What is in no list may be a verb that is not known here.
-#[rustfmt::skip]
-static NO_VERBS: Phrases = Phrases::of(&[
-    "a", "an", "the", "this", "that", "these", "our", "its", "it", "there", "they", "more", "new", "additional",
-    "extra", "automated", "automatic", "proper", "regular", "missing", "some", "something", "someone", "somebody",
-    "no", "all", "every", "each", "possible", "potential", "faster", "earlier", "clearer", "stronger", "alerts",
-    "alarms", "dashboards", "metrics", "tests", "documentation", "docs", "runbook", "runbooks", "alerting",
-    "monitoring", "logging", "training", "testing", "tooling", "ongoing", "database", "pool", "pipeline", "code",
-    "ci", "communication", "automation", "migration", "validation", "investigation", "implementation", "integration",
-    "improvement", "improvements", "rollout", "dashboard", "follow-up", "followup", "permissions", "certificate",
-    "certificates", "retry logic",
-]);
+static NO_VERBS: Phrases = Phrases::of(
+    "a, an, the, this, that, these, our, its, it, there, they, more, new, additional, extra, automated, automatic, \
+     proper, regular, missing, some, something, someone, somebody, no, all, every, each, possible, potential, faster, \
+     earlier, clearer, stronger, alerts, alarms, dashboards, metrics, tests, documentation, docs, runbook, runbooks, \
+     alerting, monitoring, logging, training, testing, tooling, ongoing, database, pool, pipeline, code, ci, \
+     communication, automation, migration, validation, investigation, implementation, integration, improvement, \
+     improvements, rollout, dashboard, follow-up, followup, permissions, certificate, certificates, retry logic",
+);
 
 /// These begin a request although they look like its object: `Follow up`, `Test whether`.
-#[rustfmt::skip]
-static NOUNS_OF_VERBS: Phrases = Phrases::of(&[
-    "review app", "review apps", "test suite", "test environment", "load balancer", "backup job", "alert rule",
-    "alert rules", "build server",
-]);
+static NOUNS_OF_VERBS: Phrases = Phrases::of(
+    "review app, review apps, test suite, test environment, load balancer, backup job, alert rule, alert rules, \
+     build server",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     if let Some(count) = wished(&text.words) {
@@ -56,11 +52,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 
 /// How many words of `We need to` stand before the verb.
 fn wished(words: &[Word<'_>]) -> Option<usize> {
-    #[rustfmt::skip]
-    static WISHES: Phrases = Phrases::of(&[
-        "we need to", "we have to", "we should", "we must", "we want to", "we will", "we could", "we ought to",
-        "the team should", "the team needs to",
-    ]);
+    static WISHES: Phrases = Phrases::of(
+        "we need to, we have to, we should, we must, we want to, we will, we could, we ought to, the team should, \
+         the team needs to",
+    );
     let count = WISHES.at(words);
     (count > 0 && words.len() > count + 1 && words[count].gap == Gap::Space).then_some(count)
 }

@@ -12,36 +12,29 @@ use modal::{Modal, Verb};
 pub(in crate::lint) const RULE: Rule = Rule::text("blame.counterfactual", Severity::Warning, check);
 
 /// What only people do: `this should have been caught` means somebody, without saying who.
-#[rustfmt::skip]
-const HUMAN_ACTS: [&str; 20] = [
-    "addressed", "anticipated", "asked", "caught", "checked", "communicated", "considered", "documented",
-    "escalated", "foreseen", "known", "noticed", "obvious", "prioritised", "prioritized", "questioned", "reviewed",
-    "split", "spotted", "tested",
-];
+static HUMAN_ACTS: Phrases = Phrases::of(
+    "addressed, anticipated, asked, caught, checked, communicated, considered, documented, escalated, foreseen, \
+     known, noticed, obvious, prioritised, prioritized, questioned, reviewed, split, spotted, tested",
+);
 
 /// With `not` or `never` these are, too; without, a job may do them.
-const HUMAN_ACTS_DENIED: [&str; 7] = ["approved", "deployed", "merged", "pushed", "released", "run", "shipped"];
+static HUMAN_ACTS_DENIED: Phrases = Phrases::of("approved, deployed, merged, pushed, released, run, shipped");
 
 /// How many words around a word belong to the same thought, in a sentence without end.
 const NEAR: usize = 40;
 
 /// What might have happened and did not: a risk that people ran, not a step that they left out.
-#[rustfmt::skip]
-const RISKS: [&str; 21] = [
-    "accessed", "affected", "been", "broken", "caused", "corrupted", "deleted", "downloaded", "executed", "exposed",
-    "exfiltrated", "gained", "gone", "leaked", "lost", "obtained", "overwritten", "read", "seen", "stolen",
-    "suffered",
-];
+static RISKS: Phrases = Phrases::of(
+    "accessed, affected, been, broken, caused, corrupted, deleted, downloaded, executed, exposed, exfiltrated, \
+     gained, gone, leaked, lost, obtained, overwritten, read, seen, stolen, suffered",
+);
 
 /// What was hoped for: `longer than we would have liked`.
-const WISHES: [&str; 6] = ["expected", "hoped", "liked", "loved", "preferred", "wanted"];
+static WISHES: Phrases = Phrases::of("expected, hoped, liked, loved, preferred, wanted");
 
 /// After "if only" these count something: `if only one replica is up`.
-#[rustfmt::skip]
-const AMOUNTS: [&str; 14] = [
-    "one", "two", "three", "four", "some", "part", "parts", "half", "few", "single", "small", "certain", "partial",
-    "it",
-];
+static AMOUNTS: Phrases =
+    Phrases::of("one, two, three, four, some, part, parts, half, few, single, small, certain, partial, it");
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // One finding for a sentence: its other half is the same thought.
@@ -59,7 +52,12 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 
 /// The words in question, as indices of `sentence`.
 fn first_in(sentence: &[Word<'_>], people: &People) -> Option<Range<usize>> {
-    (0..sentence.len()).find_map(|at| {
+    /// Of all that is looked for, one of these is a part.
+    static BEGINNINGS: Phrases = Phrases::of(
+        "if, had, should, should've, shouldn't, ought, could, could've, couldn't, would, would've, wouldn't, we'd, \
+         they'd, he'd, she'd, i'd",
+    );
+    (0..sentence.len()).filter(|at| BEGINNINGS.has(sentence[*at])).find_map(|at| {
         let word = sentence[at];
         if word.is("if") {
             return if_only(sentence, at).or_else(|| if_had(sentence, at, people));
@@ -85,8 +83,8 @@ fn left_undone(sentence: &[Word<'_>], modal: &Modal, people: &People) -> Option<
             (subject.is_some() || (modal.opens(sentence) && !verb.is("been"))) && !is_asked(sentence, modal.start)
         }
         // "could not have known" defends, "a developer could have read it" is a risk.
-        Verb::Could => subject.is_some_and(|who| !who.is_indefinite) && !modal.is_negated && !verb.is_any(&RISKS),
-        Verb::Would => subject.is_some() && !verb.is_any(&WISHES) && !is_praise(sentence, modal.start),
+        Verb::Could => subject.is_some_and(|who| !who.is_indefinite) && !modal.is_negated && !RISKS.has(verb),
+        Verb::Would => subject.is_some() && !WISHES.has(verb) && !is_praise(sentence, modal.start),
     };
     let is_meant = is_meant && !modal.is_passive(sentence);
     is_meant.then(|| subject.map_or(modal.start, |who| who.start)..modal.participle + 1)
@@ -111,9 +109,8 @@ fn is_asked(sentence: &[Word<'_>], at: usize) -> bool {
 
 /// `The best approach would have been to revert`, `it would have been a good idea to have tested`.
 fn better_way(sentence: &[Word<'_>], at: usize) -> Option<Range<usize>> {
-    static WAYS: Phrases = Phrases::of(&["approach", "way", "option", "choice", "decision", "reaction", "thing"]);
-    static IDEAS: Phrases =
-        Phrases::of(&["a good idea", "a better idea", "wiser", "wise", "smarter", "better to", "best to"]);
+    static WAYS: Phrases = Phrases::of("approach, way, option, choice, decision, reaction, thing");
+    static IDEAS: Phrases = Phrases::of("a good idea, a better idea, wiser, wise, smarter, better to, best to");
     if !sentence[at].is("would") {
         return None;
     }
@@ -132,7 +129,7 @@ fn should_have_been(sentence: &[Word<'_>], modal: &Modal, people: &People) -> Op
         return None;
     }
     let act = modal::skip_adverbs(sentence, modal.participle + 1);
-    let is_human = |word: &&Word<'_>| word.is_any(&HUMAN_ACTS) || (modal.is_negated && word.is_any(&HUMAN_ACTS_DENIED));
+    let is_human = |word: &&Word<'_>| HUMAN_ACTS.has(**word) || (modal.is_negated && HUMAN_ACTS_DENIED.has(**word));
     sentence.get(act).filter(is_human)?;
     let behind = act + 1..sentence.len().min(act + 8);
     let by = behind.clone().find(|index| sentence[*index].is("by"));
@@ -145,7 +142,7 @@ fn should_have_been(sentence: &[Word<'_>], modal: &Modal, people: &People) -> Op
 /// `If only the alert had fired`.
 fn if_only(sentence: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     let [only, next, rest @ ..] = sentence.get(at + 1..)? else { return None };
-    let is_amount = |word: &Word<'_>| word.is_any(&AMOUNTS) || word.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_amount = |word: &Word<'_>| AMOUNTS.has(*word) || word.text.starts_with(|c: char| c.is_ascii_digit());
     let counts = is_amount(next) || (next.is_any(&["a", "the"]) && rest.first().is_some_and(is_amount));
     let unreal = ["had", "would", "could", "were", "we'd", "they'd", "he'd", "she'd", "i'd", "hadn't"];
     let is_unreal = || std::iter::once(next).chain(rest).take(8).any(|word| word.is_any(&unreal));
@@ -168,8 +165,8 @@ fn had_they(sentence: &[Word<'_>], at: usize, people: &People) -> Option<Range<u
     let last = (at + 1..sentence.len().min(at + 5)).find(|index| people.ending_at(sentence, *index).is_some())?;
     let Person { start, .. } = people.ending_at(sentence, last)?;
     let is_unreal = |words: &[Word<'_>]| {
-        const UNREAL: [&str; 7] = ["would", "could", "might", "wouldn't", "would've", "could've", "might've"];
-        words.iter().any(|word| word.is_any(&UNREAL))
+        static UNREAL: Phrases = Phrases::of("would, could, might, wouldn't, would've, could've, might've");
+        words.iter().any(|word| UNREAL.has(*word))
     };
     let before = &sentence[at.saturating_sub(NEAR)..at];
     let has_owner =

@@ -6,18 +6,15 @@ use crate::lint::{Findings, Rule, Severity};
 pub(in crate::lint) const RULE: Rule = Rule::text("blame.human-error", Severity::Warning, check);
 
 /// The first words of all phrases.
-#[rustfmt::skip]
-static FIRST: Phrases = Phrases::of(&[
-    "pebkac", "fatfinger", "fatfingered", "fatfingering", "human", "user", "operator", "pilot", "manual", "mistake",
-    "mistakes", "fat",
-]);
+static FIRST: Phrases = Phrases::of(
+    "pebkac, fatfinger, fatfingered, fatfingering, human, user, operator, pilot, manual, mistake, mistakes, fat",
+);
 
 /// After these, "user error" is what a program shows: `the user error message`.
-#[rustfmt::skip]
-const SHOWN: [&str; 20] = [
-    "budget", "code", "codes", "count", "counts", "handler", "handling", "log", "logs", "message", "messages",
-    "metric", "metrics", "page", "pages", "rate", "rates", "report", "reports", "response",
-];
+static SHOWN: Phrases = Phrases::of(
+    "budget, code, codes, count, counts, handler, handling, log, logs, message, messages, metric, metrics, page, \
+     pages, rate, rates, report, reports, response",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let mut from = 0;
@@ -46,7 +43,7 @@ fn phrase(words: &[Word<'_>]) -> usize {
     }
     let [first, second, ..] = words else { return 0 };
     let is_joined = second.gap <= Gap::Hyphen;
-    let is_shown = || words.get(2).is_some_and(|third| third.gap <= Gap::Hyphen && third.is_any(&SHOWN));
+    let is_shown = || words.get(2).is_some_and(|third| third.gap <= Gap::Hyphen && SHOWN.has(*third));
     let is_phrase = if first.is("human") {
         second.is_any(&["error", "errors", "mistake", "mistakes"])
     } else if first.is_any(&["user", "operator", "pilot"]) && first.gap != Gap::Hyphen {

@@ -7,16 +7,14 @@ use crate::lint::{Findings, Rule, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule::text("blame.judgement", Severity::Warning, check);
 
-#[rustfmt::skip]
-static VERDICTS: Phrases = Phrases::of(&[
-    "careless", "carelessly", "carelessness", "idiot", "idiotic", "idiots", "ignorance", "ignorant", "incompetence",
-    "incompetent", "irresponsible", "irresponsibly", "laziness", "moron", "negligence", "negligent", "negligently",
-    "reckless", "recklessly", "rookie", "sloppily", "sloppiness", "sloppy", "stupid", "stupidity", "stupidly",
-    "unprofessional", "amateurish",
-]);
+static VERDICTS: Phrases = Phrases::of(
+    "careless, carelessly, carelessness, idiot, idiotic, idiots, ignorance, ignorant, incompetence, incompetent, \
+     irresponsible, irresponsibly, laziness, moron, negligence, negligent, negligently, reckless, recklessly, rookie, \
+     sloppily, sloppiness, sloppy, stupid, stupidity, stupidly, unprofessional, amateurish",
+);
 
 /// These need a person before them.
-static GUILT: Phrases = Phrases::of(&["at fault", "to blame", "is the fault of"]);
+static GUILT: Phrases = Phrases::of("at fault, to blame, is the fault of");
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {

@@ -7,13 +7,11 @@ use crate::lint::{Findings, Rule, Severity};
 pub(in crate::lint) const RULE: Rule = Rule::text("blame.person-named", Severity::Warning, check);
 
 /// Verbs in which a name is a subject, beside those of deeds.
-#[rustfmt::skip]
-static VERBS: Phrases = Phrases::of(&[
-    "is", "was", "has", "had", "did", "does", "didn't", "will", "should", "could", "would", "can", "can't",
-    "couldn't", "must", "then", "again", "also", "noticed", "found", "saw", "reported", "restarted", "tried", "used",
-    "called", "fixed", "investigated", "received", "asked", "confirmed", "identified", "reverted", "discovered",
-    "realized", "realised", "looked", "verified", "responded", "detected",
-]);
+static VERBS: Phrases = Phrases::of(
+    "is, was, has, had, did, does, didn't, will, should, could, would, can, can't, couldn't, must, then, again, also, \
+     noticed, found, saw, reported, restarted, tried, used, called, fixed, investigated, received, asked, confirmed, \
+     identified, reverted, discovered, realized, realised, looked, verified, responded, detected",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let mut seen_before: Vec<&str> = Vec::new();

@@ -6,15 +6,14 @@ use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("blame.punitive", Severity::Warning, check);
 
-#[rustfmt::skip]
-static PUNISHED: Phrases = Phrases::of(&[
-    "disciplinary action", "disciplinary measures", "disciplinary", "formal warning", "written warning",
-    "performance improvement plan", "reprimanded", "reprimand", "was disciplined", "were disciplined",
-    "be disciplined", "held accountable", "must learn", "needs to learn", "need to learn", "has to learn",
-    "there will be consequences", "will face consequences", "has consequences for", "warning to the engineer",
-]);
+static PUNISHED: Phrases = Phrases::of(
+    "disciplinary action, disciplinary measures, disciplinary, formal warning, written warning, \
+     performance improvement plan, reprimanded, reprimand, was disciplined, were disciplined, be disciplined, \
+     held accountable, must learn, needs to learn, need to learn, has to learn, there will be consequences, \
+     will face consequences, has consequences for, warning to the engineer",
+);
 
-static TO_BE: Phrases = Phrases::of(&["needs", "need", "must", "should", "has", "have", "ought", "will"]);
+static TO_BE: Phrases = Phrases::of("needs, need, must, should, has, have, ought, will");
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {
@@ -44,11 +43,9 @@ fn accountable(sentence: &[Word<'_>]) -> Option<(usize, usize)> {
 
 /// `received a warning for`, not `received a warning from the dashboard`.
 fn warned(sentence: &[Word<'_>]) -> Option<(usize, usize)> {
-    #[rustfmt::skip]
-    static WARNED: Phrases = Phrases::of(&[
-        "received a warning for", "got a warning for", "was given a warning", "were given a warning",
-        "was warned for",
-    ]);
+    static WARNED: Phrases = Phrases::of(
+        "received a warning for, got a warning for, was given a warning, were given a warning, was warned for",
+    );
     WARNED.find(sentence)
 }
 

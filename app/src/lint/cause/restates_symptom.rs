@@ -17,11 +17,10 @@ const FEWEST: usize = 3;
 const MOST_TENTHS: usize = 9;
 
 /// What says that something failed, and not what.
-#[rustfmt::skip]
-static FAILED: Phrases = Phrases::of(&[
-    "failed", "fail", "fails", "failing", "failure", "broke", "broken", "down", "unavailable", "stopped", "worked",
-    "working", "work", "works", "error", "errors", "outage", "offline", "crashed", "unreachable",
-]);
+static FAILED: Phrases = Phrases::of(
+    "failed, fail, fails, failing, failure, broke, broken, down, unavailable, stopped, worked, working, work, works, \
+     error, errors, outage, offline, crashed, unreachable",
+);
 
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let symptom = Terms::of(reading.written_in(&[Field::Title, Field::WhatHappened]));

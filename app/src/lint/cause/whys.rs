@@ -2,10 +2,8 @@
 
 use crate::lint::text::{Gap, Phrases, Word};
 
-#[rustfmt::skip]
-static STEPS: Phrases = Phrases::of(&[
-    "because", "why", "since", "due to", "owing to", "caused by", "led to", "as a result of", "which meant",
-]);
+static STEPS: Phrases =
+    Phrases::of("because, why, since, due to, owing to, caused by, led to, as a result of, which meant");
 
 /// True for a text that asks why, or counts its whys.
 pub(super) fn are_asked(words: &[Word<'_>]) -> bool {

@@ -9,8 +9,7 @@ pub(in crate::lint) const RULE: Rule =
     Rule::text("cause.whys-stop-at-person", Severity::Warning, check).of(&[Field::RootCause]);
 
 /// Verbs of which a person is the subject, whatever the name.
-static HUMAN: Phrases =
-    Phrases::of(&["forgot", "skipped", "overlooked", "misread", "mistyped", "misunderstood", "neglected"]);
+static HUMAN: Phrases = Phrases::of("forgot, skipped, overlooked, misread, mistyped, misunderstood, neglected");
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let is_answer = |word: &Word<'_>| word.is_any(&["because", "why"]);

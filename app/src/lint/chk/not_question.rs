@@ -7,12 +7,11 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule =
     Rule::text("chk.not-question", Severity::Warning, check).of(&[Field::PreReleaseChecklist]);
 
-#[rustfmt::skip]
-static YES_OR_NO: Phrases = Phrases::of(&[
-    "is", "isn't", "are", "aren't", "am", "was", "wasn't", "were", "weren't", "do", "don't", "does", "doesn't",
-    "did", "didn't", "has", "hasn't", "have", "haven't", "had", "can", "can't", "could", "couldn't", "will", "won't",
-    "would", "should", "shouldn't", "may", "must", "shall", "if", "whether", "any", "everything",
-]);
+static YES_OR_NO: Phrases = Phrases::of(
+    "is, isn't, are, aren't, am, was, wasn't, were, weren't, do, don't, does, doesn't, did, didn't, has, hasn't, \
+     have, haven't, had, can, can't, could, couldn't, will, won't, would, should, shouldn't, may, must, shall, if, \
+     whether, any, everything",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let Some(first) = text.words.first() else { return };

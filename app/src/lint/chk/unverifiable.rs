@@ -7,12 +7,11 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule =
     Rule::text("chk.unverifiable", Severity::Warning, check).of(&[Field::PreReleaseChecklist]);
 
-#[rustfmt::skip]
-static OPINIONS: Phrases = Phrases::of(&[
-    "appropriate", "appropriately", "sufficient", "sufficiently", "proper", "properly", "adequate", "adequately",
-    "good enough", "fast enough", "carefully", "reasonable", "reasonably", "well tested", "thoroughly", "enough",
-    "as expected", "correctly configured", "satisfactory", "suitable", "well documented",
-]);
+static OPINIONS: Phrases = Phrases::of(
+    "appropriate, appropriately, sufficient, sufficiently, proper, properly, adequate, adequately, good enough, \
+     fast enough, carefully, reasonable, reasonably, well tested, thoroughly, enough, as expected, \
+     correctly configured, satisfactory, suitable, well documented",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // A figure beside it says what is enough.

@@ -16,7 +16,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     let is_sign = |letter: char| letter.is_whitespace() || letter.is_ascii_punctuation() || "–—…".contains(letter);
     let bare = text.text.trim_matches(is_sign);
     // Anything longer than the longest of them says more.
-    if !is_field || text.siblings > 1 || bare.len() > 20 || !NOTHING.contains(&bare.to_ascii_lowercase().as_str()) {
+    if !is_field || !text.is_only || bare.len() > 20 || !NOTHING.contains(&bare.to_ascii_lowercase().as_str()) {
         return;
     }
     let message = format!(

@@ -10,22 +10,16 @@ pub(in crate::lint) const RULE: Rule = Rule::text("imp.vague", Severity::Warning
     Field::TechnicalImpact,
 ]);
 
-#[rustfmt::skip]
-static VAGUE: Phrases = Phrases::of(&[
-    "significant", "significantly", "severe", "severely", "massive", "massively", "huge", "hugely", "heavily",
-    "slow", "slower", "slowly", "degraded", "degradation", "poor", "substantial", "considerable", "considerably",
-    "noticeably", "drastically",
-]);
+static VAGUE: Phrases = Phrases::of(
+    "significant, significantly, severe, severely, massive, massively, huge, hugely, heavily, slow, slower, slowly, \
+     degraded, degradation, poor, substantial, considerable, considerably, noticeably, drastically",
+);
 
 /// Of what users saw `imp.no-number` asks how many they were.
-#[rustfmt::skip]
-static QUANTITIES: Phrases = Phrases::of(&[
-    "some", "lots", "lots of", "a lot", "a lot of", "many", "several", "a few", "various",
-]);
+static QUANTITIES: Phrases = Phrases::of("some, lots, lots of, a lot, a lot of, many, several, a few, various");
 
 /// Behind these, `slow` is a name: `the slow query log`.
-static NAMES: Phrases =
-    Phrases::of(&["query log", "log", "logs", "query logs", "lane", "path", "start mode", "consumer policy"]);
+static NAMES: Phrases = Phrases::of("query log, log, logs, query logs, lane, path, start mode, consumer policy");
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences().filter(|sentence| !amount::are_in(sentence)) {

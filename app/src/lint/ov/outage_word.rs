@@ -12,16 +12,15 @@ pub(in crate::lint) const RULE: Rule = Rule::text("ov.outage-word", Severity::Wa
 ]);
 
 static OUTAGE: Phrases =
-    Phrases::of(&["outage", "full outage", "total outage", "complete outage", "was down", "were down", "went down"]);
+    Phrases::of("outage, full outage, total outage, complete outage, was down, were down, went down");
 
 /// `12 % of logins`, not `97 % availability`.
-#[rustfmt::skip]
-static WHOLE: Phrases = Phrases::of(&[
-    "of users", "of the users", "of all users", "of customers", "of our customers", "of our users", "of requests",
-    "of the requests", "of all requests", "of logins", "of all logins", "of sessions", "of traffic",
-    "of the traffic", "of calls", "of orders", "of checkouts", "of shoppers", "of tenants", "of accounts",
-    "of the fleet", "of its requests", "of its users", "of clients",
-]);
+static WHOLE: Phrases = Phrases::of(
+    "of users, of the users, of all users, of customers, of our customers, of our users, of requests, \
+     of the requests, of all requests, of logins, of all logins, of sessions, of traffic, of the traffic, of calls, \
+     of orders, of checkouts, of shoppers, of tenants, of accounts, of the fleet, of its requests, of its users, \
+     of clients",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let words = &text.words;

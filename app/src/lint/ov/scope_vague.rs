@@ -6,20 +6,17 @@ use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("ov.scope-vague", Severity::Warning, check).of(&[Field::ImpactScope]);
 
-#[rustfmt::skip]
-static VAGUE: Phrases = Phrases::of(&[
-    "some", "many", "several", "a few", "few", "various", "certain", "most", "multiple", "numerous", "a number of",
-    "lots of", "a lot of", "a small number of", "a large number of", "a small percentage of", "a subset of",
-    "a handful of", "the majority of",
-]);
+static VAGUE: Phrases = Phrases::of(
+    "some, many, several, a few, few, various, certain, most, multiple, numerous, a number of, lots of, a lot of, \
+     a small number of, a large number of, a small percentage of, a subset of, a handful of, the majority of",
+);
 
-#[rustfmt::skip]
-static AFFECTED: Phrases = Phrases::of(&[
-    "users", "user", "customers", "clients", "people", "visitors", "shoppers", "accounts", "tenants", "subscribers",
-    "partners", "services", "features", "systems", "requests", "sessions", "pages", "regions", "teams", "employees",
-    "devices", "applications", "apps", "jobs", "players", "merchants", "sites", "countries", "nodes", "workloads",
-    "netspace", "servers", "machines", "instances", "deployments", "clusters", "builds", "pods",
-]);
+static AFFECTED: Phrases = Phrases::of(
+    "users, user, customers, clients, people, visitors, shoppers, accounts, tenants, subscribers, partners, services, \
+     features, systems, requests, sessions, pages, regions, teams, employees, devices, applications, apps, jobs, \
+     players, merchants, sites, countries, nodes, workloads, netspace, servers, machines, instances, deployments, \
+     clusters, builds, pods",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences().filter(|sentence| !amount::are_in(sentence)) {

@@ -6,14 +6,12 @@ use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("ov.title-generic", Severity::Warning, check).of(&[Field::Title]);
 
-#[rustfmt::skip]
-static GENERIC: Phrases = Phrases::of(&[
-    "a", "an", "and", "analysis", "at", "bug", "critical", "deployment", "severe", "brief", "short", "partial",
-    "degradation", "downtime", "due", "environment", "error", "errors", "failure", "for", "from", "in", "incident",
-    "incidents", "issue", "issues", "major", "minor", "mortem", "of", "on", "our", "outage", "outages", "platform",
-    "post", "postmortem", "prod", "problem", "problems", "production", "report", "review", "service", "services",
-    "sev", "site", "something", "system", "systems", "the", "to", "unplanned", "utc", "am", "pm", "with",
-]);
+static GENERIC: Phrases = Phrases::of(
+    "a, an, and, analysis, at, bug, critical, deployment, severe, brief, short, partial, degradation, downtime, due, \
+     environment, error, errors, failure, for, from, in, incident, incidents, issue, issues, major, minor, mortem, \
+     of, on, our, outage, outages, platform, post, postmortem, prod, problem, problems, production, report, review, \
+     service, services, sev, site, something, system, systems, the, to, unplanned, utc, am, pm, with",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let says_nothing = |word: &Word<'_>| {

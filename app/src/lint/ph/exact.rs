@@ -7,6 +7,9 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule = Rule::text("ph.exact", Severity::Error, check).any_language().template_too();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
+    if !text.has_any("[") {
+        return;
+    }
     for (start, _) in text.text.match_indices('[') {
         let Some(placeholder) = placeholder_at(text, start) else { continue };
         let message =

@@ -54,9 +54,10 @@ fn marks(text: &Text<'_>) -> Vec<Range<usize>> {
         words.iter().enumerate().filter(is_mark).map(|(_, word)| word.start..word.end()).collect();
     let signs = ["???", "<fill in>", "<fill me>", "<insert", "orem ipsum"];
     // A search for one sign is far cheaper than one for several.
-    let may_hold = |mark: &&&str| {
-        text.text.contains(mark.chars().next().unwrap_or('?'))
-            && (!mark.starts_with('o') || text.text.contains(" ipsum"))
+    let may_hold = |mark: &&&str| match mark.chars().next() {
+        Some('?') => text.has_any("?"),
+        Some('<') => text.has_any("<"),
+        _ => text.text.contains(" ipsum"),
     };
     for mark in signs.iter().filter(may_hold) {
         let hits = text.text.match_indices(*mark).filter(|(at, _)| !text.spans.is_code(*at));

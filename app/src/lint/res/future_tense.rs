@@ -7,14 +7,12 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule =
     Rule::text("res.future-tense", Severity::Warning, check).of(&[Field::ImmediateFixes]);
 
-#[rustfmt::skip]
-static PLANS: Phrases = Phrases::of(&[
-    "will", "plan to", "plans to", "planned to", "are planning to", "is planning to", "are going to", "is going to",
-    "intend to", "intends to", "aim to", "want to", "need to", "needs to",
-]);
+static PLANS: Phrases = Phrases::of(
+    "will, plan to, plans to, planned to, are planning to, is planning to, are going to, is going to, intend to, \
+     intends to, aim to, want to, need to, needs to",
+);
 
-static PASSIVE: Phrases =
-    Phrases::of(&["will be", "is going to be", "are going to be", "has to be", "needs to be", "is planned"]);
+static PASSIVE: Phrases = Phrases::of("will be, is going to be, are going to be, has to be, needs to be, is planned");
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {

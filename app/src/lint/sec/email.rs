@@ -7,7 +7,7 @@ use crate::report::{Cell, Field};
 pub(in crate::lint) const RULE: Rule = Rule::text("sec.email", Severity::Warning, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
-    if text.place.cell == Some(Cell::Owner) || text.place.field == Field::Authors {
+    if !text.has_any("@") || text.place.cell == Some(Cell::Owner) || text.place.field == Field::Authors {
         return;
     }
     let is_outside = |letter: char| !(letter.is_ascii_alphanumeric() || ".-_+@".contains(letter));

@@ -18,6 +18,9 @@ const CALLED: [&str; 11] =
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let is_inner = |letter: char| letter.is_ascii_digit() || letter == '.';
+    if !text.has_any(".") {
+        return;
+    }
     let mut from = 0;
     while let Some(start) = text.text[from..].find(|letter: char| letter.is_ascii_digit()).map(|at| from + at) {
         let end = text.text[start..].find(|letter| !is_inner(letter)).map_or(text.text.len(), |end| start + end);

@@ -4,25 +4,21 @@ use super::phrases::Phrases;
 use super::word::Word;
 
 /// Small words that a few lines of English hold.
-#[rustfmt::skip]
-static ENGLISH: Phrases = Phrases::of(&[
-    "a", "after", "and", "are", "as", "at", "be", "because", "been", "before", "by", "did", "does", "each", "every",
-    "for", "from", "had", "has", "have", "in", "into", "is", "it", "no", "not", "of", "on", "or", "our", "that",
-    "the", "their", "these", "they", "this", "to", "was", "we", "were", "when", "which", "while", "with", "without",
-]);
+static ENGLISH: Phrases = Phrases::of(
+    "a, after, and, are, as, at, be, because, been, before, by, did, does, each, every, for, from, had, has, have, \
+     in, into, is, it, no, not, of, on, or, our, that, the, their, these, they, this, to, was, we, were, when, which, \
+     while, with, without",
+);
 
 /// Small words of Dutch, French, German, Italian, Norwegian, Polish, Portuguese, Spanish and Swedish
 /// that are no English words.
-#[rustfmt::skip]
-static OTHER: Phrases = Phrases::of(&[
-    "att", "auf", "av", "avec", "aus", "bei", "blev", "ble", "che", "da", "dans", "das", "dass", "de", "del",
-    "della", "dem", "den", "der", "des", "det", "di", "du", "durch", "een", "ein", "eine", "einen", "einer", "el",
-    "en", "es", "est", "et", "etter", "för", "für", "fra", "fue", "het", "i", "ikke", "il", "im", "inte", "ist",
-    "je", "keine", "la", "las", "le", "les", "los", "med", "met", "mit", "nach", "nicht", "niet", "nie", "não",
-    "och", "og", "om", "para", "pas", "på", "pour", "por", "que", "qui", "se", "sich", "sind", "som", "sur", "til",
-    "till", "um", "una", "und", "une", "uma", "van", "var", "ved", "voor", "vom", "von", "vi", "waren", "werd",
-    "wir", "wurde", "wurden", "zijn", "zu", "zum", "zur", "är", "å",
-]);
+static OTHER: Phrases = Phrases::of(
+    "att, auf, av, avec, aus, bei, blev, ble, che, da, dans, das, dass, de, del, della, dem, den, der, des, det, di, \
+     du, durch, een, ein, eine, einen, einer, el, en, es, est, et, etter, för, für, fra, fue, het, i, ikke, il, im, \
+     inte, ist, je, keine, la, las, le, les, los, med, met, mit, nach, nicht, niet, nie, não, och, og, om, para, pas, \
+     på, pour, por, que, qui, se, sich, sind, som, sur, til, till, um, una, und, une, uma, van, var, ved, voor, vom, \
+     von, vi, waren, werd, wir, wurde, wurden, zijn, zu, zum, zur, är, å",
+);
 
 /// How many words speak for English, and how many for another language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

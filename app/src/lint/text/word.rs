@@ -15,25 +15,27 @@ pub(in crate::lint) struct Word<'a> {
     /// What stands between it and the word before.
     pub gap: Gap,
     /// Of its letters without regard to case; words that differ in it are different words.
-    pub mark: u16,
+    pub hash: u32,
+    /// False for a word that is the last one of no person, of those the report and the lists know.
+    pub may_be_person: bool,
 }
 
-/// A small number from the letters of a word, up to the first blank, without regard to case and to
-/// the shape of apostrophes.
-pub(super) const fn mark(word: &[u8]) -> u16 {
-    let mut hash: u32 = 0x811c_9dc5;
-    let mut at = 0;
-    while at < word.len() && word[at] != b' ' {
-        let mut byte = word[at].to_ascii_lowercase();
-        // A curly apostrophe counts as a straight one.
-        if byte == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80 && word[at + 2] == 0x99 {
-            byte = b'\'';
-            at += 2;
+/// A number from the letters of a word, without regard to case and to the shape of apostrophes.
+pub(in crate::lint) fn hash(word: &str) -> u32 {
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let bytes = word.as_bytes();
+    let (mut hash, mut at) = (0x811c_9dc5, 0);
+    while let Some(byte) = bytes.get(at) {
+        if bytes[at..].starts_with("’".as_bytes()) {
+            hash = mix(hash, b'\'');
+            at += "’".len();
+        } else {
+            hash = mix(hash, byte.to_ascii_lowercase());
+            at += 1;
         }
-        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
-        at += 1;
     }
-    ((hash ^ (hash >> 9) ^ (hash >> 18)) % 512) as u16
+    // The last letters would decide nearly alone where a word stands in a short list.
+    hash ^ (hash >> 15)
 }
 
 /// What stands between two words, the weakest first.
@@ -52,7 +54,7 @@ pub(in crate::lint) enum Gap {
 impl<'a> Word<'a> {
     /// A word without its text.
     pub fn alone(text: &'a str) -> Word<'a> {
-        Word { text, start: 0, gap: Gap::Stop, mark: mark(text.as_bytes()) }
+        Word { text, start: 0, gap: Gap::Stop, hash: hash(text), may_be_person: true }
     }
 
     /// The byte behind its last.
@@ -172,7 +174,7 @@ impl Reader<'_> {
 
     fn push(&mut self, start: usize, end: usize) {
         let text = &self.text[start..end];
-        self.words.push(Word { text, start, gap: self.gap, mark: mark(text.as_bytes()) });
+        self.words.push(Word { text, start, gap: self.gap, hash: hash(text), may_be_person: true });
         self.gap = Gap::Space;
     }
 
@@ -296,7 +298,7 @@ mod tests {
 
     #[test]
     fn words_are_compared_in_any_case_and_with_any_apostrophe() {
-        let word = |text| Word { text, start: 0, gap: Gap::Space, mark: mark(text.as_bytes()) };
+        let word = |text| Word::alone(text);
         assert!(word("Shouldn’t").is("shouldn't") && word("WE").is_any(&["they", "we"]));
         assert!(!word("wé").is("we") && !word("’").is("\"") && !word("we").is("w"));
     }

@@ -8,13 +8,11 @@ use crate::markdown::Piece;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("tone.animated", Severity::Warning, check);
 
-#[rustfmt::skip]
-static LOUD: Phrases = Phrases::of(&[
-    "ridiculous", "ridiculously", "insane", "insanely", "nightmare", "unbelievable", "unbelievably", "can't believe",
-    "cannot believe", "couldn't believe", "horrible", "horribly", "terrifying", "shocking", "shockingly",
-    "outrageous", "absolutely terrible", "a disaster", "an absolute disaster", "total disaster", "complete disaster",
-    "time bomb", "time bombs",
-]);
+static LOUD: Phrases = Phrases::of(
+    "ridiculous, ridiculously, insane, insanely, nightmare, unbelievable, unbelievably, can't believe, \
+     cannot believe, couldn't believe, horrible, horribly, terrifying, shocking, shockingly, outrageous, \
+     absolutely terrible, a disaster, an absolute disaster, total disaster, complete disaster, time bomb, time bombs",
+);
 
 /// Words of the language that are in capitals only where somebody raises the voice.
 #[rustfmt::skip]
@@ -38,6 +36,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 
 /// `!!`, `?!`
 fn loud_signs(text: &Text<'_>, bytes: Range<usize>) -> Option<Range<usize>> {
+    if !text.has_any("!") {
+        return None;
+    }
     let is_sign = |byte: u8| byte == b'!' || byte == b'?';
     let slice = &text.text.as_bytes()[bytes.clone()];
     let at = slice.windows(2).position(|two| two.iter().all(|b| is_sign(*b)) && two.contains(&b'!'))?;

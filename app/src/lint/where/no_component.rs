@@ -7,25 +7,21 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule =
     Rule::text("where.no-component", Severity::Warning, check).of(&[Field::WhereItWentWrong]);
 
-#[rustfmt::skip]
-static COMPONENTS: Phrases = Phrases::of(&[
-    "agent", "alert", "algorithm", "api", "app", "application", "balancer", "broker", "bucket", "build", "cache",
-    "cdn", "certificate", "certificates", "chart", "class", "cli", "client", "cluster", "code", "codebase", "column",
-    "component", "config", "configuration", "connection", "console", "container", "controller", "cron", "daemon",
-    "dashboard", "database", "dependency", "deployment", "disk", "dns", "endpoint", "extension", "field", "file",
-    "filesystem", "filter", "firewall", "flag", "form", "function", "gateway", "handler", "hook", "host", "image",
-    "index", "indexes", "ingress", "instance", "interface", "job", "jobs", "kernel", "key", "lambda", "layer",
-    "library", "line", "link", "list", "loader", "lock", "log", "logic", "machine", "memory", "mempool", "method",
-    "middleware", "migration", "migrations", "model", "module", "network", "node", "nodes", "operator", "package",
-    "page", "parser", "partition", "path", "pipeline", "plugin", "pod", "pods", "policy", "pool", "port", "process",
-    "processor", "procedure", "protocol", "provider", "proxy", "query", "queue", "region", "registry", "release",
-    "replica", "replication", "repository", "resolver", "resource", "role", "route", "router", "rule", "runner",
-    "runtime", "scheduler", "schema", "script", "scripts", "secret", "server", "servers", "service", "services",
-    "session", "setting", "settings", "shard", "site", "state", "step", "storage", "store", "stream", "subnet",
-    "switch", "system", "table", "task", "template", "thread", "token", "tool", "topic", "ui", "upgrade", "url",
-    "validator", "variable", "version", "view", "vm", "volume", "vpn", "wallet", "web", "webhook", "website", "wiki",
-    "worker", "workflow", "zone",
-]);
+static COMPONENTS: Phrases = Phrases::of(
+    "agent, alert, algorithm, api, app, application, balancer, broker, bucket, build, cache, cdn, certificate, \
+     certificates, chart, class, cli, client, cluster, code, codebase, column, component, config, configuration, \
+     connection, console, container, controller, cron, daemon, dashboard, database, dependency, deployment, disk, \
+     dns, endpoint, extension, field, file, filesystem, filter, firewall, flag, form, function, gateway, handler, \
+     hook, host, image, index, indexes, ingress, instance, interface, job, jobs, kernel, key, lambda, layer, library, \
+     line, link, list, loader, lock, log, logic, machine, memory, mempool, method, middleware, migration, migrations, \
+     model, module, network, node, nodes, operator, package, page, parser, partition, path, pipeline, plugin, pod, \
+     pods, policy, pool, port, process, processor, procedure, protocol, provider, proxy, query, queue, region, \
+     registry, release, replica, replication, repository, resolver, resource, role, route, router, rule, runner, \
+     runtime, scheduler, schema, script, scripts, secret, server, servers, service, services, session, setting, \
+     settings, shard, site, state, step, storage, store, stream, subnet, switch, system, table, task, template, \
+     thread, token, tool, topic, ui, upgrade, url, validator, variable, version, view, vm, volume, vpn, wallet, web, \
+     webhook, website, wiki, worker, workflow, zone",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let is_code = |word: &Word<'_>| word.text.starts_with('`');

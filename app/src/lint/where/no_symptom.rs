@@ -7,22 +7,19 @@ use crate::report::Field;
 pub(in crate::lint) const RULE: Rule =
     Rule::text("where.no-symptom", Severity::Warning, check).of(&[Field::WhereItWentWrong]);
 
-#[rustfmt::skip]
-static SYMPTOMS: Phrases = Phrases::of(&[
-    "abnormal", "alert", "alerts", "abort", "aborted", "blocked", "bug", "cannot", "can't", "collapse", "collapsed",
-    "corrupt", "corrupted", "couldn't", "crash", "crashed", "crashes", "crashing", "deadlock", "degraded", "delay",
-    "delayed", "delays", "denied", "did not", "didn't", "does not", "doesn't", "down", "drop", "dropped", "drops",
-    "duplicate", "duplicated", "duplication", "empty", "error", "errors", "evicted", "exceeded", "exception",
-    "exceptions", "excessive", "exhausted", "exhaustion", "expired", "exposed", "fail", "failed", "failing", "fails",
-    "failure", "failures", "full", "grew", "hang", "hanging", "hangs", "high", "hung", "incorrect", "incorrectly",
-    "inconsistent", "incompatible", "increase", "increased", "invalid", "killed", "lag", "lagging", "latency",
-    "leak", "leaked", "loop", "looped", "lost", "missing", "mismatch", "not", "no", "never", "offline", "oom",
-    "outdated", "overload", "overloaded", "overwritten", "panic", "queued", "refused", "rejected", "restarted",
-    "restarting", "rose", "silently", "skipped", "slow", "slowed", "slower", "spike", "spiked", "spikes", "stale",
-    "stalled", "starvation", "stopped", "stuck", "stopping", "timed out", "time out", "timeout", "timeouts", "twice",
-    "unable", "unavailable", "unexpected", "unhealthy", "unreachable", "unresponsive", "unusable", "vulnerable",
-    "wrong", "wrongly", "without", "broken page",
-]);
+static SYMPTOMS: Phrases = Phrases::of(
+    "abnormal, alert, alerts, abort, aborted, blocked, bug, cannot, can't, collapse, collapsed, corrupt, corrupted, \
+     couldn't, crash, crashed, crashes, crashing, deadlock, degraded, delay, delayed, delays, denied, did not, \
+     didn't, does not, doesn't, down, drop, dropped, drops, duplicate, duplicated, duplication, empty, error, errors, \
+     evicted, exceeded, exception, exceptions, excessive, exhausted, exhaustion, expired, exposed, fail, failed, \
+     failing, fails, failure, failures, full, grew, hang, hanging, hangs, high, hung, incorrect, incorrectly, \
+     inconsistent, incompatible, increase, increased, invalid, killed, lag, lagging, latency, leak, leaked, loop, \
+     looped, lost, missing, mismatch, not, no, never, offline, oom, outdated, overload, overloaded, overwritten, \
+     panic, queued, refused, rejected, restarted, restarting, rose, silently, skipped, slow, slowed, slower, spike, \
+     spiked, spikes, stale, stalled, starvation, stopped, stuck, stopping, timed out, time out, timeout, timeouts, \
+     twice, unable, unavailable, unexpected, unhealthy, unreachable, unresponsive, unusable, vulnerable, wrong, \
+     wrongly, without, broken page",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // `eu-west-1` is a name.

@@ -1,7 +1,7 @@
 //! `should have caught`, `wouldn't have been`: verbs of what was not.
 
 use crate::lint::people::{People, Person};
-use crate::lint::text::{Gap, Word};
+use crate::lint::text::{Gap, Phrases, Word};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -21,41 +21,34 @@ pub(super) struct Modal {
     pub is_negated: bool,
 }
 
-#[rustfmt::skip]
-const ADVERBS: [&str; 30] = [
-    "all", "already", "also", "always", "arguably", "at", "both", "certainly", "clearly", "definitely", "easily",
-    "ideally", "immediately", "instead", "just", "least", "likely", "maybe", "never", "not", "obviously", "perhaps",
-    "possibly", "probably", "really", "simply", "still", "surely", "then", "too",
-];
+static ADVERBS: Phrases = Phrases::of(
+    "all, already, also, always, arguably, at, both, certainly, clearly, definitely, easily, ideally, immediately, \
+     instead, just, least, likely, maybe, never, not, obviously, perhaps, possibly, probably, really, simply, still, \
+     surely, then, too",
+);
 
 /// The irregular ones that postmortems use.
-#[rustfmt::skip]
-const PARTICIPLES: [&str; 64] = [
-    "been", "begun", "bought", "broken", "brought", "built", "caught", "chosen", "come", "cost", "done", "drawn",
-    "driven", "fallen", "felt", "fired", "forgotten", "foreseen", "fought", "found", "given", "gone", "got",
-    "gotten", "grown", "had", "heard", "held", "hidden", "kept", "known", "lost", "made", "meant", "met",
-    "overwritten", "paid", "rebuilt", "redone", "rewritten", "risen", "said", "seen", "sent", "shown", "shut",
-    "slept", "sold", "spent", "split", "spoken", "stolen", "stood", "stuck", "taken", "taught", "thought", "thrown",
-    "told", "understood", "undone", "withdrawn", "won", "worn",
-];
+static PARTICIPLES: Phrases = Phrases::of(
+    "been, begun, bought, broken, brought, built, caught, chosen, come, cost, done, drawn, driven, fallen, felt, \
+     fired, forgotten, foreseen, fought, found, given, gone, got, gotten, grown, had, heard, held, hidden, kept, \
+     known, lost, made, meant, met, overwritten, paid, rebuilt, redone, rewritten, risen, said, seen, sent, shown, \
+     shut, slept, sold, spent, split, spoken, stolen, stood, stuck, taken, taught, thought, thrown, told, understood, \
+     undone, withdrawn, won, worn",
+);
 
 /// Participles that describe a thing, too: `we should have automated alerts` wishes for alerts.
-#[rustfmt::skip]
-const ALSO_ADJECTIVES: [&str; 32] = [
-    "automated", "centralized", "cut", "dedicated", "defined", "detailed", "documented", "encrypted", "fixed",
-    "improved", "increased", "isolated", "led", "left", "limited", "managed", "protected", "proven", "put", "read",
-    "reduced", "replicated", "required", "restricted", "run", "scheduled", "set", "shared", "signed", "split",
-    "standardized", "written",
-];
+static ALSO_ADJECTIVES: Phrases = Phrases::of(
+    "automated, centralized, cut, dedicated, defined, detailed, documented, encrypted, fixed, improved, increased, \
+     isolated, led, left, limited, managed, protected, proven, put, read, reduced, replicated, required, restricted, \
+     run, scheduled, set, shared, signed, split, standardized, written",
+);
 
 /// What follows a participle that is one, and no adjective.
-#[rustfmt::skip]
-const BEHIND_A_VERB: [&str; 48] = [
-    "a", "after", "all", "an", "and", "as", "at", "back", "before", "both", "but", "by", "down", "each", "earlier",
-    "every", "everything", "first", "for", "from", "her", "his", "how", "if", "in", "into", "it", "its", "more",
-    "off", "on", "or", "our", "out", "over", "sooner", "that", "the", "their", "them", "these", "this", "those",
-    "to", "up", "when", "while", "with",
-];
+static BEHIND_A_VERB: Phrases = Phrases::of(
+    "a, after, all, an, and, as, at, back, before, both, but, by, down, each, earlier, every, everything, first, for, \
+     from, her, his, how, if, in, into, it, its, more, off, on, or, our, out, over, sooner, that, the, their, them, \
+     these, this, those, to, up, when, while, with",
+);
 
 impl Modal {
     /// The verb that begins at `sentence[start]`.
@@ -86,7 +79,7 @@ impl Modal {
         if sentence[self.start].is_any(&["we'd", "they'd", "he'd", "she'd", "i'd"]) {
             return Some(Person { start: self.start, is_indefinite: false });
         }
-        let is_adverb = |index: &usize| sentence[*index].is_any(&ADVERBS);
+        let is_adverb = |index: &usize| ADVERBS.has(sentence[*index]);
         let last = (0..self.start).rev().find(|index| !is_adverb(index))?;
         people.ending_at(sentence, last)
     }
@@ -99,13 +92,13 @@ impl Modal {
 
     /// True when nothing but adverbs stands before it: nobody is named.
     pub fn opens(&self, sentence: &[Word<'_>]) -> bool {
-        sentence[..self.start].iter().all(|word| word.is_any(&ADVERBS))
+        sentence[..self.start].iter().all(|word| ADVERBS.has(*word))
     }
 }
 
 /// The index of the first word from `from` on that is no adverb.
 pub(super) fn skip_adverbs(sentence: &[Word<'_>], from: usize) -> usize {
-    let is_adverb = |word: &&Word<'_>| word.gap <= Gap::Pause && word.is_any(&ADVERBS);
+    let is_adverb = |word: &&Word<'_>| word.gap <= Gap::Pause && ADVERBS.has(**word);
     from + sentence.get(from..).unwrap_or_default().iter().take(3).take_while(is_adverb).count()
 }
 
@@ -124,8 +117,8 @@ fn verb(word: Word<'_>) -> Option<(Verb, bool, bool)> {
 /// True for the past of `have`: `should have limited it`, not `should have limits`.
 fn is_participle(sentence: &[Word<'_>], at: usize) -> bool {
     let word = sentence[at];
-    if word.is_any(&ALSO_ADJECTIVES) {
-        return sentence.get(at + 1).is_none_or(|next| next.gap > Gap::Space || next.is_any(&BEHIND_A_VERB));
+    if ALSO_ADJECTIVES.has(word) {
+        return sentence.get(at + 1).is_none_or(|next| next.gap > Gap::Space || BEHIND_A_VERB.has(*next));
     }
     ends_as_participle(word)
 }
@@ -133,5 +126,5 @@ fn is_participle(sentence: &[Word<'_>], at: usize) -> bool {
 fn ends_as_participle(word: Word<'_>) -> bool {
     let ends_in = |ending: &str| word.text.to_ascii_lowercase().ends_with(ending);
     let is_regular = word.text.len() > 4 && ends_in("ed") && (!ends_in("eed") || word.is("agreed"));
-    is_regular || word.is_any(&PARTICIPLES)
+    is_regular || PARTICIPLES.has(word)
 }
