@@ -1,8 +1,9 @@
-// Trunk's post_build hook: joins the style files of a release and puts a brotli copy beside every
-// text and wasm file, so that the server compresses nothing while it answers.
+// Trunk's post_build hook: joins the style files of a release, fills in the service worker, and puts
+// a brotli copy beside every text and wasm file, so that the server compresses nothing while it answers.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { precache } from "./precache.mjs";
 import { joinStyles } from "./styles.mjs";
 
 const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
@@ -16,9 +17,11 @@ function compress(file) {
   writeFileSync(`${file}.br`, brotliCompressSync(raw, { params }));
 }
 
-if (process.env.TRUNK_PROFILE === "release") {
-  const folder = process.env.TRUNK_STAGING_DIR;
-  joinStyles(folder);
+const folder = process.env.TRUNK_STAGING_DIR;
+const isRelease = process.env.TRUNK_PROFILE === "release";
+if (isRelease) joinStyles(folder);
+precache(folder);
+if (isRelease) {
   readdirSync(folder, { recursive: true })
     .filter((name) => COMPRESSED.has(extname(name)))
     .forEach((name) => compress(join(folder, name)));

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { precache } from "../../frontend/precache.mjs";
 
 const PROGRAM = process.env.POSTMORTEM ?? "../target/debug/postmortem";
 const BUNDLE = process.env.BUNDLE ?? "../dist";
@@ -11,6 +12,8 @@ const BUNDLE = process.env.BUNDLE ?? "../dist";
 export class Server {
   readonly data = mkdtempSync(join(tmpdir(), "postmortem-"));
   origin = "";
+  /** The program that the next start serves. */
+  bundle = BUNDLE;
   private port = "0";
   private child: ChildProcess | undefined;
 
@@ -18,7 +21,7 @@ export class Server {
   async start(...flags: string[]): Promise<void> {
     const child = spawn(
       PROGRAM,
-      ["--bind", `127.0.0.1:${this.port}`, "--data", this.data, "--bundle", BUNDLE, ...flags],
+      ["--bind", `127.0.0.1:${this.port}`, "--data", this.data, "--bundle", this.bundle, ...flags],
       { stdio: ["ignore", "pipe", "ignore"] },
     );
     this.child = child;
@@ -40,6 +43,22 @@ export class Server {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill(signal);
     await ended;
+  }
+
+  /** The next start serves the same program under another name, as another version of it would be. */
+  deploy(): void {
+    this.bundle = join(this.data, "bundle");
+    cpSync(BUNDLE, this.bundle, { recursive: true });
+    const program = readdirSync(this.bundle).find((name) => name.endsWith(".js") && name !== "service-worker.js")!;
+    const stem = program.slice(0, -".js".length);
+    const other = stem.replace(/[0-9a-f]{8}$/, Date.now().toString(16).slice(-8));
+    for (const name of readdirSync(this.bundle)) {
+      if (name.endsWith(".br")) rmSync(join(this.bundle, name));
+      else if (name.startsWith(stem)) renameSync(join(this.bundle, name), join(this.bundle, name.replace(stem, other)));
+    }
+    const index = join(this.bundle, "index.html");
+    writeFileSync(index, readFileSync(index, "utf8").replaceAll(stem, other));
+    precache(this.bundle);
   }
 
   async remove(): Promise<void> {

@@ -28,5 +28,6 @@ mod app;
 
 fn main() {
     browser::panic::install();
+    browser::page::opened();
     leptos::mount::mount_to_body(app::App);
 }

@@ -15,6 +15,9 @@ use crate::request::IfNoneMatch;
 use file::File;
 pub use policy::source_hash;
 
+/// What keeps the page for times without a network. A worker has the policy of its own file.
+const SERVICE_WORKER: &str = "/service-worker.js";
+
 /// All files of the page.
 #[derive(Debug)]
 pub struct Bundle {
@@ -72,7 +75,12 @@ impl Bundle {
 
     /// A file of the page.
     pub fn file(&self, path: &str, headers: &HeaderMap, known: &IfNoneMatch) -> Option<Response> {
-        self.files.get(path).map(|file| file.respond(headers, known))
+        let mut response = self.files.get(path)?.respond(headers, known);
+        if path == SERVICE_WORKER {
+            let policy = HeaderValue::from_static(policy::FOR_SERVICE_WORKER);
+            response.headers_mut().insert(axum::http::header::CONTENT_SECURITY_POLICY, policy);
+        }
+        Some(response)
     }
 }
 

@@ -36,6 +36,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/", get(pages::app))
         .route("/new", get(pages::app))
         .route("/edit/{id}", get(pages::app))
+        .route("/settings", get(pages::app))
         .route("/r/{token}", get(pages::shared))
         .route("/rules", get(pages::rules))
         .route("/rules/{name}", get(pages::rule))

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window, window_event_listener, window_event_listener_untyped};
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, InputEvent, KeyboardEvent, VisibilityState};
+use web_sys::{CssStyleSheet, Event, InputEvent, KeyboardEvent, VisibilityState};
 
 /// The path of the present address.
 pub fn path() -> String {
@@ -71,10 +71,17 @@ pub fn on_return(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 4]
     ]
 }
 
-/// Loads the page anew.
+/// Loads the page anew, in the newest version there is; see `loader.js`.
 pub fn reload() {
-    // Nothing is left to do where a browser refuses.
-    let _ = window().location().reload();
+    // Only an event of another page could fail.
+    let _ = Event::new("renew").map(|event| window().dispatch_event(&event));
+}
+
+/// The program runs: the page that said so goes.
+pub fn opened() {
+    if let Some(opening) = document().get_element_by_id("opening") {
+        opening.remove();
+    }
 }
 
 /// Calls `then` on every key that no box has used up.

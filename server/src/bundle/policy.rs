@@ -5,6 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+/// The service worker fetches files of this server and runs nothing else.
+pub const FOR_SERVICE_WORKER: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /// Only the scripts that are written in this very page run, named by their hashes.
 pub fn for_app(html: &str) -> HeaderValue {
     let scripts: String = inline_scripts(html).map(|script| format!(" {}", source_hash(script))).collect();

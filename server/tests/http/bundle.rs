@@ -10,7 +10,7 @@ use crate::running::{INDEX, Running, header};
 async fn every_page_of_the_app_is_the_one_page() {
     let server = Running::start().await;
     let script = STANDARD.encode(Sha256::digest("import('/app.js')"));
-    for path in ["/", "/new", "/edit/0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1"] {
+    for path in ["/", "/new", "/settings", "/edit/0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1"] {
         let answer = server.get(path).send().await.unwrap();
         assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (200, "no-cache"), "{path}");
         assert_eq!(header(&answer, "content-type"), "text/html; charset=utf-8");
@@ -45,6 +45,17 @@ async fn files_have_their_types_and_are_kept_for_ever_where_their_name_holds_a_h
             answer.headers().get_all("vary").iter().map(|v| v.to_str().unwrap().to_lowercase()).collect();
         assert!(vary.iter().any(|value| value == "accept-encoding"), "{path}: {vary:?}");
     }
+}
+
+#[tokio::test]
+async fn the_service_worker_is_asked_for_each_time_and_may_fetch_from_here_alone() {
+    let server = Running::start().await;
+    let answer = server.get("/service-worker.js").send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (200, "no-cache"));
+    assert_eq!(
+        header(&answer, "content-security-policy"),
+        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+    );
 }
 
 #[tokio::test]

@@ -156,13 +156,14 @@ pub fn golden(name: &str) -> String {
 
 fn write_bundle(folder: &Path) {
     std::fs::create_dir_all(folder.join("sub")).unwrap();
-    let files: [(&str, &[u8]); 7] = [
+    let files: [(&str, &[u8]); 8] = [
         ("index.html", INDEX.as_bytes()),
         ("app-0123456789abcdef.js", b"export default 1;"),
         ("app-0123456789abcdef.js.br", b"compressed js"),
         ("app-0123456789abcdef_bg.wasm", b"\0asm"),
         ("tokens-fedcba9876543210.css", b"p{}"),
         ("sub/icon.svg", b"<svg/>"),
+        ("service-worker.js", b"fetch('/');"),
         (".made-from", b"hidden"),
     ];
     for (name, bytes) in files {

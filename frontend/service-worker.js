@@ -1,0 +1,77 @@
+// Keeps the program and the rule book for times without a network. It answers only what it names
+// here; calls of the API, shared reports and everything else pass by it.
+
+// Path and integrity of every file of the program, filled in by the build.
+const FILES = [];
+const VERSION = "";
+
+const PROGRAM = `postmortem-program-${VERSION}`;
+const RULES = `postmortem-rules-${VERSION}`;
+
+const isPage = (path) => /^\/(new|settings|edit\/[^/]+)?$/.test(path);
+const isFile = (path) => /^\/[^/]+-[0-9a-f]{8,}(_bg)?\.(js|wasm|css)$/.test(path);
+const isRule = (path) => /^\/rules(\/[^/]+)?$/.test(path);
+
+// All or nothing, and only these very bytes: a server that is just being replaced cannot mix versions.
+const keepProgram = async () => {
+  const cache = await caches.open(PROGRAM);
+  const kept = await cache.keys();
+  if (kept.length === FILES.length) return;
+  await cache.addAll(
+    FILES.map(([path, integrity]) => new Request(path, { integrity, cache: isFile(path) ? "default" : "no-cache" })),
+  );
+};
+
+// One after the other, so that nothing the writer waits for waits for them.
+const keepRules = async () => {
+  const book = await fetch("/rules", { priority: "low" });
+  if (!book.ok) return;
+  const text = await book.clone().text();
+  const cache = await caches.open(RULES);
+  await cache.put("/rules", book);
+  for (const [, path] of text.matchAll(/href="(\/rules\/[^"]+)"/g)) {
+    if (!(await cache.match(path))) await cache.add(new Request(path, { priority: "low" }));
+  }
+};
+
+// A version goes once no other page can be of it.
+const forgetOlder = async () => {
+  const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
+  const { installing, waiting } = registration;
+  if (pages.length > 1 || installing || waiting) return;
+  const others = (await caches.keys()).filter((name) => name.startsWith("postmortem-") && name !== PROGRAM && name !== RULES);
+  await Promise.all(others.map((name) => caches.delete(name)));
+};
+
+const page = async (request) => (await (await caches.open(PROGRAM)).match("/")) ?? fetch(request);
+
+const file = async (request) => (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+
+const rule = async (request, path) => {
+  const cache = await caches.open(RULES);
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer?.ok) await cache.put(path, answer.clone());
+  if (answer && answer.status < 500) return answer;
+  return (await cache.match(path)) ?? answer ?? Response.error();
+};
+
+addEventListener("install", (event) => event.waitUntil(keepProgram()));
+
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") event.waitUntil(skipWaiting());
+  if (event.data === "opened") {
+    // Without a network there is another time.
+    event.waitUntil(keepProgram().then(keepRules).then(forgetOlder).catch(() => {}));
+  }
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (request.mode === "navigate" && isPage(pathname)) event.respondWith(page(request));
+  else if (isFile(pathname)) event.respondWith(file(request));
+  else if (isRule(pathname)) event.respondWith(rule(request, pathname));
+});
