@@ -36,6 +36,21 @@ for_wasm() {
   fi
 }
 
+# Where the source of Rust's own library is installed, a release is built with a std made for size,
+# which saves some thirty kilobytes; Debian's toolchain does so always, having no other std.
+rustup_has_source() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]
+}
+
+for_small_std() {
+  if rustup_has_wasm; then
+    rustup_has_source || return 0
+    export CARGO_TARGET_DIR="$target/wasm-std"
+    export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+  fi
+  export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+}
+
 # The same for Trunk, which keeps its own downloads in the one cache folder and refuses
 # NO_COLOR=1, the form every other program takes.
 for_trunk() {

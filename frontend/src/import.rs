@@ -10,6 +10,7 @@ use web_sys::{DragEvent, File};
 
 use crate::browser::file;
 use crate::dialog::Dialog;
+use crate::shown::Shown;
 use arrival::{Arrival, arrive, arrive_text};
 use summary::Summary;
 
@@ -131,10 +132,10 @@ pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
                 <textarea class="box" id="import-text" rows="4" prop:value=text on:input:target=move |event| text.set(event.target().value())></textarea>
                 <button type="submit" class="button">"Import the text"</button>
             </form>
-            <Show when=move || { import.total.get() > 0 }>
+            <Shown when=move || { import.total.get() > 0 }>
                 <Progress import />
                 <Summary arrivals=import.arrivals />
-            </Show>
+            </Shown>
         </Dialog>
     }
 }
@@ -157,12 +158,12 @@ fn Progress(import: Import) -> impl IntoView {
     };
     view! {
         <p class="import__progress" role="status">{words}</p>
-        <Show when=move || import.is_under_way()>
+        <Shown when=move || import.is_under_way()>
             <progress
                 aria-label="Files that are done"
                 max=move || import.total.get()
                 prop:value=move || import.arrivals.with(|arrivals| arrivals.len() as f64)
             ></progress>
-        </Show>
+        </Shown>
     }
 }

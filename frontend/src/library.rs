@@ -19,6 +19,7 @@ use crate::draft::{self, Draft};
 use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
+use crate::shown::Shown;
 use bin::BinList;
 use device::{Asides, Drafts};
 use reports::Reports;
@@ -190,7 +191,7 @@ pub fn LibraryPage() -> impl IntoView {
             <Drafts drafts />
             <Reports shelf />
             <BinList shelf />
-            <Show when=is_empty>
+            <Shown when=is_empty>
                 <div class="library__empty">
                     <h2>"Nothing here yet"</h2>
                     <p>
@@ -200,10 +201,10 @@ pub fn LibraryPage() -> impl IntoView {
                         <button type="button" class="button" on:click=example>"Try it on an example"</button>
                     </p>
                 </div>
-            </Show>
+            </Shown>
         </main>
-        <Show when=move || import.is_open.get()>
+        <Shown when=move || import.is_open.get()>
             <ImportDialog import on_close=Callback::new(move |()| import.is_open.set(false)) />
-        </Show>
+        </Shown>
     }
 }

@@ -18,6 +18,8 @@ mod dialog;
 
 mod share;
 
+mod shown;
+
 mod export;
 
 mod import;

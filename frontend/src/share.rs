@@ -14,6 +14,7 @@ use crate::dialog::Dialog;
 use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
+use crate::shown::Shown;
 use links::{CreatedLink, Links, ShareList};
 
 /// How long a link works, as offered.
@@ -38,7 +39,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
         <Dialog title="Share this report" on_close>
             <p>"Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it."</p>
             <WhatReadersSee report=editor.checked().report />
-            <Show
+            <Shown
                 when=move || is_saved.get()
                 fallback=move || view! {
                     <Notice is_error=false>
@@ -48,7 +49,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
             >
                 <NewLink list />
                 <Links list />
-            </Show>
+            </Shown>
         </Dialog>
     }
 }
@@ -145,12 +146,12 @@ fn NewLink(list: ShareList) -> impl IntoView {
             </div>
             <button type="submit" class="button button--primary">"Create link"</button>
         </form>
-        <Show when=here_only>
+        <Shown when=here_only>
             <p class="share__reach">
                 "Links open on this computer only. To share with others, start the server with "
                 <code class="share__flag">"--share-bind"</code> " and " <code class="share__flag">"--public-url"</code> "."
             </p>
-        </Show>
+        </Shown>
         {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
         {move || created.get().map(|url| view! { <CreatedLink url /> })}
     }

@@ -6,6 +6,7 @@ use postmortem::merge::{Change, Happened, Piece, pieces};
 use super::Editor;
 use crate::dialog::Dialog;
 use crate::saving::{SaveState, Saver};
+use crate::shown::Shown;
 
 /// Shows what the server does not have, while it does not take it.
 #[component]
@@ -28,17 +29,17 @@ pub fn UnsentButton() -> impl IntoView {
         }
     };
     view! {
-        <Show when=is_offered>
+        <Shown when=is_offered>
             <button type="button" class="button button--link" on:click=move |_| is_open.set(true)>
                 "See what"
             </button>
-        </Show>
-        <Show when=move || is_open.get()>
+        </Shown>
+        <Shown when=move || is_open.get()>
             <Dialog title="Not sent yet" on_close=Callback::new(move |()| is_open.set(false))>
                 <p>"These changes are on this device and go to the server by themselves once it takes them."</p>
                 {list}
             </Dialog>
-        </Show>
+        </Shown>
     }
 }
 
@@ -61,17 +62,17 @@ pub fn MergedButton() -> impl IntoView {
         merges.get().0.into_iter().map(merge).collect_view()
     };
     view! {
-        <Show when=move || merges.with(|merges| !merges.0.is_empty())>
+        <Shown when=move || merges.with(|merges| !merges.0.is_empty())>
             <button type="button" class="button button--link" on:click=move |_| is_open.set(true)>
                 "Others wrote: what changed"
             </button>
-        </Show>
-        <Show when=move || is_open.get()>
+        </Shown>
+        <Shown when=move || is_open.get()>
             <Dialog title="What others changed" on_close=Callback::new(close)>
                 <p>"Their changes were put together with yours. Where both changed the same words you find both versions below the text."</p>
                 {list}
             </Dialog>
-        </Show>
+        </Shown>
     }
 }
 

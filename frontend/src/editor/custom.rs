@@ -7,6 +7,7 @@ use postmortem::report::{CustomSection, Field, ItemId, Section};
 use super::content::{AFTER, Row};
 use super::{Editor, Slot, box_id};
 use crate::browser::focus;
+use crate::shown::{Piece, Pieces, Shown};
 
 /// What was changed last, to be taken back.
 #[derive(Clone)]
@@ -25,19 +26,22 @@ pub fn CustomSections(after: Section) -> impl IntoView {
     let rows = editor.content().rows(Field::CustomSections).map(RwSignal::from).unwrap_or_default();
     let change = RwSignal::new(None::<Change>);
     let is_here = move |row: &Row| row.cells[AFTER].with(|name| Section::named(name) == Some(after));
-    let here = move || rows.get().into_iter().filter(is_here).collect::<Vec<_>>();
+    let piece = move |row: Row| {
+        Piece::new(row.id.0.clone(), move |_| {
+            view! { <CustomSectionEditor row=row.clone() rows change /> }.into_any()
+        })
+    };
+    let here = move || rows.get().into_iter().filter(is_here).map(piece).collect::<Vec<_>>();
     view! {
-        <For each=here key=|row| row.id.clone() let:row>
-            <CustomSectionEditor row rows change />
-        </For>
-        <Show when=move || change.with(Option::is_some)>
+        <Pieces each=Signal::derive(here) />
+        <Shown when=move || change.with(Option::is_some)>
             <p class="custom__change" role="status">
                 {move || change.with(|change| change.as_ref().map(|change| change.words.clone()))} " "
                 <button type="button" class="button button--link" on:click=move |_| undo(editor, change)>
                     "Undo"
                 </button>
             </p>
-        </Show>
+        </Shown>
     }
 }
 

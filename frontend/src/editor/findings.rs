@@ -5,6 +5,7 @@ use postmortem::lint::{Edit, Finding, Fix, OTHER_LANGUAGE, Severity, Span, UNFIL
 use postmortem::report::{Cell, Field, Place};
 
 use super::Editor;
+use crate::shown::Shown;
 
 /// The findings of one field, below its boxes.
 #[component]
@@ -117,15 +118,15 @@ pub fn FindingsPanel() -> impl IntoView {
     view! {
         <section class="panel" aria-label="Findings">
             <h2 class="panel__heading">{heading}</h2>
-            <Show when=move || !editor.checked().is_english.get()>
+            <Shown when=move || !editor.checked().is_english.get()>
                 <p class="panel__empty">{OTHER_LANGUAGE}</p>
-            </Show>
+            </Shown>
             {empty}
             <ul class="findings">{list(found)}</ul>
-            <Show when=move || !missing.with(Vec::is_empty)>
+            <Shown when=move || !missing.with(Vec::is_empty)>
                 <h3 class="panel__subheading">"Still to write"</h3>
                 <ul class="findings">{list(missing)}</ul>
-            </Show>
+            </Shown>
         </section>
     }
 }

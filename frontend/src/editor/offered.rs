@@ -7,6 +7,7 @@ use super::content::Content;
 use super::field::FieldEditor;
 use super::{Editor, text_id};
 use crate::browser::focus;
+use crate::shown::Shown;
 
 /// Severity, times and people, folded away while none is filled.
 #[component]
@@ -42,7 +43,7 @@ pub fn OfferedField(field: Field) -> impl IntoView {
     };
     let label = format!("Add {} (optional)", field.label().to_lowercase());
     view! {
-        <Show
+        <Shown
             when=move || is_shown.get()
             fallback=move || {
                 view! {
@@ -54,7 +55,7 @@ pub fn OfferedField(field: Field) -> impl IntoView {
             }
         >
             <FieldEditor field />
-        </Show>
+        </Shown>
     }
 }
 

@@ -24,6 +24,7 @@ use crate::draft;
 use crate::export::{ExportDialog, print_the_report};
 use crate::saving::Saver;
 use crate::share::ShareDialog;
+use crate::shown::Shown;
 
 /// What the page was opened with.
 #[derive(Clone)]
@@ -79,12 +80,12 @@ fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
             <h1>"The report could not be opened"</h1>
             <p>{failure.words()}</p>
             <p>
-                <Show when=move || !is_gone>
+                <Shown when=move || !is_gone>
                     <button type="button" class="button button--primary" on:click=move |_| retry.run(())>
                         "Try again"
                     </button>
                     " "
-                </Show>
+                </Shown>
                 <a class="button" href="/">"To the library"</a>
             </p>
         </main>
@@ -138,23 +139,23 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <Choices />
             </main>
             <aside class="workspace__right" aria-label="Beside the text">
-                <Show when=move || preview.get() fallback=|| view! { <FindingsPanel /> }>
+                <Shown when=move || preview.get() fallback=|| view! { <FindingsPanel /> }>
                     <section class="panel" id="preview" tabindex="-1" aria-label="Preview">
                         <h2 class="panel__heading">"Preview"</h2>
                         {move || view! { <ReportView report=editor.checked().report.get() /> }}
                     </section>
-                </Show>
+                </Shown>
             </aside>
         </div>
-        <Show when=move || is_sharing.get()>
+        <Shown when=move || is_sharing.get()>
             <ShareDialog id on_close=Callback::new(move |()| is_sharing.set(false)) />
-        </Show>
-        <Show when=move || is_exporting.get()>
+        </Shown>
+        <Shown when=move || is_exporting.get()>
             <ExportDialog
                 report=editor.content().report().normalize()
                 on_close=Callback::new(move |()| is_exporting.set(false))
             />
-        </Show>
+        </Shown>
     }
 }
 

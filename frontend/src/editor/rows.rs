@@ -10,6 +10,7 @@ use super::content::Row;
 use super::field::{box_text, is_plain_enter};
 use super::{Editor, box_id};
 use crate::browser::focus;
+use crate::shown::{Piece, Pieces, Shown};
 use cells::Cells;
 pub use cells::Choices;
 
@@ -97,28 +98,27 @@ pub fn Rows(field: Field) -> impl IntoView {
     let editor = Editor::expect();
     let rows = editor.content().rows(field).map(RwSignal::from).unwrap_or_default();
     let list = List { editor, field, rows, removed: RwSignal::new(None) };
+    let piece = move |row: Row| {
+        Piece::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
+    };
     let add_label = format!("Add {}", lower_first(field.item_label()));
     view! {
         <ol class="rows" class:rows--chain=field.shape() == Shape::Chain>
-            <ForEnumerate
-                each=move || rows.get()
-                key=|row| row.id.clone()
-                children=move |index, row| view! { <RowEditor list index row /> }
-            />
+            <Pieces each=Signal::derive(move || rows.get().into_iter().map(piece).collect()) />
         </ol>
         <div class="rows__foot">
             <button type="button" class="button button--quiet" on:click=move |_| list.add()>
                 <span aria-hidden="true">"+ "</span>
                 {add_label}
             </button>
-            <Show when=move || list.removed.with(Option::is_some)>
+            <Shown when=move || list.removed.with(Option::is_some)>
                 <span class="rows__removed" role="status">
                     "Row removed. "
                     <button type="button" class="button button--link" on:click=move |_| list.undo_remove()>
                         "Undo"
                     </button>
                 </span>
-            </Show>
+            </Shown>
         </div>
     }
 }

@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use super::arrival::{Arrival, Arrived};
 use crate::route::{Route, Router};
+use crate::shown::{Piece, Pieces};
 
 /// Each text that was imported, and each that was not with its reason; those come first.
 #[component]
@@ -23,15 +24,19 @@ pub fn Summary(arrivals: RwSignal<Vec<Arrival>>) -> impl IntoView {
         });
         (!lines.is_empty()).then(|| view! { <ul class="import__failed">{lines}</ul> })
     };
-    let arrived = move || arrivals.get().into_iter().filter_map(|arrival| Some((arrival.name, arrival.result.ok()?)));
+    let arrived = move || arrivals.get().into_iter().filter_map(piece).collect();
     view! {
         {failed}
         <ul class="import__arrivals">
-            <For each=arrived key=|(_, arrived)| arrived.id let:((name, arrived))>
-                <ArrivedLine name arrived />
-            </For>
+            <Pieces each=Signal::derive(arrived) />
         </ul>
     }
+}
+
+fn piece(arrival: Arrival) -> Option<Piece> {
+    let (name, arrived) = (arrival.name, arrival.result.ok()?);
+    let key = arrived.id.to_string();
+    Some(Piece::new(key, move |_| view! { <ArrivedLine name=name.clone() arrived=arrived.clone() /> }.into_any()))
 }
 
 #[component]

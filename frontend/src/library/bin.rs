@@ -5,6 +5,7 @@ use postmortem::wire::Deleted;
 
 use super::Shelf;
 use crate::browser::clock;
+use crate::shown::Shown;
 
 /// The bin, folded until somebody looks for something in it.
 #[component]
@@ -34,12 +35,12 @@ pub fn BinList(shelf: Shelf) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || shelf.bin.with(|bin| !bin.is_empty())>
+        <Shown when=move || shelf.bin.with(|bin| !bin.is_empty())>
             <details class="library__bin">
                 <summary>{move || format!("Bin ({})", shelf.bin.with(Vec::len))}</summary>
                 <p>"A restored report is as it was. Its share links do not come back: make new ones for those who should read it."</p>
                 <ul class="shelf">{move || shelf.bin.get().into_iter().map(line).collect_view()}</ul>
             </details>
-        </Show>
+        </Shown>
     }
 }

@@ -7,6 +7,7 @@ use crate::browser::{clock, file, page, storage};
 use crate::draft::{self, Aside, Draft};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
+use crate::shown::Shown;
 
 /// Drafts with words that the server does not have yet, or must not have.
 #[component]
@@ -39,10 +40,10 @@ pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || !drafts.with(Vec::is_empty)>
+        <Shown when=move || !drafts.with(Vec::is_empty)>
             <h2>"On this device"</h2>
             <ul class="shelf">{move || drafts.get().into_iter().map(line).collect_view()}</ul>
-        </Show>
+        </Shown>
     }
 }
 
@@ -73,12 +74,12 @@ pub fn Asides(asides: RwSignal<Vec<(String, Aside)>>) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || !asides.with(Vec::is_empty)>
+        <Shown when=move || !asides.with(Vec::is_empty)>
             <Notice is_error=false>
                 <h2>"Set aside on this device"</h2>
                 <p>"Nothing of this is in a report at the moment. Download it, and discard it when you no longer need it."</p>
                 <ul class="shelf">{move || asides.get().into_iter().map(line).collect_view()}</ul>
             </Notice>
-        </Show>
+        </Shown>
     }
 }

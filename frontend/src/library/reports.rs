@@ -6,6 +6,7 @@ use postmortem::wire::Summary;
 use super::{Shelf, ShelfState};
 use crate::browser::{clock, page};
 use crate::notice::Notice;
+use crate::shown::{Piece, Pieces, Shown};
 
 /// The server's reports, last saved first.
 #[component]
@@ -28,8 +29,12 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
     let finds_nothing = move || {
         shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && shelf.holds_reports.get()
     };
+    let piece = move |report: Summary| {
+        let key = format!("{} {}", report.id, report.revision);
+        Piece::new(key, move |_| view! { <ReportLine shelf report=report.clone() /> }.into_any())
+    };
     view! {
-        <Show when=move || shelf.holds_reports.get()>
+        <Shown when=move || shelf.holds_reports.get()>
             <h2>"On this server"</h2>
             <div class="library__search">
                 <label for="search">"Search"</label>
@@ -47,21 +52,19 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
                 />
             </div>
             <ul class="shelf">
-                <For each=move || shelf.reports.get() key=|report| (report.id.clone(), report.revision) let:report>
-                    <ReportLine shelf report />
-                </For>
+                <Pieces each=Signal::derive(move || shelf.reports.get().into_iter().map(piece).collect()) />
             </ul>
-        </Show>
-        <Show when=finds_nothing>
+        </Shown>
+        <Shown when=finds_nothing>
             <p role="status">
                 "No report has all these words. Each may be the beginning of a word: "<q>"conn pool"</q>" finds connection pools."
             </p>
-        </Show>
-        <Show when=move || shelf.next.with(Option::is_some) && shelf.state.get() == ShelfState::Listed>
+        </Shown>
+        <Shown when=move || shelf.next.with(Option::is_some) && shelf.state.get() == ShelfState::Listed>
             <button type="button" class="button" on:click=move |_| shelf.load(shelf.next.get_untracked())>
                 "Show older reports"
             </button>
-        </Show>
+        </Shown>
         {state}
     }
 }

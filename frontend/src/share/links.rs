@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::api::{self, Failure};
 use crate::browser::{clipboard, clock};
 use crate::notice::Notice;
+use crate::shown::Shown;
 
 /// The links of one report as the server last listed them.
 #[derive(Clone, Copy)]
@@ -101,9 +102,9 @@ pub fn Links(list: ShareList) -> impl IntoView {
     view! {
         <h3>"Links of this report"</h3>
         {move || list.failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
-        <Show when=move || list.shares.with(Vec::is_empty)>
+        <Shown when=move || list.shares.with(Vec::is_empty)>
             <p class="panel__empty">"None yet."</p>
-        </Show>
+        </Shown>
         <ul class="share__links">{move || list.shares.get().into_iter().map(entry).collect_view()}</ul>
     }
 }

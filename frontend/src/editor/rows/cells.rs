@@ -5,6 +5,7 @@ use postmortem::report::{CATEGORIES, Cell, Field, LinkKind, Priority, Shape, Sta
 
 use crate::editor::content::{ADDRESS, KIND, Row, TICK};
 use crate::editor::{Editor, Slot};
+use crate::shown::Shown;
 
 /// The boxes of a row as its field's shape asks for. `name` is what the row is called.
 #[component]
@@ -96,7 +97,7 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
     let cells = Cell::TEMPLATE.map(|cell| view! { <ActionCell editor field row=row.clone() cell /> }).collect_view();
     view! {
         {cells}
-        <Show
+        <Shown
             when=move || has_more.get()
             fallback=move || {
                 view! {
@@ -107,7 +108,7 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
             }
         >
             {MORE.map(|cell| view! { <ActionCell editor field row=row.clone() cell /> }).collect_view()}
-        </Show>
+        </Shown>
     }
 }
 
