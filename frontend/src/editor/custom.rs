@@ -27,9 +27,7 @@ pub fn CustomSections(after: Section) -> impl IntoView {
     let change = RwSignal::new(None::<Change>);
     let is_here = move |row: &Row| row.cells[AFTER].with(|name| Section::named(name) == Some(after));
     let piece = move |row: Row| {
-        Piece::new(row.id.0.clone(), move |_| {
-            view! { <CustomSectionEditor row=row.clone() rows change /> }.into_any()
-        })
+        Piece::new(row.id.0.clone(), move |_| view! { <CustomSectionEditor row=row.clone() rows change /> }.into_any())
     };
     let here = move || rows.get().into_iter().filter(is_here).map(piece).collect::<Vec<_>>();
     view! {
