@@ -163,7 +163,7 @@ impl Checker {
     fn ask_single(&self, text: &Text<'_>, found: &mut Vec<Found>) {
         let is_template = text.is_template();
         for (index, rule) in RULES.iter().enumerate() {
-            let Check::Text(check) = rule.check else { continue };
+            let (Check::Text(check) | Check::Both(check, _)) = rule.check else { continue };
             if (is_template && !rule.reads_template) || !rule.reads(text.place.field) || !self.is_asked(rule) {
                 continue;
             }
@@ -175,7 +175,7 @@ impl Checker {
 
     fn ask_together(&mut self, report: &Report, changed: &[Field], is_all: bool) {
         for (index, rule) in RULES.iter().enumerate() {
-            let Check::Report(check) = rule.check else { continue };
+            let (Check::Report(check) | Check::Both(_, check)) = rule.check else { continue };
             if !is_all && !changed.iter().any(|field| rule.reads(*field)) {
                 continue;
             }

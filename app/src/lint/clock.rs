@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::amount;
 use super::text::{Gap, Phrases, Text, Word};
 use crate::markdown::Piece;
+use crate::report::Field;
 
 /// A time of the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +19,10 @@ pub(super) struct Clock {
 }
 
 /// Abbreviations of zones, which are written in capitals.
-#[rustfmt::skip]
-const ZONES: [&str; 38] = [
-    "ACST", "AEDT", "AEST", "AKST", "AWST", "BRT", "BST", "CDT", "CEST", "CET", "CST", "CT", "EDT", "EEST", "EET",
-    "EST", "ET", "GMT", "HKT", "IST", "JST", "KST", "MDT", "MSK", "MST", "MT", "NZDT", "NZST", "PDT", "PST", "PT",
-    "SAST", "SGT", "UTC", "WEST", "WET", "WIB", "Z",
-];
+static ZONES: Phrases = Phrases::of(
+    "acst, aedt, aest, akst, awst, brt, bst, cdt, cest, cet, cst, ct, edt, eest, eet, est, et, gmt, hkt, ist, jst, \
+     kst, mdt, msk, mst, mt, nzdt, nzst, pdt, pst, pt, sast, sgt, utc, west, wet, wib, z",
+);
 
 static SPOKEN_ZONES: Phrases = Phrases::of(
     "local time, server time, their time, our time, my time, eastern, pacific, central time, mountain time, \
@@ -42,6 +41,36 @@ static DATES: Phrases = Phrases::of(
      apr, jun, jul, aug, sep, sept, oct, nov, dec, monday, tuesday, wednesday, thursday, friday, saturday, sunday, \
      yesterday, midnight, noon, overnight",
 );
+
+/// A time of a day, as one of the times of an incident.
+pub(super) struct Moment {
+    /// `2026-03-02`
+    date: String,
+    seconds: u32,
+    /// What is said beside date and time, which is the zone.
+    zone: String,
+}
+
+impl Moment {
+    /// The moment that stands in one of the fields for it, with its date.
+    pub fn of(text: &Text<'_>, clocks: &[Clock]) -> Option<Moment> {
+        let is_time = matches!(text.place.field, Field::Started | Field::Detected | Field::Resolved);
+        let clock = clocks.first().filter(|_| is_time && clocks.len() == 1)?;
+        let date = text.text.get(..10).filter(|date| {
+            let is_sign =
+                |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+            date.bytes().enumerate().all(is_sign)
+        })?;
+        let offset = text.text[clock.bytes.clone()].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+        let zone = format!("{offset}{}", text.text[clock.bytes.end..].trim());
+        Some(Moment { date: date.to_owned(), seconds: clock.seconds, zone })
+    }
+
+    /// True where that is sure: both are in one zone.
+    pub fn is_before(&self, other: &Moment) -> bool {
+        self.zone == other.zone && (&self.date, self.seconds) < (&other.date, other.seconds)
+    }
+}
 
 /// The clock times of a text outside code and quotations, in reading order.
 pub(super) fn clocks(text: &Text<'_>) -> Vec<Clock> {
@@ -131,15 +160,14 @@ fn half_of_day(bytes: &[u8], at: usize) -> (Option<u32>, usize) {
 /// True for a text that names a zone anywhere: nobody writes it behind each time.
 pub(super) fn names_zone(text: &str, clocks: &[Clock]) -> bool {
     let is_sign = |letter: char| !letter.is_alphanumeric();
-    clocks.iter().any(|clock| clock.has_offset)
-        || text.split(is_sign).any(|word| word.len() < 5 && word.len() > 1 && ZONES.contains(&word))
+    clocks.iter().any(|clock| clock.has_offset) || text.split(is_sign).any(|word| word.len() > 1 && is_zone_name(word))
 }
 
 /// True for a text that settles the zone of all times: `all times in UTC`.
 pub(super) fn sets_zone(text: &str) -> bool {
     text.match_indices("ime").any(|(at, _)| {
         let behind = text[at + 3..].split(|letter: char| !letter.is_alphanumeric());
-        behind.filter(|word| !word.is_empty() && *word != "s").take(4).any(|word| ZONES.contains(&word))
+        behind.filter(|word| !word.is_empty() && *word != "s").take(4).any(is_zone_name)
     })
 }
 
@@ -150,7 +178,11 @@ pub(super) fn says_zone(words: &[Word<'_>]) -> bool {
 
 /// True for a word that is a zone.
 pub(super) fn is_zone(word: Word<'_>) -> bool {
-    ZONES.contains(&word.text)
+    is_zone_name(word.text)
+}
+
+fn is_zone_name(word: &str) -> bool {
+    word.len() < 5 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && ZONES.has(Word::alone(word))
 }
 
 /// A duration at the beginning of `words`: how many words it takes, and its seconds.

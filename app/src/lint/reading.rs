@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::category::{self, Category};
+use super::clock::Moment;
 use super::text::{Phrases, Source, Tally, Text, Word, stem_number};
 use super::{amount, clock};
 use crate::report::{Cell, Field, Place, Report, Section};
@@ -29,6 +30,8 @@ pub(super) struct Gist {
     pub is_written: bool,
     /// Its words that carry meaning, in reading order; code and quotations count, too.
     pub terms: Vec<Term>,
+    /// The first of those that are equal, sorted by stem.
+    pub by_stem: Vec<Term>,
     /// What its words say of its language.
     pub tally: Tally,
     /// In the summary: it holds a date, a time or a duration.
@@ -39,6 +42,8 @@ pub(super) struct Gist {
     pub has_amount: bool,
     /// What kind of action an item of the action table is.
     pub category: Option<Category>,
+    /// In the times of the incident: when that was, where a date says it.
+    pub moment: Option<Moment>,
     /// `All times in UTC`.
     pub sets_zone: bool,
     /// The first clock time, in a text that names no zone.
@@ -67,6 +72,7 @@ static SMALL: Phrases = Phrases::of(
 
 impl Gist {
     pub fn of(text: &Text<'_>) -> Gist {
+        let terms = terms(text.text);
         let clocks = clock::clocks(text);
         let has_zone = !clocks.is_empty() && (clock::names_zone(text.text, &clocks) || clock::says_zone(&text.words));
         // Each is asked of some fields only, and costs a walk.
@@ -81,12 +87,14 @@ impl Gist {
             address: text.address.to_owned(),
             is_only: text.is_only,
             is_written: !text.is_template(),
-            terms: terms(text.text),
+            by_stem: by_stem(&terms),
+            terms,
             tally: Tally::of(&text.words),
             says_when: tells_time && (has_duration || !clocks.is_empty() || clock::has_date(&text.words)),
             has_duration,
             has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
             category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
+            moment: Moment::of(text, &clocks),
             sets_zone: clock::sets_zone(text.text),
             clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
         }
@@ -102,7 +110,8 @@ impl Gist {
 
     /// False for a text in which a name does not stand.
     pub fn may_mention(&self, name: &str) -> bool {
-        terms(name).first().is_none_or(|first| self.terms.iter().any(|term| term.stem == first.stem))
+        let has = |stem: u64| self.by_stem.binary_search_by_key(&stem, |term| term.stem).is_ok();
+        terms(name).first().is_none_or(|first| has(first.stem))
     }
 
     /// A term as it is written.
@@ -127,6 +136,13 @@ fn terms(text: &str) -> Vec<Term> {
         }
     }
     terms
+}
+
+fn by_stem(terms: &[Term]) -> Vec<Term> {
+    let mut sorted = terms.to_vec();
+    sorted.sort_unstable_by_key(|term| (term.stem, term.start));
+    sorted.dedup_by_key(|term| term.stem);
+    sorted
 }
 
 impl<'a> Reading<'a> {

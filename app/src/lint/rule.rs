@@ -30,6 +30,8 @@ pub(super) enum Check {
     Text(fn(&Text<'_>, &mut Findings)),
     /// Fields together.
     Report(fn(&Reading<'_>, &mut Findings)),
+    /// The one and the other.
+    Both(fn(&Text<'_>, &mut Findings), fn(&Reading<'_>, &mut Findings)),
     /// Where Markdown is read; nothing of it is left in the report.
     Source,
 }
@@ -59,6 +61,12 @@ impl Rule {
         Rule { fields, ..self }
     }
 
+    /// The same rule about single texts, which looks at fields together, too.
+    pub(super) const fn and(self, together: fn(&Reading<'_>, &mut Findings)) -> Rule {
+        let Check::Text(text) = self.check else { panic!("only a rule about single texts has a second half") };
+        Rule { check: Check::Both(text, together), ..self }
+    }
+
     /// The same rule, for English only.
     pub(super) const fn english(self) -> Rule {
         Rule { is_english: true, ..self }
@@ -81,12 +89,12 @@ impl Rule {
 
     /// True for a rule that reads each text by itself.
     pub fn reads_single_texts(&self) -> bool {
-        matches!(self.check, Check::Text(_))
+        matches!(self.check, Check::Text(_) | Check::Both(..))
     }
 
     /// True for a rule about what fields say together.
     pub fn reads_fields_together(&self) -> bool {
-        matches!(self.check, Check::Report(_))
+        matches!(self.check, Check::Report(_) | Check::Both(..))
     }
 }
 

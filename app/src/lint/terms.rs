@@ -12,11 +12,12 @@ pub(super) struct Terms<'a> {
 
 impl<'a> Terms<'a> {
     pub fn of(gists: impl Iterator<Item = &'a Gist>) -> Terms<'a> {
-        let mut by_stem = Vec::new();
+        let (mut by_stem, mut in_order) = (Vec::new(), Vec::new());
         for gist in gists {
-            by_stem.extend(gist.terms.iter().map(|term| (term.stem, gist.shown(term))));
+            in_order.extend(gist.terms.iter().map(|term| term.stem));
+            by_stem.extend(gist.by_stem.iter().map(|term| (term.stem, gist.shown(term))));
         }
-        let in_order = by_stem.iter().map(|(stem, _)| *stem).collect();
+        // Stable, and quick where sorted lists follow one another.
         by_stem.sort_by_key(|(stem, _)| *stem);
         by_stem.dedup_by_key(|(stem, _)| *stem);
         Terms { by_stem, in_order }

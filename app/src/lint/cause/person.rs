@@ -2,7 +2,7 @@
 
 use crate::lint::people::People;
 use crate::lint::text::{Text, Word};
-use crate::lint::{Findings, Rule, Severity, blame, deed};
+use crate::lint::{Findings, Rule, Severity, deed};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
@@ -31,8 +31,7 @@ fn acts(sentence: &[Word<'_>], people: &People) -> Option<(usize, usize)> {
     deed::persons(sentence, people).find(is_subject)
 }
 
-/// What blame says of a person is no cause either.
+/// What blame says of a person is no cause either. “Human error” names nobody: `blame.human-error` says all there is.
 fn blames(sentence: &[Word<'_>], people: &People) -> Option<(usize, usize)> {
-    let human_error = || blame::human_error::find(sentence).map(|(start, count)| (start, start + count - 1));
-    deed::broke(sentence, people).or_else(|| deed::left_out(sentence, people)).or_else(human_error)
+    deed::broke(sentence, people).or_else(|| deed::left_out(sentence, people))
 }

@@ -5,9 +5,17 @@ use crate::lint::text::{Gap, Phrases, Word};
 static STEPS: Phrases =
     Phrases::of("because, why, since, due to, owing to, caused by, led to, as a result of, which meant");
 
-/// True for a text that asks why, or counts its whys.
-pub(super) fn are_asked(words: &[Word<'_>]) -> bool {
-    words.iter().any(|word| word.is_any(&["why", "whys"]) && word.gap == Gap::Stop)
+/// True for a text that asks why (`Why was it full?`), or announces its whys (`5 whys:`). `Why it was full is open` does
+/// neither.
+pub(super) fn are_asked(text: &str, words: &[Word<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        if word.is("whys") {
+            return text[word.end()..].starts_with(':');
+        }
+        let count = words[at + 1..].iter().take_while(|next| next.gap != Gap::Stop).count();
+        let behind = &text[words[at + count].end()..words.get(at + count + 1).map_or(text.len(), |next| next.start)];
+        word.gap == Gap::Stop && word.is("why") && behind.contains('?')
+    })
 }
 
 /// The steps from one cause to the next that the words of a root cause show.

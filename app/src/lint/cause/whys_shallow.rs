@@ -13,10 +13,10 @@ const FEWEST: usize = 3;
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // Who explains without asking why aloud has not stopped early.
     let steps = whys::steps(text.text, &text.words);
-    if !whys::are_asked(&text.words) || steps >= FEWEST {
+    if !whys::are_asked(text.text, &text.words) || steps >= FEWEST {
         return;
     }
-    let seen = if steps == 1 { "one why" } else { "two whys" };
+    let seen = if steps <= 1 { "one why" } else { "two whys" };
     let message = format!(
         "The way to the root cause stops after {seen}. Why was that possible, and why that? Three to five answers \
          usually end at something that can be changed."

@@ -14,6 +14,11 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let message = format!("“{}” {fault}, so the link leads nowhere. What is the whole address?", text.address);
         findings.add(text.place, message);
     }
+    // Whoever writes the label first is on the way to the address.
+    if text.place.field == Field::RelatedLinks && text.address.is_empty() && text.links().next().is_none() {
+        let message = format!("“{}” leads nowhere yet. Which address belongs to it?", text.text);
+        findings.add(text.place, message).severity = Severity::Warning;
+    }
     for (bytes, url) in text.links() {
         let Some(fault) = (if url.trim().is_empty() { Some("has no address") } else { web_fault(url) }) else {
             continue;

@@ -26,7 +26,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let end = text.text[start..].find(|letter| !is_inner(letter)).map_or(text.text.len(), |end| start + end);
         from = end;
         let ip = text.text[start..end].trim_end_matches('.');
-        let Some(kind) = kind(ip) else { continue };
+        if !is_public(ip) {
+            continue;
+        }
         let before = &text.text[..start];
         let behind = &text.text[start + ip.len()..];
         // A range of addresses, a version, a part of something longer.
@@ -46,10 +48,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             "“{ip}” tells readers where a machine is. Does a name say it as well, such as “node 3” or “a client in \
              Norway”?"
         );
-        let finding = findings.add_words(text.place, text.text, start..start + ip.len(), message);
-        if kind == Kind::Private {
-            finding.severity = Severity::Hint;
-        }
+        findings.add_words(text.place, text.text, start..start + ip.len(), message);
     }
 }
 
@@ -63,27 +62,17 @@ fn is_moved(before: &str) -> bool {
     })
 }
 
-#[derive(PartialEq)]
-enum Kind {
-    Public,
-    Private,
-}
-
-/// Whether four numbers are an address that leads somewhere; not those for documentation, masks and loops.
-fn kind(text: &str) -> Option<Kind> {
-    let parts: Vec<u8> = text
-        .split('.')
-        .map(|part| part.parse().ok().filter(|_| part.len() == 1 || !part.starts_with('0')))
-        .collect::<Option<_>>()?;
+/// Whether four numbers are an address that leads somewhere from outside; not those of private networks, for
+/// documentation, masks and loops.
+fn is_public(text: &str) -> bool {
+    let part = |part: &str| part.parse().ok().filter(|_| part.len() == 1 || !part.starts_with('0'));
+    let Some(parts) = text.split('.').map(part).collect::<Option<Vec<u8>>>() else { return false };
     match parts[..] {
-        [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] => None,
-        [0 | 127, _, _, _] | [224..=255, _, _, _] => None,
-        [10, _, _, _] | [192, 168, _, _] | [172, 16..=31, _, _] | [169, 254, _, _] | [100, 64..=127, _, _] => {
-            Some(Kind::Private)
-        }
+        [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] => false,
+        [0 | 127, _, _, _] | [224..=255, _, _, _] => false,
+        [10, _, _, _] | [192, 168, _, _] | [172, 16..=31, _, _] | [169, 254, _, _] | [100, 64..=127, _, _] => false,
         // Most of what begins this low, and ends in zeros, is a version.
-        [_, 0, 0, _] => None,
-        [_, _, _, _] => Some(Kind::Public),
-        _ => None,
+        [_, 0, 0, _] => false,
+        _ => parts.len() == 4,
     }
 }

@@ -1,10 +1,12 @@
 //! `time.inconsistent`: times that contradict each other.
 
-use crate::lint::clock::{self, Clock};
+use crate::lint::clock::{self, Clock, Moment};
+use crate::lint::reading::{Gist, Reading};
 use crate::lint::text::{Text, Word};
 use crate::lint::{Findings, Rule, Severity};
+use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check).and(check_order);
 
 const DAY: u32 = 24 * 3600;
 
@@ -26,6 +28,32 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             let message =
                 format!("“{seen}” is {} minutes, and “{words}” is said beside it. Which of them is right?", took / 60);
             findings.add_words(text.place, text.text, bytes, message);
+        }
+    }
+}
+
+/// What began is noticed afterwards, and over after that.
+fn check_order(reading: &Reading<'_>, findings: &mut Findings) {
+    const ORDER: [(Field, &str); 3] =
+        [(Field::Started, "began"), (Field::Detected, "was noticed"), (Field::Resolved, "was over")];
+    let moments = ORDER.map(|(field, what)| {
+        let gist = reading.written(field).next()?;
+        Some((gist, gist.moment.as_ref()?, what))
+    });
+    let mut last: Option<(&Gist, &Moment, &str)> = None;
+    for moment in moments.into_iter().flatten() {
+        if let Some((before, earlier, what)) = last
+            && moment.1.is_before(earlier)
+        {
+            let (gist, _, this) = moment;
+            let message = format!(
+                "It {this} at “{}”, which is before it {what}: “{}”. Are the two times swapped, or is one of another \
+                 day?",
+                gist.text, before.text
+            );
+            findings.add(gist.place, message);
+        } else {
+            last = Some(moment);
         }
     }
 }

@@ -15,11 +15,10 @@ static LOUD: Phrases = Phrases::of(
 );
 
 /// Words of the language that are in capitals only where somebody raises the voice.
-#[rustfmt::skip]
-const SHOUTED: [&str; 16] = [
-    "AGAIN", "ALWAYS", "BROKEN", "COMPLETELY", "DEAD", "EVERYTHING", "EXTREMELY", "FINALLY", "GONE", "HORRIBLE",
-    "NEVER", "NOBODY", "NOTHING", "STILL", "VERY", "WRONG",
-];
+static SHOUTED: Phrases = Phrases::of(
+    "again, always, broken, completely, dead, everything, extremely, finally, gone, horrible, never, nobody, nothing, \
+     still, very, wrong",
+);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for piece in &text.spans.pieces {
@@ -53,7 +52,8 @@ fn loud_words(text: &Text<'_>, bytes: &Range<usize>) -> Option<Range<usize>> {
     let count = text.words[first..].partition_point(|word| word.start < bytes.end);
     let words = &text.words[first..first + count];
     (0..words.len()).find_map(|at| {
-        let count = if SHOUTED.contains(&words[at].text) { 1 } else { LOUD.at(&words[at..]) };
+        let is_shouted = || words[at].text.bytes().all(|byte| byte.is_ascii_uppercase()) && SHOUTED.has(words[at]);
+        let count = if is_shouted() { 1 } else { LOUD.at(&words[at..]) };
         // "A disaster recovery plan" is a plan.
         let is_name = words.get(at + count).is_some_and(|next| next.is_any(&["recovery", "plan", "relief"]));
         (count > 0 && !is_name).then(|| words[at].start..words[at + count - 1].end())
