@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn every_item_stands_on_its_source_line(document in reports::document()) {
         let Parsed { report, source_map, .. } = parse(&document.text);
-        let source = words::without_escapes(&document.text.replace("\r\n", "\n").replace('\r', "\n"));
+        let source = words::decoded(&document.text.replace("\r\n", "\n").replace('\r', "\n"));
         let lines: Vec<&str> = source.split('\n').collect();
         // A status may stand for a tick, a category for the heading above; a text stands below its heading.
         let is_elsewhere = |place: &Place| matches!(place.cell, Some(Cell::Status | Cell::Category | Cell::Text));
@@ -119,7 +119,6 @@ proptest! {
             let first_line = if place.field == Field::ActionItems { line.saturating_sub(8) } else { line - 1 };
             let near = lines[first_line..].iter().filter(|line| words::words(line).next().is_some()).take(12);
             let near: Vec<&str> = near.flat_map(|line| words::words(line)).collect();
-            let text = words::without_escapes(text);
             let mut first = words::words(text.lines().next().unwrap_or_default()).peekable();
             let is_near = first.peek().is_none() || first.any(|word| near.contains(&word));
             prop_assert!(is_near, "{place:?} {text:?} is not on line {line}");

@@ -9,15 +9,14 @@ use postmortem::markdown::Imported;
 ///
 /// A word is a run of letters and digits. The numbers of list items are none: a list is numbered anew.
 pub fn missing(source: &str, written: &str, imported: &[Imported]) -> Vec<String> {
-    let (source, written) = (&without_escapes(source), &without_escapes(written));
+    let (source, written) = (&decoded(source), &decoded(written));
     let mut balance: BTreeMap<&str, usize> = BTreeMap::new();
     for word in words(written).chain(imported.iter().flat_map(|note| words(&note.text))) {
         *balance.entry(word).or_default() += 1;
     }
     let mut missing = Vec::new();
     for word in source.split(['\n', '\r']).map(without_number).flat_map(words) {
-        let found = spellings(word).into_iter().find(|word| balance.get(&**word).is_some_and(|count| *count > 0));
-        match found.and_then(|word| balance.get_mut(&*word)) {
+        match balance.get_mut(word).filter(|count| **count > 0) {
             Some(count) => *count -= 1,
             None => missing.push(word.to_owned()),
         }
@@ -25,34 +24,56 @@ pub fn missing(source: &str, written: &str, imported: &[Imported]) -> Vec<String
     missing
 }
 
-/// A word, and what is left of it or was before it where one of the two texts has a backslash before
-/// it, which is taken for an escape.
-fn spellings(word: &str) -> Vec<String> {
-    let letters = ["n", "t", "r", "0"];
-    let longer = letters.map(|letter| format!("{letter}{word}"));
-    let shorter = letters.iter().filter_map(|letter| word.strip_prefix(letter)).map(str::to_owned);
-    [word.to_owned()].into_iter().chain(longer).chain(shorter).collect()
-}
-
-/// A text without the escapes of YAML strings, whose letters are no words.
-pub fn without_escapes(text: &str) -> String {
-    let mut parts = text.split('\\');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let code = match part.chars().next() {
-            Some('n' | 't' | 'r' | '0') => 1,
-            Some('x') => 3,
-            Some('u') => 5,
-            Some('U') => 9,
-            _ => 0,
-        };
-        // Without its digits it is no escape, and what follows is text.
-        let digits = part.get(1..code).unwrap_or(if code > 1 { "-" } else { "" });
-        let is_escape = code > 0 && digits.chars().all(|digit| digit.is_ascii_hexdigit());
-        plain.push(' ');
-        plain.push_str(if is_escape { &part[code..] } else { part });
+/// A text in whose front matter the escapes of quoted strings are what they stand for: a value may be quoted on the one
+/// side and plain, or a field's text, on the other. Below the front matter a backslash is a backslash.
+pub fn decoded(text: &str) -> String {
+    let is_mark = |line: &str| matches!(line.trim_end(), "---" | "...");
+    let mut lines = text.trim_start_matches('\u{feff}').split_inclusive('\n');
+    let first = lines.next().filter(|line| is_mark(line) && lines.clone().any(is_mark));
+    let Some(first) = first else { return text.to_owned() };
+    let mut plain = first.to_owned();
+    let mut is_inside = true;
+    for line in lines {
+        is_inside &= !is_mark(line);
+        if is_inside { plain.push_str(&unquoted(line)) } else { plain.push_str(line) }
     }
     plain
+}
+
+/// A line of YAML with the escapes of its double-quoted strings resolved.
+fn unquoted(line: &str) -> String {
+    let mut plain = String::new();
+    let mut is_quoted = false;
+    let mut rest = line;
+    while let Some(character) = rest.chars().next() {
+        let begins = || plain.trim_end().is_empty() || plain.trim_end().ends_with([':', '-', '[', ',']);
+        if character == '"' {
+            is_quoted = !is_quoted && begins();
+        }
+        let (length, meant) = if is_quoted && character == '\\' { escape(rest) } else { None }
+            .unwrap_or((character.len_utf8(), character));
+        plain.push(meant);
+        rest = &rest[length..];
+    }
+    plain
+}
+
+/// The length of the escape that `text` begins with, and what it stands for.
+fn escape(text: &str) -> Option<(usize, char)> {
+    let code = text[1..].chars().next()?;
+    let digits = match code {
+        'n' => return Some((2, '\n')),
+        't' => return Some((2, '\t')),
+        'r' => return Some((2, '\r')),
+        '0' => return Some((2, '\0')),
+        '"' | '\\' | '/' | ' ' => return Some((2, code)),
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return None,
+    };
+    let number = u32::from_str_radix(text.get(2..2 + digits)?, 16).ok()?;
+    Some((2 + digits, char::from_u32(number)?))
 }
 
 /// Runs of letters and digits.
