@@ -8,8 +8,17 @@ use postmortem::markdown::Imported;
 /// often as it is missing.
 ///
 /// A word is a run of letters and digits. The numbers of list items are none: a list is numbered anew.
+///
+/// What begins like front matter may turn out to be none, and then its backslashes are text; so the escapes in it are
+/// resolved in both texts, in one, or in none.
 pub fn missing(source: &str, written: &str, imported: &[Imported]) -> Vec<String> {
-    let (source, written) = (&decoded(source), &decoded(written));
+    let (plain_source, plain_written) = (&*decoded(source), &*decoded(written));
+    let pairs = [(plain_source, plain_written), (source, written), (plain_source, written), (source, plain_written)];
+    let missing = pairs.map(|(source, written)| missing_as_they_are(source, written, imported));
+    missing.into_iter().min_by_key(Vec::len).unwrap_or_default()
+}
+
+fn missing_as_they_are(source: &str, written: &str, imported: &[Imported]) -> Vec<String> {
     let mut balance: BTreeMap<&str, usize> = BTreeMap::new();
     for word in words(written).chain(imported.iter().flat_map(|note| words(&note.text))) {
         *balance.entry(word).or_default() += 1;
