@@ -11,10 +11,12 @@ mod placements;
 mod words;
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
 use std::fs;
+use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use postmortem::markdown::{Parsed, parse, to_html, write};
+use postmortem::markdown::{Parsed, faults, parse, to_html, write};
 use postmortem::{Field, lint};
 
 /// Beside the repository.
@@ -102,6 +104,49 @@ fn print_what_the_rules_find_in_real_reports() {
         let (findings, reports) = by_rule.get(rule.name).copied().unwrap_or_default();
         println!("| {} | {} | {findings} | {reports} |", rule.name, rule.severity.word());
     }
+}
+
+/// For people who read whether the rules are right: every error, and a hundred warnings drawn at random.
+#[test]
+fn print_errors_and_some_warnings_of_real_reports() {
+    const SEED: u64 = 4;
+    const DRAWN: usize = 100;
+    let (mut errors, mut warnings) = (0, Vec::new());
+    for Document { name, text } in documents("real") {
+        let name = Path::new(&name).file_name().unwrap().to_string_lossy().into_owned();
+        let parsed = parse(&text);
+        let texts: BTreeMap<_, _> = parsed.report.texts().into_iter().collect();
+        let mut findings = lint::lint(&parsed.report, &lint::Context::default());
+        findings.retain(|finding| finding.rule != lint::UNFILLED);
+        findings.extend(faults(&text, &parsed).into_iter().map(|fault| lint::Finding {
+            rule: fault.rule,
+            severity: lint::RULES.iter().find(|rule| rule.name == fault.rule).unwrap().severity,
+            place: fault.place,
+            span: None,
+            message: fault.message,
+            fixes: Vec::new(),
+        }));
+        for (index, finding) in findings.iter().enumerate() {
+            let seen: String = texts.get(&finding.place).map_or("", |text| *text).chars().take(300).collect();
+            let line =
+                format!("{} | {name} | {:?} | {} | {seen:?}", finding.rule, finding.place.field, finding.message);
+            match finding.severity {
+                lint::Severity::Error => {
+                    errors += 1;
+                    println!("error {line}");
+                }
+                lint::Severity::Warning => {
+                    let mut hasher = DefaultHasher::new();
+                    (SEED, &name, index).hash(&mut hasher);
+                    warnings.push((hasher.finish(), line));
+                }
+                lint::Severity::Hint => {}
+            }
+        }
+    }
+    warnings.sort();
+    println!("{errors} errors; {DRAWN} of {} warnings, seed {SEED}:", warnings.len());
+    warnings.iter().take(DRAWN).for_each(|(_, line)| println!("warning {line}"));
 }
 
 #[test]
