@@ -6,4 +6,5 @@ pub(super) mod human_error;
 pub(super) mod judgement;
 pub(super) mod person_named;
 pub(super) mod punitive;
+mod rewrite;
 pub(super) mod role_did_it;

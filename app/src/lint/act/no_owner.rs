@@ -15,6 +15,9 @@ const NOBODY: [&str; 22] = [
     "to be determined", "todo", "unassigned",
 ];
 
+/// So many owners of other rows are offered.
+const MOST_OFFERED: usize = 2;
+
 /// From so many rows without any owner on, one finding is said for all.
 const MANY: usize = 3;
 
@@ -39,6 +42,11 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
         }
         return;
     }
+    let mut owners: Vec<&str> = rows.iter().map(|(row, _)| row.owner.as_str()).collect();
+    owners.retain(|owner| is_written(owner) && !is_nobody(owner));
+    owners.sort_unstable();
+    owners.dedup();
+    owners.truncate(MOST_OFFERED);
     for (row, number) in unowned {
         let seen = if row.owner.is_empty() { String::new() } else { format!(" (“{}”)", row.owner) };
         let weight = if is_high(row) { " It is one of the most important." } else { "" };
@@ -47,6 +55,9 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
              that it is finished?"
         );
         let finding = findings.add(table.item(number).cell(Cell::Owner), message);
+        for owner in &owners {
+            finding.offer_text(format!("Give it to {owner}"), *owner);
+        }
         if is_high(row) {
             finding.severity = Severity::Error;
         }

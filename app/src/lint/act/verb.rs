@@ -17,6 +17,13 @@ static NO_VERBS: Phrases = Phrases::of(
      improvements, rollout, dashboard, follow-up, followup, permissions, certificate, certificates, retry logic",
 );
 
+/// Those that read well behind "Add".
+static CAN_BE_ADDED: Phrases = Phrases::of(
+    "a, an, more, new, additional, extra, automated, automatic, alerts, alarms, dashboards, metrics, \
+     tests, documentation, docs, runbook, runbooks, alerting, monitoring, logging, tooling, automation, \
+     validation, dashboard",
+);
+
 /// These begin a request although they look like its object: `Follow up`, `Test whether`.
 static NOUNS_OF_VERBS: Phrases = Phrases::of(
     "review app, review apps, test suite, test environment, load balancer, backup job, alert rule, alert rules, \
@@ -47,7 +54,12 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
          limit, alert? “Add an alert when the pool is 90 % full” can be finished.",
         first.text
     );
-    findings.add_words(text.place, text.text, first.start..first.end(), message);
+    let finding = findings.add_words(text.place, text.text, first.start..first.end(), message);
+    if CAN_BE_ADDED.has(*first) {
+        let is_word = first.text.chars().skip(1).all(char::is_lowercase);
+        let thing = if is_word { first.text.to_lowercase() } else { first.text.to_owned() };
+        finding.offer("Begin with “Add”", format!("Add {thing}"));
+    }
 }
 
 /// How many words of `We need to` stand before the verb.

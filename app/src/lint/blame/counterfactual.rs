@@ -4,6 +4,7 @@ mod modal;
 
 use std::ops::Range;
 
+use super::rewrite;
 use crate::lint::people::{People, Person};
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
@@ -40,13 +41,15 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     // One finding for a sentence: its other half is the same thought.
     for sentence in text.sentences() {
         let Some(found) = first_in(sentence, text.people) else { continue };
-        let bytes = sentence[found.start].start..sentence[found.end - 1].end();
+        let start = rewrite::with_article(sentence, found.start);
+        let bytes = sentence[start].start..sentence[found.end - 1].end();
         let message = format!(
             "“{}” tells of a day that did not happen. What did people see at that moment, and what made their step \
                  the sensible one? Write that, or what the system lacked.",
             &text.text[bytes.clone()]
         );
-        findings.add_words(text.place, text.text, bytes, message);
+        let better = rewrite::should_have(&text.text[bytes.clone()]);
+        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }
 

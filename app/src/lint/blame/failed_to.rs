@@ -1,5 +1,6 @@
 //! `blame.failed-to`: a person who failed, forgot or overlooked.
 
+use super::rewrite;
 use crate::lint::deed;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
@@ -14,6 +15,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              “The alert went to a channel nobody is paged from” can be changed.",
             text.seen(&sentence[start..=end])
         );
-        findings.add_words(text.place, text.text, sentence[start].start..sentence[end].end(), message);
+        let start = rewrite::with_article(sentence, start);
+        let bytes = sentence[start].start..sentence[end].end();
+        let next = sentence.get(end + 1).map_or("", |word| word.text);
+        let better = rewrite::left_out(&text.text[bytes.clone()], next);
+        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }

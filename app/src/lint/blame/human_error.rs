@@ -1,5 +1,6 @@
 //! `blame.human-error`: a cause that ends at somebody's mistake.
 
+use super::rewrite;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 
@@ -26,7 +27,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              or shown it? Write that condition: it can be changed.",
             text.seen(words)
         );
-        findings.add_words(text.place, text.text, words[0].start..words[count - 1].end(), message);
+        let bytes = words[0].start..words[count - 1].end();
+        let better = rewrite::human_error(&text.text[bytes.clone()], &text.text[..bytes.start]);
+        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }
 

@@ -13,6 +13,9 @@ static VERDICTS: Phrases = Phrases::of(
      sloppily, sloppiness, sloppy, stupid, stupidity, stupidly, unprofessional, amateurish",
 );
 
+/// Those without which the sentence still stands.
+static ADJECTIVES: Phrases = Phrases::of("careless, carelessly, irresponsible, negligent, reckless, sloppy");
+
 /// These need a person before them.
 static GUILT: Phrases = Phrases::of("at fault, to blame, is the fault of");
 
@@ -27,7 +30,13 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              Write the fact.",
             text.seen(seen)
         );
-        findings.add_words(text.place, text.text, seen[0].start..seen[seen.len() - 1].end(), message);
+        let bytes = seen[0].start..seen[seen.len() - 1].end();
+        let is_adjective = seen.len() == 1 && ADJECTIVES.has(seen[0]);
+        let title = format!("Leave “{}” out", text.seen(seen));
+        let finding = findings.add_words(text.place, text.text, bytes.clone(), message);
+        if is_adjective && text.text[bytes.end..].starts_with(' ') {
+            finding.offer(title, "");
+        }
     }
 }
 

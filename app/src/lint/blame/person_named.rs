@@ -1,5 +1,6 @@
 //! `blame.person-named`: a person's name as the one who did it.
 
+use super::rewrite;
 use crate::lint::deed;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
@@ -27,7 +28,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             "“{seen}” is named as the one who acts. Which role was it? “The on-call engineer” tells as much and follows \
              nobody around."
         );
-        findings.add_words(text.place, text.text, sentence[start].start..sentence[end].end(), message);
+        let better = rewrite::role(seen, start == 0);
+        let bytes = sentence[start].start..sentence[end].end();
+        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `blame.role-did-it`: a role that broke something.
 
+use super::rewrite;
 use crate::lint::deed;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
@@ -14,6 +15,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              an index reached production; no check compares plans” names both.",
             text.seen(&sentence[start..=end])
         );
-        findings.add_words(text.place, text.text, sentence[start].start..sentence[end].end(), message);
+        let start = rewrite::with_article(sentence, start);
+        let bytes = sentence[start].start..sentence[end].end();
+        let better = rewrite::did_it(&text.text[bytes.clone()]);
+        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }
