@@ -17,6 +17,10 @@ pub mod undo;
 
 pub mod progress;
 
+pub mod review;
+
+pub mod redact;
+
 pub mod search;
 
 pub mod wire;

@@ -120,6 +120,14 @@ pub const RULES: &[Rule] = &[
 /// The rule that finds empty fields. It feeds section states and readiness; see [`crate::progress`].
 pub const UNFILLED: &str = doc::unfilled::RULE.name;
 
+/// The rule that finds passwords, keys and tokens; see [`crate::redact`].
+pub const SECRET: &str = sec::secret::RULE.name;
+
+/// Where a text seems to hold passwords, keys and tokens, in bytes.
+pub(crate) fn secrets_in(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    secret::secrets(text).into_iter().map(|(bytes, _)| bytes)
+}
+
 /// Said where language rules were left out.
 pub const OTHER_LANGUAGE: &str =
     "The report does not seem to be in English, so only rules that need no English were asked.";

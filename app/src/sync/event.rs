@@ -32,6 +32,8 @@ pub enum Event {
     Left,
     /// The writer keeps the report on this device only, or no longer.
     KeepHere(bool),
+    /// The secrets that are in the report now may go to the server.
+    SendAnyway,
     /// The answer to request `number`, or that there is none.
     Answered {
         /// As the effect gave it.

@@ -2,9 +2,12 @@
 
 mod answered;
 
+use std::collections::BTreeSet;
+
 use super::{
     Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, Moment, PAUSE_MS, Reason, SLEPT_MS, Sent, State, Timer,
 };
+use crate::redact::secrets;
 use crate::report::Report;
 
 /// What a report was opened from.
@@ -39,6 +42,8 @@ pub struct Sync {
     first_unsent_key: Option<f64>,
     /// When the server last answered.
     heard_at: Option<f64>,
+    /// Secrets that the writer lets go to the server.
+    allowed: BTreeSet<String>,
 }
 
 type Effects = Vec<Effect>;
@@ -66,6 +71,7 @@ impl Sync {
             is_kept: true,
             is_journal_due: false,
             first_unsent_key: None,
+            allowed: BTreeSet::new(),
         };
         let mut effects = Effects::new();
         // A draft may be old: what the server has by now is asked for before anything is sent, unless
@@ -125,12 +131,16 @@ impl Sync {
                 self.keep_unkept(moment, &mut effects);
             }
             Event::KeepHere(here) => self.keep_here(here, moment, &mut effects),
+            Event::SendAnyway if self.state == State::Held => {
+                self.allowed.extend(secrets(&(moment.typed)().normalize()).into_iter().map(str::to_owned));
+                self.proceed(moment, false, &mut effects);
+            }
             Event::Answered { number, answer } if self.request == Some(number) => {
                 self.request = None;
                 self.answered(answer, moment, &mut effects);
             }
-            // An answer that comes twice, or to a request that was given up.
-            Event::Answered { .. } => {}
+            // An answer that comes twice, or to a request that was given up; a word that nobody waits for.
+            Event::Answered { .. } | Event::SendAnyway => {}
         }
         effects
     }
@@ -145,7 +155,7 @@ impl Sync {
         if self.state == State::Saved {
             self.state = State::OnlyHere;
         }
-        let is_waiting = self.state == State::OnlyHere || self.is_too_large();
+        let is_waiting = matches!(self.state, State::OnlyHere | State::Held) || self.is_too_large();
         if is_waiting && !self.device_only {
             let longest = (first + f64::from(LONGEST_MS) - moment.now).max(0.0);
             effects.push(Effect::Wake(Timer::Send, f64::from(PAUSE_MS).min(longest) as u32));
@@ -156,7 +166,7 @@ impl Sync {
         let has_slept = self.heard_at.is_some_and(|heard| moment.now - heard > f64::from(SLEPT_MS));
         match self.state {
             State::OnlyHere if has_slept && self.sent.is_none() => self.ask(effects),
-            State::OnlyHere | State::Offline => self.proceed(moment, false, effects),
+            State::OnlyHere | State::Offline | State::Held => self.proceed(moment, false, effects),
             State::Refused(_) if self.is_too_large() => self.proceed(moment, false, effects),
             State::Saved | State::Sending | State::Behind | State::Refused(_) => {}
         }
@@ -166,8 +176,8 @@ impl Sync {
         let is_fresh = self.heard_at.is_some_and(|heard| moment.now - heard < f64::from(FRESH_MS));
         match self.state {
             State::Offline => self.proceed(moment, false, effects),
-            State::OnlyHere | State::Saved if self.base.revision > 0 && !is_fresh => self.ask(effects),
-            State::OnlyHere | State::Saved | State::Sending | State::Behind | State::Refused(_) => {}
+            State::OnlyHere | State::Saved | State::Held if self.base.revision > 0 && !is_fresh => self.ask(effects),
+            State::OnlyHere | State::Saved | State::Held | State::Sending | State::Behind | State::Refused(_) => {}
         }
     }
 
@@ -213,6 +223,10 @@ impl Sync {
             if report == *base {
                 return self.settle(effects);
             }
+            if self.is_held(&report) {
+                self.state = State::Held;
+                return self.keep(typed, effects);
+            }
             self.saves += 1;
             self.first_unsent_key = None;
             self.sent = Some(Sent { save_id: format!("{}-{}", self.writer, self.saves), report });
@@ -224,6 +238,14 @@ impl Sync {
         if let Some(sent) = self.sent.clone() {
             effects.push(Effect::Put { number, revision: self.base.revision, sent: Box::new(sent), is_last });
         }
+    }
+
+    /// True for a secret that would reach the server for the first time, without the writer's word.
+    fn is_held(&self, report: &Report) -> bool {
+        let mut found = secrets(report);
+        found.retain(|secret| !self.allowed.contains(*secret));
+        let is_there = |base: &Report| secrets(base).is_superset(&found);
+        !found.is_empty() && !self.base.report.as_ref().is_some_and(is_there)
     }
 
     fn ask(&mut self, effects: &mut Effects) {

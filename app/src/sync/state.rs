@@ -17,6 +17,9 @@ pub enum State {
     Offline,
     /// On this device; the server does not take them.
     Refused(Refusal),
+    /// On this device: they hold what looks like a secret that the server does not have, and the writer has not
+    /// said yet whether it may go there.
+    Held,
 }
 
 /// What a writer goes on from: a revision as the server has it.

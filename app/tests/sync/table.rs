@@ -43,6 +43,7 @@ fn states() -> Vec<(&'static str, Writer)> {
         ("offline, one save not answered", with(known(), &after(Answer::Nothing))),
         ("refused, too large", with(known(), &after(refused(Reason::TooLarge)))),
         ("refused, deleted", with(known(), &after(refused(Reason::Gone)))),
+        ("held, a secret", with(known(), &|writer: &mut Writer| writer.type_and_pause("one password=hV3kq9Zr2mXw"))),
     ]
 }
 
@@ -59,6 +60,7 @@ fn events(writer: &Writer) -> Vec<(&'static str, Event)> {
         ("flush", Event::Flush),
         ("returned", Event::Returned),
         ("left", Event::Left),
+        ("send anyway", Event::SendAnyway),
         ("keep here", Event::KeepHere(true)),
         ("keep here no more", Event::KeepHere(false)),
         ("late answer", Event::Answered { number: 0, answer: Answer::Saved(saved(9, "late")) }),
@@ -84,6 +86,7 @@ fn told(writer: &Writer) -> String {
         State::Sending => "sending".to_owned(),
         State::Behind => "behind".to_owned(),
         State::Offline => "offline".to_owned(),
+        State::Held => "held".to_owned(),
         State::Refused(refusal) => format!("refused, {:?}", refusal.reason),
     };
     let effects = writer.effects.iter().map(|effect| match effect {

@@ -174,3 +174,38 @@ fn a_report_kept_here_by_wish_is_never_sent() {
     writer.step(Event::KeepHere(false));
     assert_eq!(writer.put(), Some((0, report("one"))));
 }
+
+#[test]
+fn a_secret_waits_on_the_device_until_it_is_redacted() {
+    let mut writer = begun("The job logs password=hV3kq9Zr2mXw");
+    assert_eq!(writer.put(), None);
+    assert_eq!(writer.sync.state(), &State::Held);
+    assert_eq!(writer.kept.as_ref().map(|kept| &kept.typed), Some(&writer.typed));
+    writer.type_and_pause("The job logs password=hV3kq9Zr2mXw twice");
+    assert_eq!(writer.put(), None, "typing on is no answer");
+    writer.type_and_pause("The job logs password=(redacted) twice");
+    assert_eq!(writer.put(), Some((0, report("The job logs password=(redacted) twice"))));
+}
+
+#[test]
+fn a_secret_is_sent_once_the_writer_says_so_and_another_one_waits_again() {
+    let mut writer = begun("The job logs password=hV3kq9Zr2mXw");
+    writer.step(Event::SendAnyway);
+    assert!(writer.put().is_some());
+    writer.answer(Answer::Saved(saved(1, "The job logs password=hV3kq9Zr2mXw")));
+    writer.type_and_pause("The job logs password=hV3kq9Zr2mXw twice");
+    assert!(writer.put().is_some(), "the server has it");
+    writer.answer(Answer::Saved(saved(2, "The job logs password=hV3kq9Zr2mXw twice")));
+    writer.type_and_pause("It logs api_key=Qw7Zt4Lp9sKd");
+    assert_eq!(writer.sync.state(), &State::Held);
+}
+
+#[test]
+fn closing_the_page_sends_no_secret() {
+    let mut writer = Writer::open(Opened::New, report(""));
+    writer.typed = report("password=hV3kq9Zr2mXw");
+    writer.step(Event::Changed);
+    writer.step(Event::Left);
+    assert_eq!(writer.put(), None);
+    assert!(writer.kept.is_some());
+}
