@@ -1,6 +1,6 @@
 # The work is done by the scripts in .ci/, which install what they need and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test soak corpus lint-quality size fmt pictures
+.PHONY: help run dev test soak corpus lint-quality size keys fmt pictures
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,12 @@ size: ## Show the bytes of a cold editor load, by file
 	@.ci/set-up build
 	@.ci/bundle
 	@node end2end/measure/size.mjs
+
+keys: ## Trace what a key press costs beside a bare text area, with 0, 50 and 500 findings
+	@.ci/set-up test
+	@.ci/bundle
+	@cargo build --release -p server
+	@cd end2end && node measure/keys.mjs
 
 fmt: ## Format the Rust code
 	@cargo fmt --all

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
@@ -27,6 +28,35 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNothing(page);
       await page.getByRole("checkbox", { name: "Keep on this device only" }).uncheck();
       await editor.share();
+      await expectNothing(page);
+    });
+
+    test("axe finds nothing on two versions of the same words, and sharing them says so", async ({ page, editor, server }) => {
+      const id = randomUUID();
+      await fetch(`${server.origin}/api/reports/${id}`, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json", "If-None-Match": "*" },
+        body: JSON.stringify({
+          title: "Pool exhausted",
+          root_cause: "The pool was full shared.",
+          conflicts: [{ field: "root cause", mine: "shared", theirs: "full" }],
+        }),
+      });
+      await page.goto(`/edit/${id}`);
+      await expect(page.getByRole("group", { name: "Changed by two people" })).toBeVisible();
+      await expectNothing(page);
+      await editor.button("Share").click();
+      await expect(page.getByRole("dialog")).toContainText("Two versions of the same words, not settled yet, in: Root cause.");
+      await expectNothing(page);
+    });
+
+    test("axe finds nothing in a reason, the page of a rule and the question about a secret", async ({ page, editor }) => {
+      await editor.begin();
+      await editor.box("Root cause").fill("Human error: password=hV3kq9Zr2mXw7Lp4");
+      await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
+      await page.getByRole("button", { name: "Dismiss…" }).first().click();
+      await page.getByRole("link", { name: "Why? About the rule blame.human-error" }).click();
+      await expect(page.getByRole("heading", { name: "Why it matters" })).toBeVisible();
       await expectNothing(page);
     });
 

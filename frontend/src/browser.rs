@@ -6,6 +6,7 @@ pub mod file;
 pub mod focus;
 pub mod http;
 pub mod ids;
+pub mod mirror;
 pub mod page;
 pub mod panic;
 pub mod storage;

@@ -6,6 +6,7 @@
 use std::cell::{Cell, OnceCell};
 
 use postmortem::Report;
+use postmortem::redact::{self, REDACTED};
 use postmortem::sync::{Base, Kept, Sent};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -176,6 +177,20 @@ pub fn asides() -> Vec<(String, Aside)> {
 
 fn keep_aside(aside: Aside) -> Result<(), StorageTrouble> {
     storage::keep(&format!("{ASIDE}{}", ids::token()), &aside)
+}
+
+/// Takes secrets out of what other tabs left of a report, and out of what was set aside. What this tab keeps
+/// is written anew anyway, and a base is what the server has: it is forgotten with the next save.
+pub fn redact(id: Uuid, secrets: &[String]) {
+    for (key, mut draft) in read_all(&format!("{DRAFTS}{id}:")).into_iter().filter(|(key, _)| *key != self::key(id)) {
+        secrets.iter().for_each(|secret| redact::redact(&mut draft.report, secret));
+        // A shorter text has room where the longer one had.
+        let _ = storage::keep(&key, &draft);
+    }
+    for (key, mut aside) in asides() {
+        aside.text = secrets.iter().fold(aside.text, |text, secret| text.replace(secret, REDACTED));
+        let _ = storage::keep(&key, &aside);
+    }
 }
 
 /// Reads every draft under `prefix`; one that cannot be read is set aside.

@@ -18,9 +18,21 @@ mod custom;
 
 mod findings;
 
+mod places;
+
+mod spans;
+
+mod why;
+
+mod reviewer;
+
+mod secrets;
+
 mod conflicts;
 
 mod changes;
+
+mod ready;
 
 mod sections;
 
@@ -35,12 +47,13 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::lint::Span;
 use postmortem::merge::carry;
-use postmortem::report::{Cell, Field, ItemId, Place};
+use postmortem::report::{Field, ItemId};
 use postmortem::undo::Turned;
 
 use crate::browser::focus;
 use crate::saving::Saver;
 use checked::Checked;
+use findings::Help;
 use undo::{Direction, Undo};
 
 /// What the parts of an open editor share. Lives as long as the page.
@@ -49,6 +62,7 @@ pub struct Editor {
     parts: StoredValue<(Content, Saver), LocalStorage>,
     checked: Checked,
     undo: Undo,
+    help: Help,
 }
 
 impl Editor {
@@ -60,7 +74,7 @@ impl Editor {
             undo.record_theirs(before, after);
             checked.check_now(&shown);
         });
-        Editor { parts: StoredValue::new_local((content, saver)), checked, undo }
+        Editor { parts: StoredValue::new_local((content, saver)), checked, undo, help: Help::new() }
     }
 
     /// The editor of the page that is open.
@@ -140,27 +154,15 @@ impl Editor {
         }
     }
 
-    /// Shows the box at `place` of the checked report and selects `span` in it.
-    fn show(self, place: Place, span: Option<Span>) {
-        let cell = place.cell.map_or(0, Cell::column);
-        let id = match self.row_id(place) {
-            Some(row) => box_id(place.field, &row, cell),
-            None => self.content().first_box(place.field),
-        };
-        focus::show(&id, span);
+    /// What is under way about findings.
+    fn help(self) -> Help {
+        self.help
     }
 
-    fn row_id(self, place: Place) -> Option<ItemId> {
-        let number = place.item?;
-        self.checked.report.with_untracked(|report| report.item_id(place.field, number).cloned())
-    }
-
-    /// The number of the row that the reader sees for an item of the checked report, where rows
-    /// that are still empty count, too. Tracks the rows.
-    fn row_number(self, place: Place) -> Option<usize> {
-        let id = self.row_id(place)?;
-        let rows = self.content().rows(place.field)?;
-        rows.with(|rows| rows.iter().position(|row| row.id == id)).map(|index| index + 1)
+    /// Nothing that was typed before can be brought back.
+    fn forget_former_texts(self) {
+        self.help.done.set(None);
+        self.undo.forget();
     }
 }
 

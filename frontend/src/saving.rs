@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::merge::{Change, changes};
+use postmortem::redact::secrets;
 use postmortem::sync::{Answer, Base, Effect, Event, Kept, Moment, Opened, State, Sync, Timer};
 use uuid::Uuid;
 
@@ -107,6 +108,18 @@ impl Saver {
     /// Keeps and sends everything now, as for Ctrl+S.
     pub fn flush(&self) {
         self.happened(Event::Flush);
+    }
+
+    /// Of the report.
+    pub fn id(&self) -> Uuid {
+        self.work.borrow().id
+    }
+
+    /// The secrets that the server has already.
+    pub fn sent_secrets(&self) -> Vec<String> {
+        let work = self.work.borrow();
+        let base = work.sync.base().report.as_ref();
+        base.map(|base| secrets(base).into_iter().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     /// Keeps the report from the server, or lets it go there.
@@ -231,6 +244,7 @@ impl Saver {
                 State::Sending | State::Behind => SaveState::Kept,
                 State::Offline => SaveState::NotSent { changes: None },
                 State::Refused(refusal) => SaveState::Refused(refusal.clone()),
+                State::Held => SaveState::Held,
             }
         };
         let state = match state {

@@ -5,6 +5,7 @@ mod links;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
+use postmortem::lint::{Finding, SECRET};
 use postmortem::report::Field;
 use postmortem::wire::{NewShare, Settings};
 use uuid::Uuid;
@@ -38,7 +39,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
     view! {
         <Dialog title="Share this report" on_close>
             <p>"Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it."</p>
-            <WhatReadersSee report=editor.checked().report />
+            <WhatReadersSee editor />
             <Shown
                 when=move || is_saved.get()
                 fallback=move || view! {
@@ -66,35 +67,75 @@ fn why_not_yet(state: &SaveState) -> &'static str {
         SaveState::Refused(_) => {
             "The report is not saved on the server. Close this and settle the message above the text first."
         }
+        SaveState::Held => {
+            "The text holds what looks like a secret. Close this and answer the question above the text first."
+        }
         SaveState::Kept | SaveState::Saved { .. } => "Saving the last words…",
     }
 }
 
+/// Everything a writer may want to know before a link is made.
 #[component]
-fn WhatReadersSee(report: RwSignal<Report>) -> impl IntoView {
-    let empty = move || {
-        let is_empty = |field: &Field| report.with(|report| report.value(*field).is_empty());
-        let labels: Vec<&str> =
-            Field::TEMPLATE.iter().filter(|field| is_empty(field)).map(|field| field.label()).collect();
-        (!labels.is_empty())
-            .then(|| view! { <li>{format!("\u{201c}Not written yet\u{201d} for: {}.", labels.join(", "))}</li> })
+fn WhatReadersSee(editor: Editor) -> impl IntoView {
+    let checked = editor.checked();
+    let lines = move || {
+        let lines = checked.report.with(seen);
+        lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
-    let owners = move || {
-        let mut owners: Vec<String> =
-            report.with(|report| report.action_items.iter().map(|row| row.owner.clone()).collect());
-        owners.retain(|owner| !owner.is_empty());
-        owners.sort();
-        owners.dedup();
-        (!owners.is_empty()).then(|| view! { <li>{format!("The owners of action items: {}.", owners.join(", "))}</li> })
+    let warnings = move || {
+        let warnings = checked.report.with(|report| checked.findings.with(|findings| noticed(report, findings)));
+        let lines = warnings.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
+        (!lines.is_empty()).then(|| view! { <Notice is_error=true><ul class="share__noticed">{lines}</ul></Notice> })
     };
     view! {
+        {warnings}
         <h3>"Readers will see"</h3>
         <ul>
             <li>"All sections of the report, with its links."</li>
-            {owners}
-            {empty}
+            {lines}
+            <li>"Nothing of what was dismissed, and no reasons."</li>
         </ul>
     }
+}
+
+fn seen(report: &Report) -> Vec<String> {
+    let mut owners: Vec<&str> = report.action_items.iter().map(|row| row.owner.as_str()).collect();
+    owners.retain(|owner| !owner.is_empty());
+    owners.sort_unstable();
+    owners.dedup();
+    let custom: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
+    let empty = Field::TEMPLATE.iter().filter(|field| report.value(**field).is_empty());
+    let empty: Vec<&str> = empty.map(|field| field.label()).collect();
+    let all = [
+        ("The owners of action items: ", owners),
+        ("Your own sections: ", custom),
+        ("\u{201c}Not written yet\u{201d} for: ", empty),
+    ];
+    let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
+    filled.map(|(words, names)| format!("{words}{}.", names.join(", "))).collect()
+}
+
+/// What is better settled before others read it.
+fn noticed(report: &Report, findings: &[Finding]) -> Vec<String> {
+    let fields = |rules: &[&str]| {
+        let mut labels: Vec<&str> = Vec::new();
+        for finding in findings.iter().filter(|finding| rules.contains(&finding.rule)) {
+            let label = finding.place.field.label();
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels
+    };
+    let mut conflicts: Vec<&str> = report.conflicts.iter().map(|conflict| conflict.field.label()).collect();
+    conflicts.dedup();
+    let all = [
+        ("Two versions of the same words, not settled yet, in: ", conflicts),
+        ("What looks like a password, key or token in: ", fields(&[SECRET, "link.credentials"])),
+        ("E-mail addresses in: ", fields(&["sec.email"])),
+    ];
+    let found = all.into_iter().filter(|(_, labels)| !labels.is_empty());
+    found.map(|(words, labels)| format!("{words}{}.", labels.join(", "))).collect()
 }
 
 #[component]

@@ -6,7 +6,7 @@ use postmortem::lint::Span;
 use postmortem::merge::moved_caret;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
+    Element, EventTarget, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -42,6 +42,24 @@ pub fn show_soon(element_id: String, span: Option<Span>) {
         tick().await;
         show(&element_id, span);
     });
+}
+
+/// The element id of what has the focus, if it has one.
+pub fn active_id() -> Option<String> {
+    document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// The element id of the box that has the focus, and where its caret is in UTF-16 units.
+pub fn caret() -> Option<(String, usize)> {
+    let active = document().active_element()?;
+    let area = active.dyn_ref::<HtmlTextAreaElement>().and_then(|area| area.selection_start().ok()?);
+    Some((active.id(), area.unwrap_or(0) as usize))
+}
+
+/// The address of the link that was clicked, as it is written.
+pub fn address_of(event: &MouseEvent) -> Option<String> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("a").ok()??.get_attribute("href")
 }
 
 /// Makes a `change` that may put other text into the box that is being written in, or move it: the

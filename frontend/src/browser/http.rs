@@ -30,6 +30,11 @@ impl Answer {
         (200..300).contains(&self.status)
     }
 
+    /// The body as it came.
+    pub fn text(&self) -> &str {
+        &self.body
+    }
+
     /// The body as JSON; `None` where it is something else, such as a proxy's error page.
     pub fn json<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_str(&self.body).ok()

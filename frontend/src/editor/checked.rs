@@ -6,29 +6,35 @@ use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::lint::{Checker, Context, Finding, Severity, UNFILLED};
 use postmortem::progress::{Progress, SectionState};
-use postmortem::report::{Field, Section};
+use postmortem::report::{Field, Place, Section};
 use postmortem::wire::Settings;
 
 use super::Content;
+use super::findings::{Listed, listed};
 use crate::api;
 
 /// The rule that finds what two people changed at the same time.
 const CONFLICT: &str = "doc.merge-conflict";
 
 /// How long the keys must rest before the rules run.
-const PAUSE_MS: u32 = 200;
+const PAUSE_MS: u32 = 400;
 
 /// Report, findings and progress of the last pause.
 #[derive(Clone, Copy)]
 pub struct Checked {
     /// Normalised.
     pub report: RwSignal<Report>,
-    findings: Memo<Vec<Finding>>,
+    /// All, in reading order.
+    pub findings: Memo<Vec<Finding>>,
+    /// The same without what is only missing, each with a key.
+    pub listed: Memo<Vec<Listed>>,
     /// False when language rules say nothing, because the report is in another language.
     pub is_english: Memo<bool>,
     /// Of the whole report.
     pub progress: Memo<Progress>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// An input method is in the middle of a word.
+    is_composing: StoredValue<bool>,
 }
 
 impl Checked {
@@ -55,48 +61,84 @@ impl Checked {
             }
         });
         let progress = Memo::new(move |_| report.with(|report| findings.with(|list| Progress::of(report, list))));
-        Checked { report, findings, is_english, progress, timer: StoredValue::new_local(None) }
+        let is_found = |finding: &&Finding| finding.rule != UNFILLED;
+        let found = Memo::new(move |_| findings.with(|list| listed(list.iter().filter(is_found))));
+        Checked {
+            report,
+            findings,
+            listed: found,
+            is_english,
+            progress,
+            timer: StoredValue::new_local(None),
+            is_composing: StoredValue::new(false),
+        }
     }
 
-    /// Checks again at once.
+    /// Checks again at once; in the middle of a word that an input method composes, once that stands.
     pub fn check_now(self, content: &Content) {
         // The page may be gone by then.
-        let _ = self.report.try_set(content.report().normalize());
+        if self.is_composing.try_get_value() == Some(false) {
+            self.timer.try_set_value(None);
+            let _ = self.report.try_set(content.report().normalize());
+        }
     }
 
     /// Checks again once the keys rest.
     pub fn changed(self, content: Content) {
-        let report = self.report;
-        let timer = Timeout::new(PAUSE_MS, move || {
-            // The page may be gone by then.
-            let _ = report.try_set(content.report().normalize());
-        });
+        let timer = Timeout::new(PAUSE_MS, move || self.check_now(&content));
         self.timer.set_value(Some(timer));
+    }
+
+    /// A box was left: what was typed there is checked now.
+    pub fn left(self, content: &Content) {
+        if self.timer.try_with_value(Option::is_some) == Some(true) {
+            self.check_now(content);
+        }
+    }
+
+    /// An input method begins to compose a word, or has ended it.
+    pub fn composes(self, is_composing: bool, content: &Content) {
+        self.is_composing.set_value(is_composing);
+        if !is_composing {
+            self.changed(content.clone());
+        }
+    }
+
+    /// A finding by its key, as of the last check.
+    pub fn finding(self, key: u64) -> Option<Finding> {
+        let of_key = |listed: &&Listed| listed.key == key;
+        self.listed.with_untracked(|all| all.iter().find(of_key).map(|listed| listed.finding.clone()))
     }
 
     /// The findings of one field that are shown below it. Missing text is not nagged about there, and
     /// a conflict has a card of its own.
-    pub fn of_field(self, field: Field) -> Memo<Vec<Finding>> {
-        let findings = self.findings;
-        let is_shown = move |finding: &&Finding| {
-            finding.place.field == field && finding.rule != UNFILLED && finding.rule != CONFLICT
-        };
-        Memo::new(move |_| findings.with(|list| list.iter().filter(is_shown).cloned().collect()))
+    pub fn of_field(self, field: Field) -> Memo<Vec<Listed>> {
+        let all = self.listed;
+        let is_shown = move |listed: &&Listed| listed.finding.place.field == field && listed.finding.rule != CONFLICT;
+        Memo::new(move |_| all.with(|all| all.iter().filter(is_shown).cloned().collect()))
     }
 
     /// The findings of the list: what was found in texts, errors first.
-    pub fn found(self) -> Memo<Vec<Finding>> {
-        let findings = self.findings;
+    pub fn found(self) -> Memo<Vec<Listed>> {
+        let all = self.listed;
         Memo::new(move |_| {
-            let mut found: Vec<Finding> =
-                findings.with(|list| list.iter().filter(|finding| finding.rule != UNFILLED).cloned().collect());
-            found.sort_by_key(|finding| finding.severity);
+            let mut found = all.get();
+            found.sort_by_key(|listed| listed.finding.severity);
             found
         })
     }
 
+    /// The first place that keeps the report from being ready, and whether it is only to be written.
+    pub fn next_left(self) -> Memo<Option<(Place, bool)>> {
+        let findings = self.findings;
+        Memo::new(move |_| {
+            let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+            findings.with(|list| list.iter().find(is_error).map(|next| (next.place, next.rule == UNFILLED)))
+        })
+    }
+
     /// What is still to be written in sections that are begun.
-    pub fn missing(self) -> Memo<Vec<Finding>> {
+    pub fn missing(self) -> Memo<Vec<Listed>> {
         let (findings, progress) = (self.findings, self.progress);
         Memo::new(move |_| {
             let begun = |section: Section| {
@@ -107,7 +149,7 @@ impl Checked {
             let is_missing = |finding: &&Finding| {
                 finding.rule == UNFILLED && finding.severity == Severity::Error && begun(finding.place.field.section())
             };
-            findings.with(|list| list.iter().filter(is_missing).cloned().collect())
+            findings.with(|list| listed(list.iter().filter(is_missing)))
         })
     }
 }

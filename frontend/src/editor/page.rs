@@ -12,12 +12,15 @@ use uuid::Uuid;
 use super::conflicts::ConflictsElsewhere;
 use super::custom::{AddCustomSection, CustomSections};
 use super::field::FieldEditor;
-use super::findings::FindingsPanel;
+use super::findings::{FindingsPanel, listen_for_steps};
 use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
+use super::ready::Readiness;
 use super::rows::Choices;
-use super::sections::{Readiness, SectionsNav};
-use super::{Content, Editor, keys, text_id};
+use super::secrets::SecretNotice;
+use super::sections::SectionsNav;
+use super::why::WhyPanel;
+use super::{Content, Editor, keys, spans, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::draft;
@@ -108,6 +111,8 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     let editor = Editor::new(content, saver);
     provide_context(editor);
     keys::listen(editor);
+    spans::watch(editor);
+    listen_for_steps(editor);
     let name = Memo::new(move |_| title_or_untitled(&title.get()));
     Effect::new(move || page::set_title(&name.get()));
     if is_begun_now {
@@ -133,12 +138,14 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
             <main class="workspace__text" id="text">
                 <h1 class="hidden">{move || format!("Editing {}", name.get())}</h1>
                 <SaveNotices />
+                <SecretNotice />
                 <ConflictsElsewhere />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />
                 <Choices />
             </main>
             <aside class="workspace__right" aria-label="Beside the text">
+                <WhyPanel />
                 <Shown when=move || preview.get() fallback=|| view! { <FindingsPanel /> }>
                     <section class="panel" id="preview" tabindex="-1" aria-label="Preview">
                         <h2 class="panel__heading">"Preview"</h2>

@@ -1,47 +1,10 @@
-//! Readiness and the list of sections with their states.
+//! The list of sections with their states.
 
 use leptos::prelude::*;
-use postmortem::progress::{Progress, SectionState};
+use postmortem::progress::SectionState;
 use postmortem::report::{Place, Section};
 
 use super::Editor;
-
-/// How far the report is, in words and as a bar.
-#[component]
-pub fn Readiness() -> impl IntoView {
-    let progress = Editor::expect().checked().progress;
-    let headline = move || {
-        progress.with(|progress| match progress.left() {
-            0 => "Ready".to_owned(),
-            1 => "1 thing left".to_owned(),
-            left => format!("{left} things left"),
-        })
-    };
-    let details = move || {
-        progress.with(|Progress { filled, required, errors, warnings, .. }| {
-            let mut details = format!("{filled} of {required} required fields");
-            for (count, word) in [(*errors, "error"), (*warnings, "warning")] {
-                if count > 0 {
-                    let plural = if count == 1 { "" } else { "s" };
-                    details.push_str(&format!(" · {count} {word}{plural}"));
-                }
-            }
-            details
-        })
-    };
-    view! {
-        <section class="readiness" aria-label="Readiness">
-            <p class="readiness__headline">{headline}</p>
-            <progress
-                class="readiness__bar"
-                aria-label="Required fields that are filled"
-                max=move || progress.with(|progress| progress.required)
-                prop:value=move || progress.with(|progress| progress.filled as f64)
-            ></progress>
-            <p class="readiness__details">{details}</p>
-        </section>
-    }
-}
 
 /// The sections with their states in words; each leads to its first box.
 #[component]

@@ -118,7 +118,6 @@ impl Undo {
     }
 
     /// Forgets every former text, as for a secret that was taken out of the report.
-    #[expect(dead_code, reason = "for redacting")]
     pub fn forget(self) {
         self.state.set_value(State::default());
         self.tell();

@@ -1,6 +1,7 @@
 //! One text on its way to becoming a report.
 
 use postmortem::markdown::{self, Imported, decode};
+use postmortem::redact::secrets;
 use postmortem::sync::{Answer, Base, Kept, Sent};
 use postmortem::{Field, Report};
 use uuid::Uuid;
@@ -32,8 +33,8 @@ pub struct Arrived {
     pub custom: Vec<String>,
     /// Words that the template's own stand for now.
     pub imported: Vec<Imported>,
-    /// The server has it; otherwise this device alone.
-    pub is_on_server: bool,
+    /// Why this device alone has it, as a sentence; none where the server has it.
+    pub is_here_because: Option<&'static str>,
 }
 
 /// Reads a file, makes a report of it and saves that.
@@ -53,24 +54,32 @@ pub async fn arrive_text(name: String, text: &str) -> Arrival {
     let parsed = markdown::parse(text);
     let id = Uuid::now_v7();
     let sent = Sent { save_id: ids::token(), report: parsed.report.clone() };
+    if !secrets(&parsed.report).is_empty() {
+        // Whoever opens it is asked before anything is sent.
+        let kept = keep_here(id, sent.report, None);
+        let because =
+            " On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
+        return Arrival { name, result: kept.map(|()| arrived(id, parsed.report, parsed.imported, Some(because))) };
+    }
+    let away = " On this device only, until the server answers.";
     let result = match api::save(id, 0, &sent, false).await {
         Answer::Refused(refusal) => Err(refusal.detail),
-        Answer::Nothing => keep_here(id, sent).map(|()| false),
+        Answer::Nothing => keep_here(id, sent.report.clone(), Some(sent)).map(|()| Some(away)),
         // The id is new, so that nobody else can have saved under it.
-        Answer::Saved(_) | Answer::Stale(_) | Answer::Current(_) | Answer::Unchanged => Ok(true),
+        Answer::Saved(_) | Answer::Stale(_) | Answer::Current(_) | Answer::Unchanged => Ok(None),
     };
-    Arrival { name, result: result.map(|is_on_server| arrived(id, parsed.report, parsed.imported, is_on_server)) }
+    Arrival { name, result: result.map(|because| arrived(id, parsed.report, parsed.imported, because)) }
 }
 
 /// The save goes along: if the server took it and only the answer was lost, it is answered again.
-fn keep_here(id: Uuid, sent: Sent) -> Result<(), String> {
-    let kept = Kept { base: Base::untouched(), device_only: false, typed: sent.report.clone(), sent: Some(sent) };
-    Draft::keep(id, kept).map_err(|trouble| format!("the server does not answer, and here: {}", trouble.words()))
+fn keep_here(id: Uuid, typed: Report, sent: Option<Sent>) -> Result<(), String> {
+    let kept = Kept { base: Base::untouched(), device_only: false, typed, sent };
+    Draft::keep(id, kept).map_err(|trouble| format!("it could not be sent, and here: {}", trouble.words()))
 }
 
-fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_on_server: bool) -> Arrived {
+fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_here_because: Option<&'static str>) -> Arrived {
     let is_filled = |field: &Field| !report.value(*field).is_empty();
     let custom = report.custom_sections.iter().map(|section| section.heading.clone()).collect();
     let filled = Field::ALL.into_iter().filter(|field| *field != Field::CustomSections).filter(is_filled).collect();
-    Arrived { id, filled, custom, imported, is_on_server, title: report.title }
+    Arrived { id, filled, custom, imported, is_here_because, title: report.title }
 }

@@ -44,7 +44,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
     let title = if arrived.title.is_empty() { "Untitled".to_owned() } else { arrived.title.clone() };
     let is_template = |field: &&Field| Field::TEMPLATE.contains(field);
     let count = arrived.filled.iter().filter(is_template).count();
-    let place = if arrived.is_on_server { "" } else { " On this device only, until the server answers." };
+    let place = arrived.is_here_because;
     let (router, id) = (expect_context::<Router>(), arrived.id);
     let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
     let fields = labels(&arrived.filled);

@@ -28,6 +28,8 @@ pub enum SaveState {
     },
     /// On this device; the server does not take it.
     Refused(Refusal),
+    /// On this device: it may hold a secret, and waits for the writer's word.
+    Held,
 }
 
 impl SaveState {
@@ -46,6 +48,7 @@ impl SaveState {
             SaveState::NotSent { changes: Some(1) } => format!("1 change not sent: offline. {here}"),
             SaveState::NotSent { changes: Some(count) } => format!("{count} changes not sent: offline. {here}"),
             SaveState::Refused(_) => format!("Not sent: refused. {here}"),
+            SaveState::Held => format!("Not sent: a secret? {here}"),
         }
     }
 
@@ -54,12 +57,12 @@ impl SaveState {
         match self {
             SaveState::Saved { .. } => "✓",
             SaveState::Untouched | SaveState::Kept | SaveState::DeviceOnly => "○",
-            SaveState::NotSent { .. } | SaveState::Refused(_) => "!",
+            SaveState::NotSent { .. } | SaveState::Refused(_) | SaveState::Held => "!",
         }
     }
 
     /// True when something needs attention.
     pub const fn is_trouble(&self) -> bool {
-        matches!(self, SaveState::NotSent { .. } | SaveState::Refused(_))
+        matches!(self, SaveState::NotSent { .. } | SaveState::Refused(_) | SaveState::Held)
     }
 }

@@ -1,0 +1,203 @@
+//! Underlines in a text area: a copy of its text with the same measures lies over it, unseen but for them.
+//!
+//! The copy is one text node, and the underlines are the browser's highlights of ranges in it. The ranges
+//! move with the text as it is edited, so that a key costs one small edit of the copy.
+
+use std::cell::OnceCell;
+
+use leptos::prelude::document;
+use postmortem::lint::{Severity, Span};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FocusEvent, HtmlElement, HtmlTextAreaElement, Range, ResizeObserver, Text};
+
+/// A longer text, in UTF-16 units, has marks in the margin instead: it is not laid out twice.
+const LONGEST: usize = 20_000;
+
+/// More marks than this in one margin tell nobody more.
+const MOST_MARKS: usize = 100;
+
+/// One kind of underline for each severity, as the style sheet names them.
+const NAMES: [(Severity, &str); 3] =
+    [(Severity::Error, "finding-error"), (Severity::Warning, "finding-warning"), (Severity::Hint, "finding-hint")];
+
+#[wasm_bindgen]
+extern "C" {
+    type Highlight;
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<Highlight, JsValue>;
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &Range);
+    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = set)]
+    fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = delete)]
+    fn delete_highlight(name: &str) -> Result<bool, JsValue>;
+}
+
+/// The copy of one text area.
+pub struct Mirror {
+    area: HtmlTextAreaElement,
+    copy: HtmlElement,
+    /// What the copy says; none for a text that is too long to be copied.
+    text: Option<(Text, String)>,
+    observer: OnceCell<ResizeObserver>,
+    /// Called by the browser for as long as the copy is there.
+    follow_size: Option<Closure<dyn FnMut()>>,
+    follow_scroll: Option<Closure<dyn FnMut()>>,
+}
+
+/// The text area that an event happened in.
+pub fn text_area(event: &FocusEvent) -> Option<HtmlTextAreaElement> {
+    event.target()?.dyn_into().ok()
+}
+
+impl Mirror {
+    /// Lays a copy over `area`.
+    pub fn over(area: HtmlTextAreaElement) -> Option<Mirror> {
+        let copy: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
+        copy.set_class_name(&format!("mirror {}", area.class_name()));
+        // It says nothing that the text area does not.
+        copy.set_attribute("aria-hidden", "true").ok()?;
+        if let Some(direction) = area.get_attribute("dir") {
+            copy.set_attribute("dir", &direction).ok()?;
+        }
+        area.parent_element()?.append_child(&copy).ok()?;
+        let mut mirror =
+            Mirror { area, copy, text: None, observer: OnceCell::new(), follow_size: None, follow_scroll: None };
+        mirror.watch();
+        Some(mirror)
+    }
+
+    /// The element id of the text area.
+    pub fn id(&self) -> String {
+        self.area.id()
+    }
+
+    /// The text area's text was changed. Does nothing but that edit in the copy.
+    pub fn follow(&mut self) {
+        let Some((node, before)) = &mut self.text else { return };
+        let now = self.area.value();
+        if now.len() > LONGEST * 3 {
+            return;
+        }
+        let start = common(before.chars(), now.chars());
+        let (old, new) = (&before[start..], &now[start..]);
+        let end = common(old.chars().rev(), new.chars().rev());
+        let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
+        if !old.is_empty() || !new.is_empty() {
+            let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
+            // The copy holds what is replaced.
+            let _ = node.replace_data(units(&before[..start]), units(old), new);
+            *before = now;
+        }
+    }
+
+    /// Underlines words of the text as it stands now.
+    pub fn underline(&mut self, spans: &[(Span, Severity)]) {
+        clear();
+        let now = self.area.value();
+        let units = now.encode_utf16().count();
+        if spans.is_empty() || units > LONGEST {
+            self.text = None;
+            self.copy.set_text_content(None);
+            if units > LONGEST {
+                self.mark(spans, units);
+            }
+            return;
+        }
+        if self.text.is_some() {
+            self.follow();
+        } else {
+            let node = document().create_text_node(&now);
+            // Fails only for a parent inside its child.
+            let _ = self.copy.append_child(&node);
+            self.text = Some((node, now));
+        }
+        place(&self.area, &self.copy);
+        let Some((node, _)) = &self.text else { return };
+        for (severity, name) in NAMES {
+            let mut ranges = spans.iter().filter(|(_, other)| *other == severity).peekable();
+            if ranges.peek().is_none() {
+                continue;
+            }
+            // A browser without highlights shows the list of findings, and no underlines.
+            let Ok(highlight) = Highlight::new() else { return };
+            ranges.filter_map(|(span, _)| range(node, *span)).for_each(|range| highlight.add(&range));
+            let _ = set_highlight(name, &highlight);
+        }
+    }
+
+    /// Marks beside a long text, as far down as their words are in it.
+    fn mark(&self, spans: &[(Span, Severity)], units: usize) {
+        place(&self.area, &self.copy);
+        for (span, severity) in spans.iter().take(MOST_MARKS) {
+            let Some(mark) = document().create_element("i").ok().and_then(|mark| mark.dyn_into::<HtmlElement>().ok())
+            else {
+                return;
+            };
+            mark.set_class_name(&format!("mirror__mark mirror__mark--{}", severity.word().to_lowercase()));
+            let down = span.start as f64 * 100.0 / units.max(1) as f64;
+            let _ = mark.style().set_property("top", &format!("{down}%"));
+            let _ = self.copy.append_child(&mark);
+        }
+    }
+
+    /// The copy is as large, and scrolled as far, as the text area.
+    fn watch(&mut self) {
+        let (area, copy) = (self.area.clone(), self.copy.clone());
+        let resized = Closure::<dyn FnMut()>::new(move || place(&area, &copy));
+        if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+            observer.observe(&self.area);
+            let _ = self.observer.set(observer);
+        }
+        let (area, copy) = (self.area.clone(), self.copy.clone());
+        let scrolled = Closure::<dyn FnMut()>::new(move || copy.set_scroll_top(area.scroll_top()));
+        let _ = self.area.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
+        (self.follow_size, self.follow_scroll) = (Some(resized), Some(scrolled));
+    }
+}
+
+impl Drop for Mirror {
+    fn drop(&mut self) {
+        clear();
+        self.observer.get().iter().for_each(|observer| observer.disconnect());
+        if let Some(scrolled) = &self.follow_scroll {
+            let _ = self.area.remove_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
+        }
+        self.copy.remove();
+    }
+}
+
+fn clear() {
+    for (_, name) in NAMES {
+        let _ = delete_highlight(name);
+    }
+}
+
+/// Lays the copy over the inner part of the area, scroll bar aside.
+fn place(area: &HtmlTextAreaElement, copy: &HtmlElement) {
+    let style = copy.style();
+    let all = [
+        ("left", area.offset_left() + area.client_left()),
+        ("top", area.offset_top() + area.client_top()),
+        ("width", area.client_width()),
+        ("height", area.client_height()),
+    ];
+    for (name, pixels) in all {
+        let _ = style.set_property(name, &format!("{pixels}px"));
+    }
+    copy.set_scroll_top(area.scroll_top());
+}
+
+fn range(node: &Text, span: Span) -> Option<Range> {
+    let range = document().create_range().ok()?;
+    range.set_start(node, u32::try_from(span.start).ok()?).ok()?;
+    range.set_end(node, u32::try_from(span.end).ok()?).ok()?;
+    Some(range)
+}
+
+/// The bytes that both begin with.
+fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    one.zip(other).take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum()
+}

@@ -1,0 +1,52 @@
+//! What is under way about findings: where the reader stands, what was just mended, what is asked.
+
+use leptos::prelude::*;
+use postmortem::Report;
+use postmortem::report::Field;
+
+/// Shared by all that shows findings. Lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Help {
+    /// Said to those who do not see the page, and nowhere else.
+    pub said: RwSignal<String>,
+    /// The key of the finding that the reader was led to.
+    pub at: RwSignal<Option<u64>>,
+    /// The key of the finding that is being dismissed.
+    pub dismissing: RwSignal<Option<u64>>,
+    /// What a fix or a dismissal did last.
+    pub done: RwSignal<Option<Done>>,
+    /// The rule whose page is open beside the text.
+    pub rule: RwSignal<Option<String>>,
+}
+
+/// Something that was done for the writer, and both states around it.
+#[derive(Clone)]
+pub struct Done {
+    /// Below whose boxes it is told.
+    pub field: Field,
+    /// In words, such as "Done: Remove the placeholder."
+    pub words: String,
+    /// Normalised, as the next.
+    pub before: Report,
+    /// What it has become.
+    pub after: Report,
+}
+
+impl Help {
+    /// Nothing is under way.
+    pub fn new() -> Help {
+        Help {
+            said: RwSignal::new(String::new()),
+            at: RwSignal::new(None),
+            dismissing: RwSignal::new(None),
+            done: RwSignal::new(None),
+            rule: RwSignal::new(None),
+        }
+    }
+
+    /// Tells what was done, to be taken back.
+    pub fn did(self, done: Done) {
+        self.said.set(done.words.clone());
+        self.done.set(Some(done));
+    }
+}

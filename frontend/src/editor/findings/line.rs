@@ -1,0 +1,87 @@
+//! One finding: below its field with all that can be done about it, in the panel as a way there.
+
+use leptos::prelude::*;
+use postmortem::lint::{Finding, Severity};
+
+use super::dismiss::DismissForm;
+use super::fix::apply;
+use super::list::Listed;
+use super::step::{lead_to, whereabouts};
+use crate::editor::Editor;
+use crate::editor::why::WhyLink;
+
+/// Below the field: what was seen, fixes, the reason, the way to dismiss it.
+pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
+    let Finding { rule, severity, place, message, fixes, .. } = finding;
+    let help = editor.help();
+    let row = move || editor.row_number(place).map(|number| format!("{} {number}: ", place.field.item_label()));
+    let fixes = fixes.into_iter().enumerate().map(|(index, fix)| {
+        view! {
+            <button type="button" class="button button--link" on:click=move |_| apply(editor, key, index)>
+                {fix.title}
+            </button>
+        }
+    });
+    let dismiss = (severity != Severity::Error).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button button--link"
+                id=format!("dismiss-{key}")
+                on:click=move |_| help.dismissing.set(Some(key))
+            >
+                "Dismiss\u{2026}"
+            </button>
+        }
+    });
+    let form = move || (help.dismissing.get() == Some(key)).then(|| view! { <DismissForm key_=key /> });
+    view! {
+        <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
+            <strong class="finding__severity">{severity.word()}</strong>
+            <div class="finding__body">
+                <p>{row} {message}</p>
+                <p class="finding__ways">{fixes.collect_view()} <WhyLink rule /> {dismiss}</p>
+                {form}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// In the panel: a button that leads to the words.
+pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
+    let Finding { severity, place, message, .. } = finding;
+    let help = editor.help();
+    view! {
+        <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
+            <button type="button" class="finding__go" on:click=move |_| lead_to(editor, key)>
+                <strong class="finding__severity">{severity.word()}</strong>
+                " "
+                {message}
+                <span class="finding__place">{move || whereabouts(editor, place)}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// In the panel: a field that is still to be written.
+pub fn missing_line(editor: Editor, Listed { finding, .. }: Listed) -> AnyView {
+    let place = finding.place;
+    view! {
+        <li class="finding finding--missing">
+            <button type="button" class="finding__go" on:click=move |_| editor.show(place, None)>
+                {place.field.label()}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+const fn class_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "finding finding--error",
+        Severity::Warning => "finding finding--warning",
+        Severity::Hint => "finding finding--hint",
+    }
+}

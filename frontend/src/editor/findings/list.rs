@@ -1,0 +1,111 @@
+//! Lists of findings. A line stays as it is for as long as its finding does, wherever its words move.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use leptos::prelude::*;
+use postmortem::lint::Finding;
+use postmortem::report::Field;
+
+use super::fix::take_back;
+use super::line::field_line;
+use crate::editor::Editor;
+use crate::shown::{Piece, Pieces};
+
+/// So many lines are shown below a field before the rest is asked for.
+const MOST_BELOW_A_FIELD: usize = 4;
+
+/// A finding and what tells it from others while the text around it changes.
+#[derive(Clone, PartialEq)]
+pub struct Listed {
+    /// Unique in its report.
+    pub key: u64,
+    /// As of the last check.
+    pub finding: Finding,
+}
+
+/// Gives findings their keys. Where they stand in their text is not part of it.
+pub fn listed<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Listed> {
+    let mut taken = BTreeSet::new();
+    let listed = findings.map(|finding| {
+        let mut hasher = DefaultHasher::new();
+        let place = finding.place;
+        (finding.rule, place.field as usize, place.item, place.cell.map(|cell| cell as usize)).hash(&mut hasher);
+        (finding.severity as usize, &finding.message).hash(&mut hasher);
+        finding.fixes.iter().for_each(|fix| fix.title.hash(&mut hasher));
+        let mut key = hasher.finish();
+        while !taken.insert(key) {
+            key = key.wrapping_add(1);
+        }
+        Listed { key, finding: finding.clone() }
+    });
+    listed.collect()
+}
+
+/// The first `most` findings as `line` shows them, and a button for the rest.
+#[component]
+pub fn FindingList(
+    class: &'static str,
+    label: String,
+    findings: Memo<Vec<Listed>>,
+    most: usize,
+    line: fn(Editor, Listed) -> AnyView,
+) -> impl IntoView {
+    let editor = Editor::expect();
+    let is_all = RwSignal::new(false);
+    let shown = move || {
+        let most = if is_all.get() { usize::MAX } else { most };
+        let piece = |listed: &Listed| {
+            let listed = listed.clone();
+            Piece::new(listed.key.to_string(), move |_| line(editor, listed.clone()))
+        };
+        findings.with(|findings| findings.iter().take(most).map(piece).collect::<Vec<_>>())
+    };
+    let rest = move || {
+        let rest = findings.with(Vec::len).saturating_sub(most);
+        (rest > 0 && !is_all.get()).then(|| {
+            view! {
+                <button type="button" class="button button--quiet" on:click=move |_| is_all.set(true)>
+                    {format!("Show {rest} more")}
+                </button>
+            }
+        })
+    };
+    view! {
+        <ul class=class aria-label=label>
+            <Pieces each=Signal::derive(shown) />
+        </ul>
+        {rest}
+    }
+}
+
+/// The findings of one field, below its boxes, and what was just done about them.
+#[component]
+pub fn FieldFindings(field: Field) -> impl IntoView {
+    let editor = Editor::expect();
+    let findings = editor.checked().of_field(field);
+    view! {
+        {move || done(editor, field)}
+        <FindingList class="findings findings--field" label=format!("Findings in {}", field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
+    }
+}
+
+/// Stays until the field is changed again.
+fn done(editor: Editor, field: Field) -> Option<AnyView> {
+    let help = editor.help();
+    let report = editor.checked().report;
+    let words = help.done.with(|done| {
+        let done = done.as_ref().filter(|done| done.field == field)?;
+        let is_as_left = report.with(|report| report.value(field) == done.after.value(field));
+        is_as_left.then(|| done.words.clone())
+    })?;
+    let undo = view! {
+        <p class="findings__done">
+            {words} " "
+            <button type="button" class="button button--link" on:click=move |_| take_back(editor)>
+                "Undo"
+            </button>
+        </p>
+    };
+    Some(undo.into_any())
+}

@@ -1,0 +1,77 @@
+//! All findings at the side, errors first, then what is missing in sections that are begun.
+
+use leptos::prelude::*;
+use postmortem::lint::OTHER_LANGUAGE;
+
+use super::dismiss::Dismissals;
+use super::line::{missing_line, panel_line};
+use super::list::FindingList;
+use super::step::step;
+use crate::editor::Editor;
+use crate::editor::reviewer::Questions;
+use crate::shown::Shown;
+
+/// So many are listed before the rest is asked for.
+const MOST: usize = 12;
+
+/// The panel of findings.
+#[component]
+pub fn FindingsPanel() -> impl IntoView {
+    let editor = Editor::expect();
+    let found = editor.checked().found();
+    let missing = editor.checked().missing();
+    let is_empty = move || found.with(Vec::is_empty);
+    let heading = move || match found.with(Vec::len) {
+        0 => "Findings".to_owned(),
+        count => format!("Findings {count}"),
+    };
+    let empty = move || {
+        let is_nothing = is_empty() && missing.with(Vec::is_empty);
+        is_nothing.then(|| {
+            view! {
+                <p class="panel__empty">
+                    "Nothing found. What is vague, missing or blaming shows up here while you write."
+                </p>
+            }
+        })
+    };
+    let way = move |words: &'static str, keys: &'static str, forward: bool| {
+        view! {
+            <button
+                type="button"
+                class="button button--quiet"
+                title=keys
+                aria-keyshortcuts=keys
+                on:click=move |_| step(editor, forward)
+            >
+                {words}
+            </button>
+        }
+    };
+    view! {
+        <section class="panel" id="findings" tabindex="-1" aria-label="Findings">
+            <div class="panel__head">
+                <h2 class="panel__heading">{heading}</h2>
+                <Shown when=move || !is_empty()>
+                    <div class="panel__steps">
+                        {way("Previous", "Shift+F8", false)} {way("Next", "F8", true)}
+                    </div>
+                </Shown>
+            </div>
+            <p class="hidden" role="status" aria-label="Finding">
+                {move || editor.help().said.get()}
+            </p>
+            <Shown when=move || !editor.checked().is_english.get()>
+                <p class="panel__note">{OTHER_LANGUAGE}</p>
+            </Shown>
+            {empty}
+            <FindingList class="findings" label="All findings".to_owned() findings=found most=MOST line=panel_line />
+            <Shown when=move || !missing.with(Vec::is_empty)>
+                <h3 class="panel__subheading">"Still to write"</h3>
+            </Shown>
+            <FindingList class="findings" label="Still to write".to_owned() findings=missing most=MOST line=missing_line />
+            <Questions />
+            <Dismissals />
+        </section>
+    }
+}

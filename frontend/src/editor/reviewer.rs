@@ -1,0 +1,42 @@
+//! What a reviewer will ask.
+
+use leptos::prelude::*;
+use postmortem::report::{Field, Place};
+use postmortem::review::questions;
+
+use super::Editor;
+
+/// A short list of questions about the report as a whole, each with a way to where its answer belongs.
+#[component]
+pub fn Questions() -> impl IntoView {
+    let editor = Editor::expect();
+    let questions = Memo::new(move |_| {
+        let checked = editor.checked();
+        checked.report.with(|report| checked.findings.with(|findings| questions(report, findings)))
+    });
+    move || {
+        let questions = questions.get();
+        (!questions.is_empty()).then(|| {
+            let line = |(field, words): (Field, &'static str)| {
+                view! {
+                    <li class="finding">
+                        <button
+                            type="button"
+                            class="finding__go"
+                            on:click=move |_| editor.show(Place::field(field), None)
+                        >
+                            {words}
+                            <span class="finding__place">{field.label()}</span>
+                        </button>
+                    </li>
+                }
+            };
+            view! {
+                <h3 class="panel__subheading" id="questions">"What a reviewer will ask"</h3>
+                <ul class="findings" aria-labelledby="questions">
+                    {questions.into_iter().map(line).collect_view()}
+                </ul>
+            }
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! A secret is said before it leaves this device: sending waits for an answer.
+
+use leptos::prelude::*;
+use postmortem::redact;
+use postmortem::sync::{Event, Timer};
+
+use super::Editor;
+use crate::browser::focus;
+use crate::draft;
+use crate::notice::Notice;
+use crate::saving::SaveState;
+use crate::shown::Shown;
+
+/// Shown while a save waits.
+#[component]
+pub fn SecretNotice() -> impl IntoView {
+    let editor = Editor::expect();
+    let state = editor.saver().state;
+    let is_held = Memo::new(move |_| state.with(|state| *state == SaveState::Held));
+    let redact_all = move |_| redact(editor, &new_secrets(editor));
+    let send = move |_| editor.saver().happened(Event::SendAnyway);
+    let show = move |_| {
+        let all = editor.checked().listed.get_untracked();
+        if let Some(listed) = all.iter().find(|listed| listed.finding.rule == postmortem::lint::SECRET) {
+            editor.show(listed.finding.place, listed.finding.span);
+        }
+    };
+    view! {
+        <Shown when=move || is_held.get()>
+            <Notice is_error=true>
+                <p>
+                    <strong>"Not sent yet: the text holds what looks like a password, key or token. "</strong>
+                    "Whoever reads the report could use it, and old revisions keep it. Every word is kept on this device meanwhile."
+                </p>
+                <p class="notice__ways">
+                    <button type="button" class="button button--primary" on:click=redact_all>"Redact"</button>
+                    <button type="button" class="button" on:click=send>"Send anyway"</button>
+                    <button type="button" class="button button--quiet" on:click=show>"Show it"</button>
+                </p>
+            </Notice>
+        </Shown>
+    }
+}
+
+/// The secrets that the server does not have.
+fn new_secrets(editor: Editor) -> Vec<String> {
+    let typed = editor.content().report();
+    let sent = editor.saver().sent_secrets();
+    redact::secrets(&typed).into_iter().map(str::to_owned).filter(|secret| !sent.contains(secret)).collect()
+}
+
+/// Takes secrets out of all boxes, and out of every copy of them on this device. It cannot be undone.
+pub fn redact(editor: Editor, secrets: &[String]) {
+    let content = editor.content();
+    let mut report = content.report();
+    for secret in secrets {
+        redact::redact(&mut report, secret);
+    }
+    focus::keep_caret(|| content.show(&report));
+    editor.forget_former_texts();
+    editor.changed();
+    editor.checked().check_now(&content);
+    let saver = editor.saver();
+    // What this tab keeps from now on does not hold it.
+    saver.happened(Event::Due(Timer::Journal));
+    draft::redact(saver.id(), secrets);
+    let was_sent = saver.sent_secrets().iter().any(|sent| secrets.contains(sent));
+    let words = if was_sent {
+        "Redacted here. Earlier revisions on the server still hold it, so it has to be revoked."
+    } else {
+        "Redacted: it now says (redacted) and is gone from this device."
+    };
+    editor.help().said.set(words.to_owned());
+    editor.saver().flush();
+}

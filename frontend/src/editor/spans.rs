@@ -1,0 +1,59 @@
+//! The words of findings are underlined in the box that has the focus.
+
+use leptos::ev;
+use leptos::prelude::*;
+use postmortem::lint::{Severity, Span};
+
+use super::Editor;
+use crate::browser::mirror::{self, Mirror};
+
+/// Follows the focus and the keys for as long as the page is open.
+///
+/// Rules run when the keys rest or the box is left, and never while an input method composes.
+pub fn watch(editor: Editor) {
+    let mirror = StoredValue::new_local(None::<Mirror>);
+    let checked = editor.checked();
+    let draw = move || {
+        // The page may be gone by then.
+        mirror.try_update_value(|mirror| {
+            if let Some(mirror) = mirror {
+                mirror.underline(&spans_in(editor, &mirror.id()));
+            }
+        });
+    };
+    let handles = [
+        window_event_listener(ev::focusin, move |event| {
+            mirror.set_value(mirror::text_area(&event).and_then(Mirror::over));
+            draw();
+        }),
+        window_event_listener(ev::focusout, move |_| {
+            mirror.set_value(None);
+            checked.left(&editor.content());
+        }),
+    ];
+    let keys = window_event_listener(ev::input, move |_| {
+        mirror.update_value(|mirror| mirror.iter_mut().for_each(Mirror::follow));
+    });
+    let compositions = [
+        window_event_listener(ev::compositionstart, move |_| checked.composes(true, &editor.content())),
+        window_event_listener(ev::compositionend, move |_| checked.composes(false, &editor.content())),
+    ];
+    Effect::new(move || {
+        checked.listed.track();
+        draw();
+    });
+    on_cleanup(move || {
+        handles.into_iter().for_each(|handle| handle.remove());
+        compositions.into_iter().for_each(|handle| handle.remove());
+        keys.remove();
+        mirror.try_set_value(None);
+    });
+}
+
+fn spans_in(editor: Editor, id: &str) -> Vec<(Span, Severity)> {
+    let Some(here) = editor.place_of(id) else { return Vec::new() };
+    editor.checked().listed.with_untracked(|listed| {
+        let here = listed.iter().map(|listed| &listed.finding).filter(|finding| finding.place == here);
+        here.filter_map(|finding| Some((editor.in_box(finding.place, finding.span?)?, finding.severity))).collect()
+    })
+}

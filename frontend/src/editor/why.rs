@@ -1,0 +1,103 @@
+//! The page of a rule beside the text.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Editor;
+use crate::browser::{focus, http};
+
+/// Opens the page of a rule beside the text; with Ctrl, or the middle button, as a page of its own.
+#[component]
+pub fn WhyLink(#[prop(into)] rule: String) -> impl IntoView {
+    let open = Editor::expect().help().rule;
+    let address = format!("/rules/{rule}");
+    let name = format!("Why? About the rule {rule}");
+    let click = move |event: MouseEvent| {
+        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+            event.prevent_default();
+            open.set(Some(rule.clone()));
+        }
+    };
+    view! {
+        <a href=address aria-label=name on:click=click>
+            "Why?"
+        </a>
+    }
+}
+
+/// The page that is open, above the findings.
+#[component]
+pub fn WhyPanel() -> impl IntoView {
+    let rule = Editor::expect().help().rule;
+    move || rule.get().map(|rule| page(rule).into_any())
+}
+
+fn page(rule: String) -> impl IntoView {
+    let open = Editor::expect().help().rule;
+    // Whoever came here by keyboard goes back to where they were.
+    let origin = focus::active_id();
+    let close = move || {
+        open.set(None);
+        focus::focus_soon(origin.clone().unwrap_or_else(|| "findings".to_owned()));
+    };
+    let escape = close.clone();
+    // None while it is on its way.
+    let article = RwSignal::new(None::<Result<String, ()>>);
+    let address = format!("/rules/{rule}");
+    let asked = address.clone();
+    spawn_local(async move {
+        let answer = http::get(&asked).await.map_err(|_| ());
+        let answer = answer.and_then(|answer| article_of(answer.text()).ok_or(()));
+        let _ = article.try_set(Some(answer));
+    });
+    focus::focus_soon("why".to_owned());
+    let body = move || {
+        match article.get() {
+        None => view! { <p role="status">"Opening\u{2026}"</p> }.into_any(),
+        Some(Ok(html)) => view! { <div class="why__page" inner_html=html on:click=move |event| follow(&event, open)></div> }.into_any(),
+        Some(Err(())) => view! {
+            <p role="alert">
+                "The page could not be loaded now. " <a href=address.clone() target="_blank">"Open it in a tab of its own"</a>
+            </p>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section
+            class="panel why"
+            id="why"
+            tabindex="-1"
+            aria-label=format!("Why? {rule}")
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    escape();
+                }
+            }
+        >
+            <div class="panel__head">
+                <h2 class="panel__heading">"Why?"</h2>
+                <button type="button" class="button button--quiet" on:click=move |_| close()>"Close"</button>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+/// The article of a page of this server. What a proxy puts in its place has none; and no script of it would
+/// run: the page's policy names those that may.
+fn article_of(page: &str) -> Option<String> {
+    let start = page.find("<article")?;
+    let end = page.rfind("</article>")?;
+    page.get(start..end + "</article>".len()).map(str::to_owned)
+}
+
+/// A rule that is named on the page opens in the same place.
+fn follow(event: &MouseEvent, open: RwSignal<Option<String>>) {
+    let Some(address) = focus::address_of(event) else { return };
+    if let Some(rule) = address.strip_prefix("/rules/") {
+        event.prevent_default();
+        open.set(Some(rule.to_owned()));
+    }
+}
