@@ -86,7 +86,11 @@ fn left_undone(sentence: &[Word<'_>], modal: &Modal, people: &People) -> Option<
             (subject.is_some() || (modal.opens(sentence) && !verb.is("been"))) && !is_asked(sentence, modal.start)
         }
         // "could not have known" defends, "a developer could have read it" is a risk.
-        Verb::Could => subject.is_some_and(|who| !who.is_indefinite) && !modal.is_negated && !RISKS.has(verb),
+        // "… so they could have tested theirs" tells what something was for.
+        Verb::Could => {
+            let is_purpose = |who: &Person| who.start > 0 && sentence[who.start - 1].is_any(&["so", "that"]);
+            subject.is_some_and(|who| !who.is_indefinite && !is_purpose(&who)) && !modal.is_negated && !RISKS.has(verb)
+        }
         Verb::Would => subject.is_some() && !WISHES.has(verb) && !is_praise(sentence, modal.start),
     };
     let is_meant = is_meant && !modal.is_passive(sentence);

@@ -14,8 +14,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let message = format!("“{}” {fault}, so the link leads nowhere. What is the whole address?", text.address);
         findings.add(text.place, message);
     }
-    // Whoever writes the label first is on the way to the address.
-    if text.place.field == Field::RelatedLinks && text.address.is_empty() && text.links().next().is_none() {
+    if text.place.field == Field::RelatedLinks && text.address.is_empty() && !names_another(text) {
+        // Whoever writes the label first is on the way to the address.
         let message = format!("“{}” leads nowhere yet. Which address belongs to it?", text.text);
         findings.add(text.place, message).severity = Severity::Warning;
     }
@@ -27,6 +27,12 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let message = format!("“{seen}” {fault}, so the link leads nowhere. What is the whole address?");
         findings.add_words(text.place, text.text, bytes, message);
     }
+}
+
+/// True for a label that holds a link, or that refers to something by its number or name: `#006`, `[text][reference]`.
+fn names_another(text: &Text<'_>) -> bool {
+    let is_number = |part: &str| part.starts_with(|first: char| first.is_ascii_digit());
+    text.links().next().is_some() || text.text.contains("][") || text.text.split('#').skip(1).any(is_number)
 }
 
 /// What is wrong with the address of a related link.

@@ -42,6 +42,8 @@ fn is_email(text: &str) -> bool {
     let lower = user.to_ascii_lowercase();
     let is_nobody = ["noreply", "no-reply", "donotreply", "git"].iter().any(|known| lower.ends_with(known))
         || domain.contains("noreply");
+    // Where organisations ask strangers to write to.
+    let is_office = ["abuse", "security", "postmaster", "hostmaster", "noc"].contains(&lower.as_str());
     let is_example = domain.ends_with("example.com") || domain.ends_with("example.org");
     !user.is_empty()
         && !name.is_empty()
@@ -49,5 +51,6 @@ fn is_email(text: &str) -> bool {
         && top.bytes().all(|b| b.is_ascii_alphabetic())
         && !domain.contains('@')
         && !is_nobody
+        && !is_office
         && !is_example
 }
