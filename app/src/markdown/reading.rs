@@ -87,16 +87,21 @@ impl Reading {
     /// Takes front matter as it is; normalising finds in it what is the program's own.
     pub(super) fn own_front_matter(&mut self, lines: &[&str]) {
         self.report.front_matter = lines.join("\n");
+        let mut filled: Vec<Field> = Vec::new();
         let mut number = 2;
         for entry in front_matter::entries(lines) {
             let key = front_matter::key(entry[0]);
             let field = key.and_then(|(key, _)| Section::Details.fields().find(|field| field.name() == key));
-            if let (Some((key, first)), Some(field)) = (key, field) {
-                self.map_detail(field, entry, number);
+            // Of a key that stands twice the first that can be read counts.
+            if let (Some((key, first)), Some(field)) = (key, field.filter(|field| !filled.contains(field))) {
                 let mut alone = Report::default();
-                let is_read = front_matter::set(&mut alone, field, first, &entry[1..]).is_some();
-                if is_read && alone.value(field).is_empty() {
-                    self.note(number, key, field);
+                if front_matter::set(&mut alone, field, first, &entry[1..]).is_some() {
+                    self.map_detail(field, entry, number);
+                    if alone.value(field).is_empty() {
+                        self.note(number, key, field);
+                    } else {
+                        filled.push(field);
+                    }
                 }
             }
             number += entry.len();
