@@ -63,6 +63,23 @@ fn places_have_their_source_lines() {
 }
 
 #[test]
+fn of_a_key_that_stands_twice_the_one_that_is_read_has_the_line() {
+    let front = "---\nseverity: [1, 2]\nservices: {a: b}\nstatus:\nseverity: high\nstatus: final\nseverity: low\n\
+                 services:\n  - checkout\nservices:\n  - search\n---\n\n";
+    // In the written form, and in a text that is read by meaning.
+    for text in [TEMPLATE, "# Checkout failed\n\n## Summary\n\nEvery checkout failed.\n"] {
+        let Parsed { report, source_map, .. } = parse(&format!("{front}{text}"));
+        let services: Vec<&str> = report.services.iter().map(|item| item.text.as_str()).collect();
+        assert_eq!((&*report.severity, &*report.status, services), ("high", "final", vec!["checkout"]));
+        let line = |place: Place| source_map.line(place);
+        assert_eq!(line(Place::field(Field::Severity)), Some(5), "{text}");
+        assert_eq!(line(Place::field(Field::Status)), Some(6), "{text}");
+        assert_eq!(line(Place::field(Field::Services)), Some(8), "{text}");
+        assert_eq!(line(Place::field(Field::Services).item(1)), Some(9), "{text}");
+    }
+}
+
+#[test]
 fn the_template_gives_one_finding_for_each_empty_field() {
     let findings = lint::lint(&parse(TEMPLATE).report, &lint::Context::default());
     let fields: Vec<Field> = findings.iter().map(|finding| finding.place.field).collect();

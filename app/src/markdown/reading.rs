@@ -92,14 +92,14 @@ impl Reading {
         for entry in front_matter::entries(lines) {
             let key = front_matter::key(entry[0]);
             let field = key.and_then(|(key, _)| Section::Details.fields().find(|field| field.name() == key));
-            // Of a key that stands twice the first that can be read counts.
+            // Of a key that stands twice the first that can be read and says something counts.
             if let (Some((key, first)), Some(field)) = (key, field.filter(|field| !filled.contains(field))) {
                 let mut alone = Report::default();
                 if front_matter::set(&mut alone, field, first, &entry[1..]).is_some() {
-                    self.map_detail(field, entry, number);
                     if alone.value(field).is_empty() {
                         self.note(number, key, field);
                     } else {
+                        self.map_detail(field, entry, number);
                         filled.push(field);
                     }
                 }

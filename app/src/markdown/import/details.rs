@@ -51,8 +51,11 @@ impl FrontMatter {
         let field = detail(key)?;
         reading.report.value(field).is_empty().then_some(())?;
         set(&mut reading.report, field, first, &entry[1..])?;
-        reading.map_detail(field, entry, number);
-        if key != field.name() || reading.report.value(field).is_empty() {
+        let is_empty = reading.report.value(field).is_empty();
+        if !is_empty {
+            reading.map_detail(field, entry, number);
+        }
+        if is_empty || key != field.name() {
             reading.note(number, key, field);
         }
         Some(())
