@@ -13,6 +13,8 @@ mod outline;
 mod sections;
 mod timeline;
 
+pub(super) use timeline::split_time;
+
 use super::list::Line;
 use super::reading::Reading;
 use super::structure::{FOOTER, Fenced};

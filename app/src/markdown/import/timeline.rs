@@ -127,7 +127,7 @@ const NAMES: [&str; 19] = [
 ];
 
 /// The time that an entry begins with, and the rest of it.
-pub(super) fn split_time(text: &str) -> Option<(String, String)> {
+pub(in crate::markdown) fn split_time(text: &str) -> Option<(String, String)> {
     let text = text.trim();
     let mark = ["**", "__", "*", "_", "`", "["].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
     let is_edge = |c: char| c.is_whitespace() || ":-–—|,".contains(c);
@@ -152,18 +152,26 @@ fn time_end(text: &str) -> usize {
     let mut depth = 0_usize;
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
+        // Two blanks in a row end nothing.
+        if bare.is_empty() {
+            end += word.len();
+            continue;
+        }
         let core = bare.trim_matches(|c: char| "()[]:,~≈-–—".contains(c)).to_lowercase();
         let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let is_clock = has_digit
             && core.contains([':', '-', '/', '.', 'h'])
-            && core.chars().all(|c| c.is_ascii_digit() || ":-/.–+~thzampx".contains(c));
+            && core
+                .chars()
+                .all(|c| c.is_ascii_digit() || ":-/.–+~thzampx".contains(c) || (c == ',' && core.contains(':')));
         let is_day = has_digit && core.chars().take_while(char::is_ascii_digit).count() <= 4 && {
             let ending = core.trim_start_matches(|c: char| c.is_ascii_digit());
             (["st", "nd", "rd", "th"].contains(&ending) || (ending.is_empty() && (is_after_name || core.len() == 4)))
                 || matches!(ending, "am" | "pm")
         };
         let is_name = NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core);
-        let is_zone = end > 0 && ZONES.contains(&core.as_str());
+        let is_offset = bare.starts_with('+') && bare[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
+        let is_zone = end > 0 && (is_offset || ZONES.contains(&core.as_str()));
         let is_joint = end > 0 && matches!(core.as_str(), "" | "to" | "ca." | "approx." | "of" | "in");
         if !(is_clock || is_day || is_name || is_zone || is_joint) {
             break;

@@ -1,0 +1,155 @@
+//! What is pasted into a list, as rows: lists, tables, checklists, lines of a chat or a log.
+
+use super::import::split_time;
+use super::list::marker;
+use super::parse;
+use crate::report::{Field, Report, Row, Shape};
+
+/// The rows that a pasted text is for `field`; none where it is a text for one box.
+pub fn pasted(field: Field, text: &str) -> Option<Vec<Row>> {
+    let text = text.replace("\r\n", "\n");
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let is_item = |line: &&str| marker(line.trim_start()).is_some();
+    let is_list = lines.iter().filter(|line| is_item(line)).count() > 1 && lines.first().is_some_and(is_item);
+    let is_table = lines.len() > 2 && lines.iter().all(|line| line.trim_start().starts_with('|'));
+    let rows = match field.shape() {
+        Shape::Sections | Shape::Line | Shape::Prose => return None,
+        Shape::Events if !is_table => events(&lines),
+        Shape::Chain => nodes(&lines),
+        Shape::Words => lines.iter().map(|line| row(&[unmarked(line.trim())])).collect(),
+        _ if is_list || is_table => read(field, &text)?,
+        _ => return None,
+    };
+    (rows.len() > 1).then_some(rows)
+}
+
+fn row(cells: &[&str]) -> Row {
+    Row { cells: cells.iter().map(|cell| (*cell).to_owned()).collect(), ..Row::default() }
+}
+
+fn unmarked(line: &str) -> &str {
+    marker(line).map_or(line, |(width, _)| line.get(width..).unwrap_or_default())
+}
+
+/// As a part of a report under the field's heading. Whatever else it might be is for one box.
+fn read(field: Field, text: &str) -> Option<Vec<Row>> {
+    if text.lines().any(|line| line.starts_with(['#', '`', '~'])) {
+        return None;
+    }
+    let (section, label) = (field.section().heading(), field.label());
+    let below = if label.eq_ignore_ascii_case(section) { String::new() } else { format!("### {label}\n\n") };
+    let mut report = parse(&format!("## {section}\n\n{below}{text}\n")).report;
+    let rows = report.rows(field);
+    report.set_rows(field, Vec::new());
+    let is_all = Report { front_matter: String::new(), ..report }.is_untouched();
+    is_all.then_some(rows)
+}
+
+/// Arrows stand between nodes, on lines of their own or within one.
+fn nodes(lines: &[&str]) -> Vec<Row> {
+    let lines: Vec<&str> = lines.iter().map(|line| unmarked(line.trim())).collect();
+    let joined = lines.join("\n").replace("->", "→").replace("=>", "→");
+    let nodes = joined.split(['\n', '→', '↓', '⇒']).map(str::trim).filter(|node| !node.is_empty());
+    nodes.map(|node| row(&[node])).collect()
+}
+
+/// A line that begins with a time is an event, and so are the lines behind it that begin with none. In
+/// a copied chat the time stands behind the name and the words on the next line.
+fn events(lines: &[&str]) -> Vec<Row> {
+    let mut events: Vec<(String, String)> = Vec::new();
+    for line in lines {
+        let line = line.trim();
+        let bare = unmarked(line);
+        match (split_time(bare).or_else(|| said_at(bare)), events.last_mut()) {
+            (Some(event), _) => events.push(event),
+            (None, Some((_, event))) => {
+                event.push_str(if event.is_empty() { "" } else { " " });
+                event.push_str(line);
+            }
+            (None, None) => events.push((String::new(), line.to_owned())),
+        }
+    }
+    if events.iter().filter(|(time, _)| !time.is_empty()).count() < 2 {
+        return Vec::new();
+    }
+    events.iter().map(|(time, event)| row(&[time, event])).collect()
+}
+
+/// `Ada  [2:02 PM]` and `ada 14:02`: a short name, and a time that ends the line.
+fn said_at(line: &str) -> Option<(String, String)> {
+    let starts = line.char_indices().filter(|(at, _)| line[..*at].ends_with(char::is_whitespace));
+    let mut starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    starts.truncate(4);
+    let (name, time) = starts.into_iter().find_map(|at| {
+        let (time, rest) = split_time(&line[at..]).filter(|(time, _)| time.contains(':'))?;
+        rest.is_empty().then(|| (line[..at].trim(), time))
+    })?;
+    Some((time, format!("{name}:")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(field: Field, text: &str) -> Vec<Vec<String>> {
+        pasted(field, text).unwrap_or_default().into_iter().map(|row| row.cells).collect()
+    }
+
+    #[test]
+    fn a_markdown_list_becomes_items_in_every_list_field() {
+        for field in Field::ALL {
+            let made = cells(field, "- Alpha is slow\n- Beta is slow\n");
+            if matches!(field.shape(), Shape::Line | Shape::Prose | Shape::Sections | Shape::Events) {
+                assert!(made.is_empty(), "{field:?}");
+                continue;
+            }
+            assert_eq!(made.len(), 2, "{field:?}: {made:?}");
+            assert!(made[0].contains(&"Alpha is slow".to_owned()), "{field:?}: {made:?}");
+        }
+        assert_eq!(cells(Field::UserImpact, "1. a b\n2. c d"), [["a b"], ["c d"]]);
+        assert_eq!(
+            cells(Field::PreReleaseChecklist, "- [x] Is it?\n- [ ] Was it?"),
+            [["Is it?", "x"], ["Was it?", ""]]
+        );
+        assert_eq!(cells(Field::CausalChain, "502 -> Pool full → No bound"), [["502"], ["Pool full"], ["No bound"]]);
+        let table = "| Action | Owner |\n|---|---|\n| Bound it | Ada |\n| Test it | Bo |\n";
+        assert_eq!(cells(Field::ActionItems, table)[1][..2], ["Test it", "Bo"]);
+    }
+
+    #[test]
+    fn what_is_no_list_stays_a_text() {
+        for text in ["one line", "two\nlines of prose", "- one item", "# Title\n- a\n- b", "Words first:\n- a\n- b"] {
+            assert_eq!(cells(Field::UserImpact, text), Vec::<Vec<String>>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_logs_and_chats_become_events_with_their_zones() {
+        for (text, expected) in [
+            (
+                "2026-03-02T14:02:11Z first 502\n2026-03-02T14:05:00+01:00 page sent\n  to on-call",
+                [["2026-03-02T14:02:11Z", "first 502"], ["2026-03-02T14:05:00+01:00", "page sent to on-call"]],
+            ),
+            (
+                "2026-03-02 14:02:11,120 ERROR pool full\n2026-03-02 14:02:12,001 WARN retry",
+                [["2026-03-02 14:02:11,120", "ERROR pool full"], ["2026-03-02 14:02:12,001", "WARN retry"]],
+            ),
+            (
+                "[2026-03-02 14:02:11 +0000] GET / 502\n[2026-03-02 14:03:11 +0000] GET / 502",
+                [["2026-03-02 14:02:11 +0000", "GET / 502"], ["2026-03-02 14:03:11 +0000", "GET / 502"]],
+            ),
+            (
+                "Mar  2 14:02:11 orders-api: pool full\nMar  2 14:03:11 orders-api: restarted",
+                [["Mar  2 14:02:11", "orders-api: pool full"], ["Mar  2 14:03:11", "orders-api: restarted"]],
+            ),
+            (
+                "Ada Lovelace  [2:02 PM]\nCheckout is down?\nbo 14:05\nlooking",
+                [["2:02 PM", "Ada Lovelace: Checkout is down?"], ["14:05", "bo: looking"]],
+            ),
+            ("- 14:02 UTC: paged\n- 14:10 UTC: rolled back", [["14:02 UTC", "paged"], ["14:10 UTC", "rolled back"]]),
+        ] {
+            assert_eq!(cells(Field::Timeline, text), expected, "{text}");
+        }
+        assert!(cells(Field::Timeline, "It was 14:02.\nThen nothing.").is_empty());
+    }
+}
