@@ -1,0 +1,151 @@
+//! Times as people write them, far enough to say how long something took.
+
+/// Zones that mean one offset from UTC, in minutes. Those that mean several are left out.
+#[rustfmt::skip]
+const ZONES: [(&str, i64); 19] = [
+    ("UTC", 0), ("GMT", 0), ("Z", 0), ("WET", 0), ("WEST", 60), ("CET", 60), ("CEST", 120), ("EET", 120),
+    ("EEST", 180), ("MSK", 180), ("JST", 540), ("KST", 540), ("AEST", 600), ("AEDT", 660), ("EST", -300),
+    ("EDT", -240), ("MST", -420), ("PST", -480), ("PDT", -420),
+];
+
+/// A time as it was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Days since 1970, where the day is said.
+    day: Option<i64>,
+    /// Since midnight.
+    minutes: i64,
+    /// From UTC, in minutes, where the zone is said.
+    offset: Option<i64>,
+}
+
+impl Moment {
+    /// Reads `2026-03-02 14:02 UTC`, `2026-03-02T14:02:11+01:00`, `14:02`; none for anything else.
+    pub fn read(text: &str) -> Option<Moment> {
+        let mut moment = Moment { day: None, minutes: -1, offset: None };
+        let mut spaced = String::with_capacity(text.len() + 4);
+        for letter in text.trim().chars() {
+            // `2026-03-02T14:02:11Z`: what stands right behind a digit is a word of its own.
+            let is_joint = spaced.ends_with(|last: char| last.is_ascii_digit()) && matches!(letter, 'T' | 'Z' | '+');
+            if is_joint {
+                spaced.push(' ');
+            }
+            if letter == ',' || (is_joint && letter == 'T') {
+                spaced.push(' ');
+            } else {
+                spaced.push(letter);
+            }
+        }
+        for word in spaced.split_whitespace() {
+            moment.take(word)?;
+        }
+        (moment.minutes >= 0).then_some(moment)
+    }
+
+    fn take(&mut self, word: &str) -> Option<()> {
+        let numbers = |text: &str, sign: char| text.split(sign).map(|part| part.parse::<i64>().ok()).collect();
+        if let Some((_, offset)) = ZONES.iter().find(|(name, _)| *name == word) {
+            self.offset = Some(*offset);
+        } else if let Some(rest) = word.strip_prefix(['+', '-', '−']).filter(|_| self.minutes >= 0) {
+            let sign = if word.starts_with('+') { 1 } else { -1 };
+            let digits = rest.replace(':', "");
+            let number: i64 = digits.parse().ok()?;
+            let minutes = if digits.len() > 2 { number / 100 * 60 + number % 100 } else { number * 60 };
+            self.offset = Some(sign * minutes);
+        } else if let Some((clock, offset)) = word.split_once('-').filter(|(clock, _)| clock.contains(':')) {
+            self.take(clock)?;
+            self.take(&format!("-{offset}"))?;
+        } else if word.contains(':') {
+            let whole = word.split('.').next()?;
+            let [hours, minutes, ..] = Option::<Vec<i64>>::from_iter::<Vec<_>>(numbers(whole, ':'))?[..] else {
+                return None;
+            };
+            self.minutes = (hours < 25 && minutes < 60).then_some(hours * 60 + minutes)?;
+        } else {
+            let [year, month, day] = Option::<Vec<i64>>::from_iter::<Vec<_>>(numbers(word, '-'))?[..] else {
+                return None;
+            };
+            self.day = ((1..13).contains(&month) && (1..32).contains(&day)).then(|| days(year, month, day));
+            self.day?;
+        }
+        Some(())
+    }
+
+    /// Minutes since 1970 in UTC, where day and zone are said.
+    pub fn in_utc(self) -> Option<i64> {
+        Some(self.day? * 24 * 60 + self.minutes - self.offset?)
+    }
+
+    /// How many minutes `self` is after `earlier`. A zone or a day that only one of them says is meant for
+    /// both; without days, midnight may lie between them. None for a time that is before the other.
+    pub fn after(self, earlier: Moment) -> Option<i64> {
+        let offset = self.offset.or(earlier.offset).unwrap_or(0) - earlier.offset.or(self.offset).unwrap_or(0);
+        let days = match (self.day, earlier.day) {
+            (Some(later), Some(earlier)) => later - earlier,
+            _ => 0,
+        };
+        let minutes = days * 24 * 60 + self.minutes - earlier.minutes - offset;
+        let is_next_day = minutes < 0 && (self.day.is_none() || earlier.day.is_none());
+        Some(if is_next_day { minutes + 24 * 60 } else { minutes }).filter(|minutes| *minutes >= 0)
+    }
+}
+
+/// `41 min`, `2 h 5 min`, `3 d 4 h`.
+pub fn duration_words(minutes: i64) -> String {
+    let parts = match minutes {
+        ..60 => return format!("{minutes} min"),
+        60..1440 => [(minutes / 60, "h"), (minutes % 60, "min")],
+        _ => [(minutes / 1440, "d"), (minutes % 1440 / 60, "h")],
+    };
+    let said = parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}"));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// Days from 1970-01-01 to a day of the Gregorian calendar (Howard Hinnant, `days_from_civil`).
+const fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year - era * 400;
+    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (text, utc) in [
+            ("2026-03-02 14:02 UTC", 29_541_002),
+            ("2026-03-02T14:02:11Z", 29_541_002),
+            ("2026-03-02T14:02:11.123+01:00", 29_540_942),
+            ("2026-03-02 14:02 CET", 29_540_942),
+            ("2026-03-02 14:02 +0100", 29_540_942),
+            ("2026-03-02T14:02-05:00", 29_541_302),
+            ("1970-01-01 00:00 UTC", 0),
+        ] {
+            assert_eq!(Moment::read(text).and_then(Moment::in_utc), Some(utc), "{text}");
+        }
+        for text in ["", "yesterday", "about 14:02", "2026-03-02", "14", "2026-13-02 14:02", "99:99", "14:02 IST"] {
+            assert_eq!(Moment::read(text), None, "{text}");
+        }
+        assert_eq!(Moment::read("14:02 UTC").and_then(Moment::in_utc), None);
+    }
+
+    #[test]
+    fn how_long_it_took_is_told_across_zones_and_midnight() {
+        for (earlier, later, took) in [
+            ("2026-03-02 14:02 UTC", "2026-03-02 14:43 UTC", Some("41 min")),
+            ("2026-03-02 14:02 UTC", "2026-03-02 15:43 CET", Some("41 min")),
+            ("2026-03-02 23:50 UTC", "2026-03-03 01:55 UTC", Some("2 h 5 min")),
+            ("2026-03-02 14:02 UTC", "14:43", Some("41 min")),
+            ("23:50", "00:10", Some("20 min")),
+            ("2026-03-02 14:02 UTC", "2026-03-05 18:02 UTC", Some("3 d 4 h")),
+            ("2026-03-02 14:02 UTC", "2026-03-02 13:02 UTC", None),
+        ] {
+            let [earlier, later] = [earlier, later].map(|text| Moment::read(text).unwrap());
+            assert_eq!(later.after(earlier).map(duration_words).as_deref(), took, "{earlier:?} {later:?}");
+        }
+    }
+}
