@@ -15,6 +15,7 @@ mod checker;
 mod chk;
 mod clock;
 mod context;
+mod coverage;
 mod deed;
 mod doc;
 mod finding;
@@ -39,6 +40,7 @@ mod r#where;
 
 pub use checker::{Checker, Ran};
 pub use context::{Context, Level};
+pub use coverage::Coverage;
 pub use finding::{Edit, Finding, Fix, Severity, Span, is_ready};
 use rule::Findings;
 pub use rule::Rule;

@@ -6,7 +6,7 @@ use super::people::People;
 use super::reading::{Gist, Reading};
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
-use super::{Context, Finding, RULES, Rule, Severity};
+use super::{Context, Coverage, Finding, RULES, Rule, Severity};
 use crate::report::{Cell, Conflict, Field, Place, Report};
 
 /// Checks one report again and again while it is being written.
@@ -85,6 +85,14 @@ impl Checker {
     /// What the last check has run.
     pub fn ran(&self) -> &Ran {
         &self.ran
+    }
+
+    /// Which causes have an action item, and which kinds of those there are, in the report that was checked last.
+    pub fn coverage(&self, report: &Report) -> Coverage {
+        if self.gists.is_empty() {
+            return Coverage::default();
+        }
+        Coverage::of(&Reading { report, gists: &self.gists })
     }
 
     /// False when the last report was in another language, of which language rules say nothing.

@@ -33,6 +33,11 @@ impl<'a> Terms<'a> {
         self.shared(self)
     }
 
+    /// True when a word of `other` is here, too.
+    pub fn meets(&self, other: &Terms<'_>) -> bool {
+        other.by_stem.iter().any(|(stem, _)| self.has(*stem))
+    }
+
     pub fn has(&self, stem: u64) -> bool {
         self.by_stem.binary_search_by_key(&stem, |(stem, _)| *stem).is_ok()
     }
