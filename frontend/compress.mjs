@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { precache } from "./precache.mjs";
 import { joinStyles } from "./styles.mjs";
 
-const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"]);
+const COMPRESSED = new Set([".css", ".html", ".js", ".json", ".md", ".svg", ".wasm", ".webmanifest"]);
 
 function compress(file) {
   const raw = readFileSync(file);

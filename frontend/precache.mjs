@@ -13,7 +13,7 @@ export function precache(folder) {
   // While somebody works on the program, the browser shall not keep yesterday's.
   if (process.env.POSTMORTEM_WATCHED) return writeFileSync(target, "");
   const files = readdirSync(folder)
-    .filter((name) => /\.(html|js|wasm|css)$/.test(name) && name !== SCRIPT)
+    .filter((name) => /\.(html|js|wasm|css|md)$/.test(name) && name !== SCRIPT)
     .sort()
     .map((name) => [
       name === "index.html" ? "/" : `/${name}`,

@@ -72,6 +72,6 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate" && isPage(pathname)) event.respondWith(page(request));
-  else if (isFile(pathname)) event.respondWith(file(request));
+  else if (isFile(pathname) || pathname === "/guidance.md") event.respondWith(file(request));
   else if (isRule(pathname)) event.respondWith(rule(request, pathname));
 });

@@ -7,6 +7,7 @@ use crate::browser::page;
 use crate::editor::EditorPage;
 use crate::library::LibraryPage;
 use crate::route::{Route, Router};
+use crate::words;
 
 /// Everything below the document's body.
 #[component]
@@ -15,7 +16,7 @@ pub fn App() -> impl IntoView {
     provide_context(router);
     move || match router.route() {
         Route::Library => {
-            page::set_title("Library");
+            page::set_title(words::LIBRARY);
             view! { <LibraryPage /> }.into_any()
         }
         Route::New => {
@@ -24,11 +25,11 @@ pub fn App() -> impl IntoView {
         }
         Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),
         Route::Unknown => {
-            page::set_title("Not found");
+            page::set_title(words::NOT_FOUND);
             view! {
                 <main class="page">
-                    <h1>"There is no such page"</h1>
-                    <p>"The address may be mistyped. Everything you wrote is in the " <a href="/">"library"</a> "."</p>
+                    <h1>{words::THERE_IS_NO_SUCH_PAGE}</h1>
+                    <p>{words::THE_ADDRESS_MAY_BE_MISTYPED} <a href="/">"library"</a> "."</p>
                 </main>
             }
             .into_any()

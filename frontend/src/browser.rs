@@ -10,3 +10,4 @@ pub mod mirror;
 pub mod page;
 pub mod panic;
 pub mod storage;
+pub mod typing;

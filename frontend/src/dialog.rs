@@ -1,5 +1,6 @@
 //! A modal dialog: the browser's own, which keeps the focus inside and closes on Escape.
 
+use crate::words;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn Dialog(title: &'static str, on_close: Callback<()>, children: Children) -
             <div class="dialog__head">
                 <h2 id="dialog-title">{title}</h2>
                 <button type="button" class="button button--quiet" on:click=move |_| on_close.run(())>
-                    "Close"
+                    {words::CLOSE}
                 </button>
             </div>
             {children()}

@@ -4,7 +4,19 @@ mod content;
 
 mod undo;
 
+mod beside;
+
 mod keys;
+
+mod palette;
+
+mod guide;
+
+mod causes;
+
+mod coverage;
+
+mod times;
 
 mod checked;
 
@@ -40,6 +52,7 @@ mod header;
 
 mod page;
 
+pub use beside::Sheet;
 pub use content::{Content, Slot};
 pub use page::EditorPage;
 
@@ -52,6 +65,7 @@ use postmortem::undo::Turned;
 
 use crate::browser::focus;
 use crate::saving::Saver;
+use beside::Beside;
 use checked::Checked;
 use findings::Help;
 use undo::{Direction, Undo};
@@ -63,6 +77,7 @@ pub struct Editor {
     checked: Checked,
     undo: Undo,
     help: Help,
+    beside: Beside,
 }
 
 impl Editor {
@@ -74,7 +89,8 @@ impl Editor {
             undo.record_theirs(before, after);
             checked.check_now(&shown);
         });
-        Editor { parts: StoredValue::new_local((content, saver)), checked, undo, help: Help::new() }
+        let parts = StoredValue::new_local((content, saver));
+        Editor { parts, checked, undo, help: Help::new(), beside: Beside::new() }
     }
 
     /// The editor of the page that is open.
@@ -176,6 +192,17 @@ fn rename_priority_actions(content: &Content, from: &str, to: &str) {
             }
         }
     });
+}
+
+/// How an address names a field, such as `root-cause`.
+fn slug(field: Field) -> String {
+    field.name().replace(' ', "-").replace('\'', "")
+}
+
+/// In the middle of a name, such as `Add safeguard gap`.
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// The element id of a box: of one cell of one row.

@@ -11,6 +11,7 @@ use postmortem::markdown::write;
 
 use crate::browser::{clipboard, file, page};
 use crate::dialog::Dialog;
+use crate::words;
 use document::{body_of, page_of};
 
 /// Offers every form in which a report can leave this page.
@@ -25,7 +26,7 @@ pub fn ExportDialog(
     let download = move |extension: &str, media_type: &str, text: &str| {
         let name = report.with_value(|report| file::name_of(&report.title, extension));
         file::download(&name, media_type, text);
-        message.set("The download has begun.");
+        message.set(words::THE_DOWNLOAD_HAS_BEGUN);
     };
     let markdown = move |_| download("md", "text/markdown", &report.with_value(write));
     let html = move |_| download("html", "text/html", &report.with_value(page_of));
@@ -35,11 +36,7 @@ pub fn ExportDialog(
         download("json", "application/json", &text);
     };
     let tell = move |copied: bool, done: &'static str| {
-        message.set(if copied {
-            done
-        } else {
-            "This browser does not let the page use the clipboard here. Download the file instead."
-        });
+        message.set(if copied { done } else { words::THIS_BROWSER_DOES_NOT_LET });
     };
     let copy_markdown = move |_| {
         let text = report.with_value(write);
@@ -50,32 +47,32 @@ pub fn ExportDialog(
         spawn_local(async move { tell(clipboard::copy_rich(&html, &text).await, "Copied as rich text.") });
     };
     view! {
-        <Dialog title="Export this report" on_close>
+        <Dialog title=words::EXPORT_THIS_REPORT on_close>
             <dl class="export">
                 <dt>
-                    <button type="button" class="button button--primary" on:click=markdown>"Download Markdown"</button>
+                    <button type="button" class="button button--primary" on:click=markdown>{words::DOWNLOAD_MARKDOWN}</button>
                 </dt>
-                <dd>"The written form: everything, to keep in a repository and to import again."</dd>
+                <dd>{words::THE_WRITTEN_FORM_EVERYTHING_TO}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=html>"Download web page"</button>
+                    <button type="button" class="button" on:click=html>{words::DOWNLOAD_WEB_PAGE}</button>
                 </dt>
-                <dd>"One HTML file that opens anywhere and prints well."</dd>
+                <dd>{words::ONE_HTML_FILE_THAT_OPENS}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=json>"Download JSON"</button>
+                    <button type="button" class="button" on:click=json>{words::DOWNLOAD_JSON}</button>
                 </dt>
-                <dd>"For programs: what the API takes and gives."</dd>
+                <dd>{words::FOR_PROGRAMS_WHAT_THE_API}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=copy_markdown>"Copy as Markdown"</button>
+                    <button type="button" class="button" on:click=copy_markdown>{words::COPY_AS_MARKDOWN}</button>
                 </dt>
-                <dd>"To paste into a pull request or an editor."</dd>
+                <dd>{words::TO_PASTE_INTO_A_PULL}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=copy_rich>"Copy as rich text"</button>
+                    <button type="button" class="button" on:click=copy_rich>{words::COPY_AS_RICH_TEXT}</button>
                 </dt>
-                <dd>"To paste into a wiki or a mail, with headings, lists and tables."</dd>
+                <dd>{words::TO_PASTE_INTO_A_WIKI}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=move |_| page::print()>"Print"</button>
+                    <button type="button" class="button" on:click=move |_| page::print()>{words::PRINT}</button>
                 </dt>
-                <dd>"As a document, without the editor around it."</dd>
+                <dd>{words::AS_A_DOCUMENT_WITHOUT_THE}</dd>
             </dl>
             <p class="export__message" role="status">{message}</p>
         </Dialog>

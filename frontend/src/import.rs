@@ -11,6 +11,7 @@ use web_sys::{DragEvent, File};
 use crate::browser::file;
 use crate::dialog::Dialog;
 use crate::shown::Shown;
+use crate::words;
 use arrival::{Arrival, arrive, arrive_text};
 use summary::Summary;
 
@@ -107,16 +108,16 @@ pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
         text.set(String::new());
     };
     view! {
-        <Dialog title="Import Markdown" on_close>
+        <Dialog title=words::IMPORT_MARKDOWN on_close>
             <p>
-                "Postmortems of any team and template: headings are recognised by their meaning, and what fits no field is kept under its own heading. Nothing of a text is lost."
+                {words::POSTMORTEMS_OF_ANY_TEAM_AND}
             </p>
             <div
                 class="import__drop"
                 on:dragover=move |event| event.prevent_default()
                 on:drop=move |event| on_drop(import, &event)
             >
-                <label class="import__label" for="import-files">"Markdown files"</label>
+                <label class="import__label" for="import-files">{words::MARKDOWN_FILES}</label>
                 <input
                     node_ref=input
                     id="import-files"
@@ -125,12 +126,12 @@ pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
                     accept=".md,.markdown,.txt,text/markdown,text/plain"
                     on:change=choose
                 />
-                <span class="import__hint">"or drop them here"</span>
+                <span class="import__hint">{words::OR_DROP_THEM_HERE}</span>
             </div>
             <form class="import__paste" on:submit=submit>
-                <label class="import__label" for="import-text">"Or paste the text"</label>
+                <label class="import__label" for="import-text">{words::OR_PASTE_THE_TEXT}</label>
                 <textarea class="box" id="import-text" rows="4" prop:value=text on:input:target=move |event| text.set(event.target().value())></textarea>
-                <button type="submit" class="button">"Import the text"</button>
+                <button type="submit" class="button">{words::IMPORT_THE_TEXT}</button>
             </form>
             <Shown when=move || { import.total.get() > 0 }>
                 <Progress import />
@@ -160,7 +161,7 @@ fn Progress(import: Import) -> impl IntoView {
         <p class="import__progress" role="status">{words}</p>
         <Shown when=move || import.is_under_way()>
             <progress
-                aria-label="Files that are done"
+                aria-label=words::FILES_THAT_ARE_DONE
                 max=move || import.total.get()
                 prop:value=move || import.arrivals.with(|arrivals| arrivals.len() as f64)
             ></progress>

@@ -26,6 +26,8 @@ mod import;
 
 mod notice;
 
+mod words;
+
 mod app;
 
 fn main() {

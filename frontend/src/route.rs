@@ -55,7 +55,13 @@ impl Router {
     /// Reads the present address and follows the back button.
     pub fn new() -> Router {
         let route = RwSignal::new(Route::of(&page::path()));
-        page::on_back(move || route.set(Route::of(&page::path())));
+        page::on_back(move || {
+            let there = Route::of(&page::path());
+            // A part of the same page is no other page: it stays as it is.
+            if route.get_untracked().path() != there.path() {
+                route.set(there);
+            }
+        });
         Router { route }
     }
 

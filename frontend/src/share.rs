@@ -16,6 +16,7 @@ use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
 use crate::shown::Shown;
+use crate::words;
 use links::{CreatedLink, Links, ShareList};
 
 /// How long a link works, as offered.
@@ -37,8 +38,8 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
         }
     });
     view! {
-        <Dialog title="Share this report" on_close>
-            <p>"Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it."</p>
+        <Dialog title=words::SHARE_THIS_REPORT on_close>
+            <p>{words::WHOEVER_HAS_THE_LINK_READS}</p>
             <WhatReadersSee editor />
             <Shown
                 when=move || is_saved.get()
@@ -57,7 +58,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
 
 fn why_not_yet(state: &SaveState) -> &'static str {
     match state {
-        SaveState::Untouched => "There is nothing to share yet: write something first.",
+        SaveState::Untouched => words::THERE_IS_NOTHING_TO_SHARE,
         SaveState::DeviceOnly => {
             "This report is kept on this device only. Untick \u{201c}Keep on this device only\u{201d} to share it."
         }
@@ -70,7 +71,7 @@ fn why_not_yet(state: &SaveState) -> &'static str {
         SaveState::Held => {
             "The text holds what looks like a secret. Close this and answer the question above the text first."
         }
-        SaveState::Kept | SaveState::Saved { .. } => "Saving the last words…",
+        SaveState::Kept | SaveState::Saved { .. } => words::SAVING_THE_LAST_WORDS,
     }
 }
 
@@ -89,11 +90,11 @@ fn WhatReadersSee(editor: Editor) -> impl IntoView {
     };
     view! {
         {warnings}
-        <h3>"Readers will see"</h3>
+        <h3>{words::READERS_WILL_SEE}</h3>
         <ul>
-            <li>"All sections of the report, with its links."</li>
+            <li>{words::ALL_SECTIONS_OF_THE_REPORT}</li>
             {lines}
-            <li>"Nothing of what was dismissed, and no reasons."</li>
+            <li>{words::NOTHING_OF_WHAT_WAS_DISMISSED}</li>
         </ul>
     }
 }
@@ -168,11 +169,11 @@ fn NewLink(list: ShareList) -> impl IntoView {
     view! {
         <form class="share__new" on:submit=create>
             <div class="cell">
-                <label class="cell__label" for="share-label">"For whom (only you see this)"</label>
+                <label class="cell__label" for="share-label">{words::FOR_WHOM_ONLY_YOU_SEE}</label>
                 <input class="box" id="share-label" type="text" maxlength="200" autocomplete="off" bind:value=label />
             </div>
             <div class="cell">
-                <label class="cell__label" for="share-expiry">"Works for"</label>
+                <label class="cell__label" for="share-expiry">{words::WORKS_FOR}</label>
                 <select
                     class="box"
                     id="share-expiry"
@@ -185,11 +186,11 @@ fn NewLink(list: ShareList) -> impl IntoView {
                         .collect_view()}
                 </select>
             </div>
-            <button type="submit" class="button button--primary">"Create link"</button>
+            <button type="submit" class="button button--primary">{words::CREATE_LINK}</button>
         </form>
         <Shown when=here_only>
             <p class="share__reach">
-                "Links open on this computer only. To share with others, start the server with "
+                {words::LINKS_OPEN_ON_THIS_COMPUTER}
                 <code class="share__flag">"--share-bind"</code> " and " <code class="share__flag">"--public-url"</code> "."
             </p>
         </Shown>

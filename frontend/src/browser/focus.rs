@@ -98,6 +98,18 @@ pub fn is_foreign_box(target: Option<EventTarget>) -> bool {
     is_open || (!is_box(target.clone()) && target.and_then(|target| target.dyn_into().ok()).is_some_and(is_text))
 }
 
+/// Scrolls a list to one of its entries, once it stands.
+pub fn reveal_soon(element_id: String) {
+    spawn_local(async move {
+        tick().await;
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        if let Some(element) = find(&element_id) {
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 fn find(element_id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(element_id)?.dyn_into().ok()
 }

@@ -102,6 +102,27 @@ pub fn on_native_undo(then: impl Fn(bool, &InputEvent) + 'static) -> WindowListe
     })
 }
 
+/// Calls `then` when something is pasted.
+pub fn on_paste(then: impl Fn(&Event) + 'static) -> WindowListenerHandle {
+    window_event_listener_untyped("paste", move |event| then(&event))
+}
+
+/// Calls `then` when the part of the address behind `#` changes.
+pub fn on_hash(then: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener_untyped("hashchange", move |_| then())
+}
+
+/// The part of the address behind `#`.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// The address of a part of this page.
+pub fn address_of(part: &str) -> String {
+    let address = window().location().href().unwrap_or_default();
+    format!("{}#{part}", address.split('#').next().unwrap_or_default())
+}
+
 /// Calls `then` on Ctrl+S or Cmd+S, instead of the browser's own dialog.
 pub fn on_save_key(then: impl Fn() + 'static) -> WindowListenerHandle {
     window_event_listener(ev::keydown, move |event: KeyboardEvent| {

@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::lint::{Checker, Context, Finding, Severity, UNFILLED};
+use postmortem::lint::{Checker, Context, Coverage, Finding, Severity, UNFILLED};
 use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Place, Section};
 use postmortem::wire::Settings;
@@ -32,6 +32,8 @@ pub struct Checked {
     pub is_english: Memo<bool>,
     /// Of the whole report.
     pub progress: Memo<Progress>,
+    /// What the action items answer.
+    pub coverage: Memo<Coverage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// An input method is in the middle of a word.
     is_composing: StoredValue<bool>,
@@ -52,6 +54,10 @@ impl Checked {
             findings.track();
             checker.try_with_value(Checker::is_english).unwrap_or(true)
         });
+        let coverage = Memo::new(move |_| {
+            findings.track();
+            report.with(|report| checker.try_with_value(|checker| checker.coverage(report))).unwrap_or_default()
+        });
         spawn_local(async move {
             // Without an answer the rules stand as their pages describe them.
             let Ok(Settings { lint, .. }) = api::settings().await else { return };
@@ -69,9 +75,15 @@ impl Checked {
             listed: found,
             is_english,
             progress,
+            coverage,
             timer: StoredValue::new_local(None),
             is_composing: StoredValue::new(false),
         }
+    }
+
+    /// The language of the report for the browser's spell check; empty where it is not known.
+    pub fn language(self) -> &'static str {
+        if self.is_english.get() { "en" } else { "" }
     }
 
     /// Checks again at once; in the middle of a word that an input method composes, once that stands.

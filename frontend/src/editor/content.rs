@@ -69,6 +69,19 @@ impl Slot {
         Slot { field, row: Some(row.id.clone()), cell, text: row.cells[cell].clone() }
     }
 
+    /// The box with an element id, if there is one.
+    pub fn named(content: &Content, id: &str) -> Option<Slot> {
+        let mut parts = id.strip_prefix("box-")?.splitn(2, '-');
+        let field = *Field::ALL.get(parts.next()?.parse::<usize>().ok()?)?;
+        let Some((row, cell)) = parts.next().and_then(|rest| rest.rsplit_once('-')) else {
+            return content.text(field).map(|_| Slot::of_field(content, field));
+        };
+        let rows = content.rows(field)?;
+        let row = rows.with_untracked(|rows| rows.iter().find(|known| known.id.0 == row).cloned())?;
+        let cell = cell.parse().ok().filter(|cell| *cell < row.cells.len())?;
+        Some(Slot::of_row(field, &row, cell))
+    }
+
     /// The element id of the box.
     pub fn id(&self) -> String {
         self.row.as_ref().map_or_else(|| text_id(self.field), |row| box_id(self.field, row, self.cell))
@@ -87,7 +100,12 @@ impl Slot {
 impl Row {
     /// A new row of `field` with nothing in it.
     pub fn empty(field: Field) -> Row {
-        Row::of(&ItemRow { id: ids::item(), cells: vec![String::new(); ItemRow::width(field)] })
+        Row::filled(vec![String::new(); ItemRow::width(field)])
+    }
+
+    /// A new row that says what `cells` say.
+    pub fn filled(cells: Vec<String>) -> Row {
+        Row::of(&ItemRow { id: ids::item(), cells })
     }
 
     fn of(row: &ItemRow) -> Row {

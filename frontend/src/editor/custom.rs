@@ -8,6 +8,7 @@ use super::content::{AFTER, Row};
 use super::{Editor, Slot, box_id};
 use crate::browser::focus;
 use crate::shown::{Piece, Pieces, Shown};
+use crate::words;
 
 /// What was changed last, to be taken back.
 #[derive(Clone)]
@@ -36,7 +37,7 @@ pub fn CustomSections(after: Section) -> impl IntoView {
             <p class="custom__change" role="status">
                 {move || change.with(|change| change.as_ref().map(|change| change.words.clone()))} " "
                 <button type="button" class="button button--link" on:click=move |_| undo(editor, change)>
-                    "Undo"
+                    {words::UNDO}
                 </button>
             </p>
         </Shown>
@@ -59,7 +60,7 @@ pub fn AddCustomSection() -> impl IntoView {
     view! {
         <button type="button" class="button button--quiet offered__add" on:click=add>
             <span aria-hidden="true">"+ "</span>
-            "Add a section of your own (optional)"
+            {words::ADD_A_SECTION_OF_YOUR}
         </button>
     }
 }
@@ -76,7 +77,7 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
     view! {
         <section class="section custom" role="group" aria-label=name>
             <div class="cell">
-                <label class="cell__label" for=heading_id.clone()>"Heading"</label>
+                <label class="cell__label" for=heading_id.clone()>{words::HEADING}</label>
                 <input
                     class="box custom__heading"
                     id=heading_id
@@ -87,7 +88,7 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
                 />
             </div>
             <div class="cell">
-                <label class="cell__label" for=text_id.clone()>"Text"</label>
+                <label class="cell__label" for=text_id.clone()>{words::TEXT}</label>
                 <textarea
                     class="box"
                     id=text_id
@@ -114,7 +115,7 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
     view! {
         <div class="custom__ways">
             <div class="cell">
-                <label class="cell__label" for=target_id.clone()>"Move the text into"</label>
+                <label class="cell__label" for=target_id.clone()>{words::MOVE_THE_TEXT_INTO}</label>
                 <select
                     class="box"
                     id=target_id
@@ -124,12 +125,12 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
                         }
                     }
                 >
-                    <option value="">"Choose a field…"</option>
+                    <option value="">{words::CHOOSE_A_FIELD}</option>
                     {targets.map(|field| view! { <option value=field.name()>{field.label()}</option> }).collect_view()}
                 </select>
             </div>
             <div class="cell">
-                <label class="cell__label" for=place_id.clone()>"Stands after"</label>
+                <label class="cell__label" for=place_id.clone()>{words::STANDS_AFTER}</label>
                 <select
                     class="box"
                     id=place_id
@@ -149,7 +150,7 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
                 </select>
             </div>
             <button type="button" class="button button--quiet" on:click=move |_| remove(editor, &removed, change)>
-                "Remove section"
+                {words::REMOVE_SECTION}
             </button>
         </div>
     }

@@ -1,12 +1,15 @@
 //! One field: its label, its prompt, its boxes and what the rules say of them.
 
 use leptos::prelude::*;
-use postmortem::report::{Field, Requirement, Shape};
+use postmortem::report::{Field, Requirement, Section, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
+use super::causes::{ChainPicture, Whys};
 use super::conflicts::FieldConflicts;
+use super::coverage::CoverageView;
 use super::findings::FieldFindings;
+use super::guide::folds;
 use super::rows::Rows;
 use super::{Editor, Slot, field_id, text_id};
 
@@ -32,11 +35,10 @@ fn TextField(field: Field) -> impl IntoView {
             <label class="field__label" for=text_id(field)>
                 {field.label()}
             </label>
-            <p class="field__hint" id=hint_id.clone()>
-                {field.prompt()} {optional_words(field)}
-            </p>
+            {hint(field, hint_id.clone())}
             <textarea
                 class="box"
+                lang=move || editor.checked().language()
                 class:box--title=is_title
                 id=text_id(field)
                 aria-describedby=hint_id
@@ -60,18 +62,54 @@ fn ListField(field: Field) -> impl IntoView {
     let id = field_id(field);
     let label_id = format!("{id}-label");
     let hint_id = format!("{id}-hint");
+    // No section's heading stands above the details.
+    let label = match field.section() {
+        Section::Details => view! { <h2 class="field__label" id=label_id.clone()>{field.label()}</h2> }.into_any(),
+        _ => view! { <h3 class="field__label" id=label_id.clone()>{field.label()}</h3> }.into_any(),
+    };
     view! {
         <div class="field" role="group" id=id aria-labelledby=label_id.clone() aria-describedby=hint_id.clone()>
-            <h3 class="field__label" id=label_id.clone()>
-                {field.label()}
-            </h3>
-            <p class="field__hint" id=hint_id.clone()>
-                {field.prompt()} {optional_words(field)}
-            </p>
-            <Rows field />
+            {label}
+            {hint(field, hint_id.clone())}
+            {rows(field)}
             <FieldConflicts field />
             <FieldFindings field />
         </div>
+    }
+}
+
+/// The prompt, and what can be unfolded below it.
+fn hint(field: Field, id: String) -> AnyView {
+    view! {
+        <div class="field__help">
+            <p class="field__hint" id=id>
+                {field.prompt()} {optional_words(field)}
+            </p>
+            {folds(field)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The rows, and what is shown of them all together.
+fn rows(field: Field) -> AnyView {
+    match field {
+        Field::CausalChain => view! {
+            <div class="chain-pair">
+                <div class="chain-pair__list">
+                    <Rows field />
+                    <Whys />
+                </div>
+                <ChainPicture />
+            </div>
+        }
+        .into_any(),
+        Field::ActionItems => view! {
+            <Rows field />
+            <CoverageView />
+        }
+        .into_any(),
+        _ => view! { <Rows field /> }.into_any(),
     }
 }
 

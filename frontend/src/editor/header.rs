@@ -4,54 +4,55 @@ use leptos::prelude::*;
 use postmortem::markdown::write;
 use postmortem::sync::{Reason, Refusal};
 
-use super::Editor;
 use super::changes::{MergedButton, UnsentButton};
 use super::undo::Direction;
-use crate::browser::{file, focus, page};
+use super::{Editor, Sheet};
+use crate::browser::{file, page};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
 use crate::saving::{SaveState, Saver};
+use crate::words;
 
 /// The header of the editor. The buttons open what the page shows beside the text.
 #[component]
-pub fn Header(
-    name: Memo<String>,
-    on_share: Callback<()>,
-    on_export: Callback<()>,
-    preview: RwSignal<bool>,
-) -> impl IntoView {
-    let toggle_preview = move |_| {
-        preview.update(|shown| *shown = !*shown);
-        if preview.get_untracked() {
-            // On a narrow screen the preview stands below the text.
-            focus::focus_soon("preview".into());
-        }
-    };
+pub fn Header(name: Memo<String>) -> impl IntoView {
+    let editor = Editor::expect();
     view! {
         <header class="header">
-            <a class="header__brand" href="/">"Postmortem"</a>
-            <nav class="header__path" aria-label="Breadcrumb">
-                <a href="/">"Library"</a>
+            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
+            <nav class="header__path" aria-label=words::BREADCRUMB>
+                <a href="/">{words::LIBRARY}</a>
                 <span aria-hidden="true">" / "</span>
                 <span class="header__name">{name}</span>
             </nav>
             <SaveStatus />
-            <div class="header__actions">
+            <div class="header__tools">
                 <TurnButton direction=Direction::Undo />
                 <TurnButton direction=Direction::Redo />
                 <button
                     type="button"
-                    class="button"
-                    aria-pressed=move || preview.get().to_string()
-                    on:click=toggle_preview
+                    class="button button--tool"
+                    aria-label=words::PALETTE
+                    title=format!("{} (Ctrl+K)", words::PALETTE)
+                    on:click=move |_| editor.open(Sheet::Palette)
                 >
-                    "Preview"
+                    "⌕"
                 </button>
-                <button type="button" class="button" on:click=move |_| on_export.run(())>
-                    "Export"
+            </div>
+            <div class="header__actions">
+                <button
+                    type="button"
+                    class="button"
+                    aria-pressed=move || editor.has_preview().to_string()
+                    on:click=move |_| editor.toggle_preview()
+                >
+                    {words::PREVIEW}
                 </button>
-                <button type="button" class="button button--primary" on:click=move |_| on_share.run(())>
-                    "Share"
+                <button type="button" class="button" on:click=move |_| editor.open(Sheet::Export)>
+                    {words::EXPORT}
+                </button>
+                <button type="button" class="button button--primary" on:click=move |_| editor.open(Sheet::Share)>
+                    {words::SHARE}
                 </button>
             </div>
         </header>
@@ -86,13 +87,13 @@ fn SaveStatus() -> impl IntoView {
     let saver = Editor::expect().saver();
     let (state, trouble) = (saver.state, saver.trouble);
     let class = move || match state.get() {
-        state if state.is_trouble() || trouble.get().is_some() => "header__save header__save--trouble",
-        SaveState::Saved { .. } => "header__save header__save--done",
+        state if state.is_trouble() || trouble.get().is_some() => words::HEADER_SAVE_HEADER_SAVE_TROUBLE,
+        SaveState::Saved { .. } => words::HEADER_SAVE_HEADER_SAVE_DONE,
         _ => "header__save",
     };
     view! {
         <div class="header__state">
-            <p class=class role="status" aria-label="Save state">
+            <p class=class role="status" aria-label=words::SAVE_STATE>
                 <span class="header__mark" aria-hidden="true">
                     {move || state.with(|state| state.mark())}
                 </span>
@@ -139,7 +140,7 @@ fn DownloadButton(editor: Editor) -> impl IntoView {
     };
     view! {
         <button type="button" class="button" on:click=download>
-            "Download the text"
+            {words::DOWNLOAD_THE_TEXT}
         </button>
     }
 }
@@ -156,32 +157,32 @@ fn RefusedNotice(refusal: Refusal) -> impl IntoView {
         Err(trouble) => saver.with_value(|saver| saver.trouble.set(Some(trouble))),
     };
     let advice = match reason {
-        Reason::TooLarge => "Shorten it, and it is sent by itself; what is long fits into a linked document.",
-        Reason::NewerFormat => "Load the page again to get the newer program; your text comes back with it.",
-        Reason::Gone => "Save it as a new report, or download it.",
-        Reason::Other => "Try again, or download it.",
+        Reason::TooLarge => words::SHORTEN_IT_AND_IT_IS,
+        Reason::NewerFormat => words::LOAD_THE_PAGE_AGAIN_TO,
+        Reason::Gone => words::SAVE_IT_AS_A_NEW,
+        Reason::Other => words::TRY_AGAIN_OR_DOWNLOAD_IT,
     };
     let way = match reason {
         Reason::TooLarge => ().into_any(),
         Reason::NewerFormat => view! {
-            <button type="button" class="button" on:click=move |_| page::reload()>"Load the page again"</button>
+            <button type="button" class="button" on:click=move |_| page::reload()>{words::LOAD_THE_PAGE_AGAIN}</button>
         }
         .into_any(),
         Reason::Gone => view! {
-            <button type="button" class="button" on:click=begin_anew>"Save as a new report"</button>
+            <button type="button" class="button" on:click=begin_anew>{words::SAVE_AS_A_NEW_REPORT}</button>
         }
         .into_any(),
         Reason::Other => view! {
-            <button type="button" class="button" on:click=move |_| saver.with_value(Saver::flush)>"Try again"</button>
+            <button type="button" class="button" on:click=move |_| saver.with_value(Saver::flush)>{words::TRY_AGAIN}</button>
         }
         .into_any(),
     };
     view! {
         <Notice is_error=true>
             <p>
-                <strong>"The server did not take the report. "</strong>
+                <strong>{words::THE_SERVER_DID_NOT_TAKE}</strong>
                 {detail}
-                " The text is kept on this device. "
+                {words::THE_TEXT_IS_KEPT_ON}
                 {advice}
             </p>
             <p class="notice__ways">{way} <DownloadButton editor /></p>

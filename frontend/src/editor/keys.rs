@@ -1,10 +1,13 @@
-//! The keys that mean something wherever the writer is.
+//! The keys that mean something wherever the writer is, and what is pasted into lists.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use postmortem::markdown::{Mark, linked, mark, pasted};
+use postmortem::report::Shape;
+use web_sys::{Event, KeyboardEvent};
 
-use super::Editor;
 use super::undo::Direction;
+use super::{Editor, Sheet, Slot};
+use crate::browser::typing::{self, Area};
 use crate::browser::{focus, page};
 
 /// Listens for as long as the editor is open.
@@ -21,24 +24,72 @@ pub fn listen(editor: Editor) {
             editor.turn(if is_redo { Direction::Redo } else { Direction::Undo });
         }
     });
-    let handles = StoredValue::new_local(Some([keys, menu]));
+    let paste = page::on_paste(move |event| {
+        if on_paste(editor, event).is_some() {
+            event.prevent_default();
+        }
+    });
+    let hash = page::on_hash(move || editor.go_to_address());
+    let handles = StoredValue::new_local(Some([keys, menu, paste, hash]));
     on_cleanup(move || {
-        handles.try_update_value(Option::take).flatten().into_iter().flatten().for_each(|key| key.remove())
+        handles.try_update_value(Option::take).flatten().into_iter().flatten().for_each(|handle| handle.remove());
     });
 }
 
 /// True when the key meant something.
 fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
-    let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    // Other boxes, such as those of dialogs, undo by themselves.
-    if !is_command || focus::is_foreign_box(event.target()) {
+    // Other boxes, such as those of dialogs, have keys of their own.
+    if event.alt_key() || event.is_composing() || focus::is_foreign_box(event.target()) {
         return false;
     }
-    match event.key().to_ascii_lowercase().as_str() {
-        "z" if event.shift_key() => editor.turn(Direction::Redo),
-        "z" => editor.turn(Direction::Undo),
-        "y" if !event.shift_key() => editor.turn(Direction::Redo),
-        _ => return false,
+    let key = event.key().to_ascii_lowercase();
+    if !(event.ctrl_key() || event.meta_key()) {
+        let is_help = key == "?" && !focus::is_box(event.target());
+        if is_help {
+            editor.open(Sheet::Keys);
+        }
+        return is_help;
     }
+    // Digits with Shift are other signs on each keyboard.
+    let key = if event.shift_key() && event.code().starts_with("Digit") { event.code() } else { key };
+    let kind = match (key.as_str(), event.shift_key()) {
+        ("z", false) => return turn(editor, Direction::Undo),
+        ("z", true) | ("y", false) => return turn(editor, Direction::Redo),
+        ("k", false) => {
+            editor.open(Sheet::Palette);
+            return true;
+        }
+        ("b", false) => Mark::Bold,
+        ("i", false) => Mark::Italic,
+        ("e", false) => Mark::Code,
+        ("l", true) => Mark::Link,
+        ("Digit8", true) => Mark::Bullets,
+        ("Digit7", true) => Mark::Numbers,
+        _ => return false,
+    };
+    let Some(area) = Area::of(event.target()).filter(|_| focus::is_box(event.target())) else { return false };
+    area.rewrite(&mark(&area.text(), area.selection(), kind));
     true
+}
+
+fn turn(editor: Editor, direction: Direction) -> bool {
+    editor.turn(direction);
+    true
+}
+
+/// An address over selected words becomes their link; a list becomes rows.
+fn on_paste(editor: Editor, event: &Event) -> Option<()> {
+    let content = editor.content();
+    let slot = Slot::named(&content, &typing::id_of(event.target())?)?;
+    let text = typing::pasted(event)?;
+    if let Some(area) = Area::of(event.target())
+        && let Some(rewrite) = linked(&area.text(), area.selection(), &text)
+    {
+        area.rewrite(&rewrite);
+        return Some(());
+    }
+    let is_first = slot.cell == 0 || slot.field.shape() == Shape::Events;
+    let rows = pasted(slot.field, &text).filter(|_| is_first)?;
+    editor.insert_rows(&slot, rows);
+    Some(())
 }

@@ -3,27 +3,30 @@
 use leptos::prelude::*;
 use postmortem::report::{Field, Section};
 
+use super::Editor;
 use super::content::Content;
 use super::field::FieldEditor;
-use super::{Editor, text_id};
-use crate::browser::focus;
+use super::times::Durations;
 use crate::shown::Shown;
+use crate::words;
 
 /// Severity, times and people, folded away while none is filled.
 #[component]
 pub fn Details() -> impl IntoView {
-    let content = Editor::expect().content();
+    let editor = Editor::expect();
+    let content = editor.content();
     let fields: Vec<Field> = Section::Details.fields().collect();
     let used = fields.clone();
     // Once open, it stays: what is emptied does not vanish under the hand.
-    let is_used =
-        Memo::new(move |was: Option<&bool>| was == Some(&true) || used.iter().any(|field| is_filled(&content, *field)));
+    let is_wanted = move |field: &Field| editor.is_asked_for(*field) || is_filled(&content, *field);
+    let is_used = Memo::new(move |was: Option<&bool>| was == Some(&true) || used.iter().any(is_wanted.clone()));
     view! {
         <details class="offered" prop:open=move || is_used.get()>
-            <summary class="offered__summary">"Details: severity, times, people (optional)"</summary>
+            <summary class="offered__summary">{words::DETAILS_SEVERITY_TIMES_PEOPLE_OPTIONAL}</summary>
             <div class="offered__fields">
                 {fields.into_iter().map(|field| view! { <FieldEditor field /> }).collect_view()}
             </div>
+            <Durations />
         </details>
     }
 }
@@ -31,23 +34,19 @@ pub fn Details() -> impl IntoView {
 /// A field that appears when somebody adds it, or where it is filled already.
 #[component]
 pub fn OfferedField(field: Field) -> impl IntoView {
-    let content = Editor::expect().content();
-    let is_added = RwSignal::new(false);
-    let filled = content.clone();
+    let editor = Editor::expect();
+    let content = editor.content();
     // The same here.
-    let is_shown =
-        Memo::new(move |was: Option<&bool>| was == Some(&true) || is_added.get() || is_filled(&filled, field));
-    let add = move |_| {
-        is_added.set(true);
-        focus::focus_soon(content.rows(field).map_or_else(|| text_id(field), |_| content.first_box(field)));
-    };
+    let is_shown = Memo::new(move |was: Option<&bool>| {
+        was == Some(&true) || editor.is_asked_for(field) || is_filled(&content, field)
+    });
     let label = format!("Add {} (optional)", field.label().to_lowercase());
     view! {
         <Shown
             when=move || is_shown.get()
             fallback=move || {
                 view! {
-                    <button type="button" class="button button--quiet offered__add" on:click=add.clone()>
+                    <button type="button" class="button button--quiet offered__add" on:click=move |_| editor.go(field)>
                         <span aria-hidden="true">"+ "</span>
                         {label.clone()}
                     </button>

@@ -15,12 +15,13 @@ use super::field::FieldEditor;
 use super::findings::{FindingsPanel, listen_for_steps};
 use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
+use super::palette::{Keys, Palette};
 use super::ready::Readiness;
 use super::rows::Choices;
 use super::secrets::SecretNotice;
 use super::sections::SectionsNav;
 use super::why::WhyPanel;
-use super::{Content, Editor, keys, spans, text_id};
+use super::{Content, Editor, Sheet, keys, spans, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::draft;
@@ -28,6 +29,7 @@ use crate::export::{ExportDialog, print_the_report};
 use crate::saving::Saver;
 use crate::share::ShareDialog;
 use crate::shown::Shown;
+use crate::words;
 
 /// What the page was opened with.
 #[derive(Clone)]
@@ -57,8 +59,8 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
     }
     move || match opened.get() {
         Opened::Loading => {
-            page::set_title("Opening");
-            view! { <main class="page"><p role="status">"Opening the report…"</p></main> }.into_any()
+            page::set_title(words::OPENING);
+            view! { <main class="page"><p role="status">{words::OPENING_THE_REPORT}</p></main> }.into_any()
         }
         Opened::Failed(failure) => view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any(),
         Opened::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
@@ -76,20 +78,20 @@ fn open(id: Uuid, is_new: bool) -> Opened {
 
 #[component]
 fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
-    page::set_title("Could not open");
+    page::set_title(words::COULD_NOT_OPEN);
     let is_gone = failure.is_gone();
     view! {
         <main class="page">
-            <h1>"The report could not be opened"</h1>
+            <h1>{words::THE_REPORT_COULD_NOT_BE}</h1>
             <p>{failure.words()}</p>
             <p>
                 <Shown when=move || !is_gone>
                     <button type="button" class="button button--primary" on:click=move |_| retry.run(())>
-                        "Try again"
+                        {words::TRY_AGAIN}
                     </button>
                     " "
                 </Shown>
-                <a class="button" href="/">"To the library"</a>
+                <a class="button" href="/">{words::TO_THE_LIBRARY}</a>
             </p>
         </main>
     }
@@ -118,20 +120,13 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     if is_begun_now {
         focus::focus_soon(text_id(Field::Title));
     }
-    let is_sharing = RwSignal::new(false);
-    let is_exporting = RwSignal::new(false);
     print_the_report(editor);
-    let preview = RwSignal::new(false);
+    editor.go_to_address();
     view! {
-        <a class="skip" href="#text">"To the text"</a>
-        <Header
-            name
-            on_share=Callback::new(move |()| is_sharing.set(true))
-            on_export=Callback::new(move |()| is_exporting.set(true))
-            preview
-        />
+        <a class="skip" href="#text">{words::TO_THE_TEXT}</a>
+        <Header name />
         <div class="workspace">
-            <aside class="workspace__left" aria-label="Progress">
+            <aside class="workspace__left" aria-label=words::PROGRESS>
                 <Readiness />
                 <SectionsNav />
             </aside>
@@ -144,31 +139,33 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <AddCustomSection />
                 <Choices />
             </main>
-            <aside class="workspace__right" aria-label="Beside the text">
+            <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
                 <WhyPanel />
-                <Shown when=move || preview.get() fallback=|| view! { <FindingsPanel /> }>
-                    <section class="panel" id="preview" tabindex="-1" aria-label="Preview">
-                        <h2 class="panel__heading">"Preview"</h2>
+                <Shown when=move || editor.has_preview() fallback=|| view! { <FindingsPanel /> }>
+                    <section class="panel" id="preview" tabindex="-1" aria-label=words::PREVIEW>
+                        <h2 class="panel__heading">{words::PREVIEW}</h2>
                         {move || view! { <ReportView report=editor.checked().report.get() /> }}
                     </section>
                 </Shown>
             </aside>
         </div>
-        <Shown when=move || is_sharing.get()>
-            <ShareDialog id on_close=Callback::new(move |()| is_sharing.set(false)) />
-        </Shown>
-        <Shown when=move || is_exporting.get()>
-            <ExportDialog
-                report=editor.content().report().normalize()
-                on_close=Callback::new(move |()| is_exporting.set(false))
-            />
-        </Shown>
+        {move || editor.sheet().map(|sheet| sheet_view(editor, sheet, id))}
+    }
+}
+
+fn sheet_view(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
+    let on_close = Callback::new(move |()| editor.close());
+    match sheet {
+        Sheet::Palette => view! { <Palette /> }.into_any(),
+        Sheet::Keys => view! { <Keys /> }.into_any(),
+        Sheet::Share => view! { <ShareDialog id on_close /> }.into_any(),
+        Sheet::Export => view! { <ExportDialog report=editor.content().report().normalize() on_close /> }.into_any(),
     }
 }
 
 fn title_or_untitled(title: &str) -> String {
     match title.trim() {
-        "" => "Untitled".to_owned(),
+        "" => words::UNTITLED.to_owned(),
         title => title.to_owned(),
     }
 }
@@ -213,7 +210,7 @@ fn DeviceOnly() -> impl IntoView {
                         saver.with_value(|saver| saver.set_device_only(wish));
                     }
                 />
-                "Keep on this device only"
+                {words::KEEP_ON_THIS_DEVICE_ONLY}
             </label>
         }
     })

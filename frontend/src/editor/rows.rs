@@ -1,6 +1,7 @@
 //! The rows of a list field: added, removed and moved, by keyboard too.
 
 mod cells;
+mod order;
 
 use leptos::prelude::*;
 use postmortem::report::{Field, Shape};
@@ -8,11 +9,12 @@ use web_sys::KeyboardEvent;
 
 use super::content::Row;
 use super::field::{box_text, is_plain_enter};
-use super::{Editor, box_id};
+use super::{Editor, box_id, lower_first};
 use crate::browser::focus;
 use crate::shown::{Piece, Pieces, Shown};
+use crate::words;
 use cells::Cells;
-pub use cells::Choices;
+pub use cells::{Choices, cells_of};
 
 /// Rows of one list field and what can be done with them.
 #[derive(Clone, Copy)]
@@ -111,11 +113,12 @@ pub fn Rows(field: Field) -> impl IntoView {
                 <span aria-hidden="true">"+ "</span>
                 {add_label}
             </button>
+            {(field.shape() == Shape::Actions).then(|| order::choice(editor))}
             <Shown when=move || list.removed.with(Option::is_some)>
                 <span class="rows__removed" role="status">
-                    "Row removed. "
+                    {words::ROW_REMOVED}
                     <button type="button" class="button button--link" on:click=move |_| list.undo_remove()>
-                        "Undo"
+                        {words::UNDO}
                     </button>
                 </span>
             </Shown>
@@ -132,7 +135,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
     let is_last = move || rows.with(|rows| index.get() + 1 == rows.len());
     let tool = move |verb: &'static str, after: &'static str| move || format!("{verb} row {}{after}", index.get() + 1);
     let (up, down, gone) = (row.clone(), row.clone(), row.clone());
-    let keys = row.clone();
+    let (keys, star) = (row.clone(), row.clone());
     view! {
         <li class="row" class:row--group=is_group on:keydown=move |event| list.key(&keys, &event)>
             <span class="row__number" aria-hidden="true">
@@ -146,11 +149,12 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
                 <Cells editor=list.editor field=list.field row name=Signal::derive(name) />
             </div>
             <div class="row__tools">
+                {is_group.then(|| order::star(list.editor, &star))}
                 <button
                     type="button"
                     class="button button--tool"
                     aria-label=tool("Move", " up")
-                    title="Move up (Alt+↑)"
+                    title=words::MOVE_UP_ALT
                     prop:disabled=is_first
                     on:click=move |_| list.move_by(&up, -1)
                 >
@@ -160,7 +164,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
                     type="button"
                     class="button button--tool"
                     aria-label=tool("Move", " down")
-                    title="Move down (Alt+↓)"
+                    title=words::MOVE_DOWN_ALT
                     prop:disabled=is_last
                     on:click=move |_| list.move_by(&down, 1)
                 >
@@ -170,7 +174,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
                     type="button"
                     class="button button--tool"
                     aria-label=tool("Remove", "")
-                    title="Remove"
+                    title=words::REMOVE
                     on:click=move |_| list.remove(&gone)
                 >
                     "×"
@@ -178,9 +182,4 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
             </div>
         </li>
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

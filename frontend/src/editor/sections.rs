@@ -5,6 +5,7 @@ use postmortem::progress::SectionState;
 use postmortem::report::{Place, Section};
 
 use super::Editor;
+use crate::words;
 
 /// The sections with their states in words; each leads to its first box.
 #[component]
@@ -30,8 +31,8 @@ pub fn SectionsNav() -> impl IntoView {
         }
     };
     view! {
-        <nav class="sections" aria-label="Sections">
-            <h2 class="sections__heading">"Sections"</h2>
+        <nav class="sections" aria-label=words::SECTIONS>
+            <h2 class="sections__heading">{words::SECTIONS}</h2>
             <ol>
                 {Section::TEMPLATE.into_iter().enumerate().map(|(index, section)| entry(index, section)).collect_view()}
             </ol>

@@ -1,11 +1,13 @@
 //! The boxes of one row.
 
 use leptos::prelude::*;
+use postmortem::Report;
 use postmortem::report::{CATEGORIES, Cell, Field, LinkKind, Priority, Shape, Status};
 
 use crate::editor::content::{ADDRESS, KIND, Row, TICK};
 use crate::editor::{Editor, Slot};
 use crate::shown::Shown;
+use crate::words;
 
 /// The boxes of a row as its field's shape asks for. `name` is what the row is called.
 #[component]
@@ -37,6 +39,7 @@ fn area(editor: Editor, slot: Slot, name: Signal<String>) -> AnyView {
             class="box"
             id=slot.id()
             aria-label=name
+            lang=move || editor.checked().language()
             rows="1"
             prop:value=move || text.get()
             on:input:target=move |event| editor.write(&slot, event.target().value())
@@ -83,7 +86,7 @@ fn tick(editor: Editor, slot: Slot) -> AnyView {
                     editor.change(&[slot.field], || slot.text.set(mark.to_owned()));
                 }
             />
-            "Done"
+            {words::DONE}
         </label>
     }
     .into_any()
@@ -102,7 +105,7 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
             fallback=move || {
                 view! {
                     <button type="button" class="button button--link cell--more" on:click=move |_| has_more.set(true)>
-                        "Due date, ticket, category"
+                        {words::DUE_DATE_TICKET_CATEGORY}
                     </button>
                 }
             }
@@ -125,7 +128,14 @@ fn ActionCell(editor: Editor, field: Field, row: Row, cell: Cell) -> impl IntoVi
         _ => line(editor, slot, label, choices_id(cell), "", ""),
     };
     view! {
-        <div class=format!("cell cell--{}", cell.label().to_lowercase())>
+        <div
+            class=format!("cell cell--{}", cell.label().to_lowercase())
+            on:focusin=move |_| {
+                if cell == Cell::Owner {
+                    editor.read_owners();
+                }
+            }
+        >
             <label class="cell__label" for=id>
                 {cell.label()}
             </label>
@@ -152,9 +162,13 @@ const ROWS: &str = "choices-rows";
 #[component]
 pub fn Choices() -> impl IntoView {
     let report = Editor::expect().checked().report;
+    let elsewhere = Editor::expect().owners_elsewhere();
     let known = move |cell: Cell| {
         let cells = Memo::new(move |_| {
-            let cells = report.with(|report| report.action_items.iter().map(|row| row.cell(cell).to_owned()).collect());
+            let mut cells = report.with(|report| cells_of(report, cell));
+            if cell == Cell::Owner {
+                cells.extend(elsewhere.get());
+            }
             distinct(cells)
         });
         move || options(cells.get())
@@ -167,6 +181,11 @@ pub fn Choices() -> impl IntoView {
         <datalist id="choices-owner">{known(Cell::Owner)}</datalist>
         <datalist id=ROWS>{known(Cell::Item)}</datalist>
     }
+}
+
+/// What the action table says in one column.
+pub fn cells_of(report: &Report, cell: Cell) -> Vec<String> {
+    report.action_items.iter().map(|row| row.cell(cell).to_owned()).collect()
 }
 
 fn options(words: Vec<String>) -> Vec<AnyView> {

@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+import type { Editor } from "./editor";
+import type { Server } from "./server";
+
+/** What a state needs to come about. */
+export type Scene = { page: Page; editor: Editor; server: Server };
+
+/** One way the program can look: looked at by axe, as an outline of roles and names, and as a picture. */
+export type State = {
+  name: string;
+  width: number;
+  dark?: boolean;
+  open: (scene: Scene) => Promise<void>;
+  /** Too much of the same for axe, which looks at one of each elsewhere. */
+  isMany?: boolean;
+  /** The part whose outline is kept; of most states the look alone is. */
+  outline?: (scene: Scene) => Locator;
+};
+
+const golden = (name: string): string =>
+  readFileSync(new URL(`../../app/tests/golden/${name}.md`, import.meta.url), "utf8");
+
+/** Opens a report that the server has. */
+const opened = (markdown: () => string) => async ({ page, editor, server }: Scene) => {
+  const id = crypto.randomUUID();
+  const answer = await fetch(`${server.origin}/api/reports/${id}`, {
+    method: "PUT",
+    headers: { "Content-Type": "text/markdown", "If-None-Match": "*" },
+    body: markdown(),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  await page.goto(`/edit/${id}`);
+  await editor.box("Title").waitFor();
+};
+
+const empty = async ({ editor }: Scene) => editor.begin();
+const full = opened(() => golden("full"));
+
+const example = async ({ page, editor }: Scene) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Try it on an example" }).click();
+  await editor.findings.getByText(/uman error/).first().waitFor();
+};
+
+const sheet = (name: string) => async (scene: Scene) => {
+  await full(scene);
+  await scene.page.keyboard.press("Control+k");
+  await scene.page.keyboard.type(name);
+  await scene.page.getByRole("option", { name }).first().click();
+  await scene.page.getByRole("dialog").waitFor();
+};
+
+const long = opened(() => {
+  const word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(3);
+  return golden("filled").replace(/^# .*$/m, `# Postmortem: ${word}`).replace(/^- /m, `- ${word} https://a.test/${word} `);
+});
+
+const many = opened(() => {
+  const rows = Array.from({ length: 200 }, (_, n) => `| Bound the hold time of connection ${n} to 2 s | Team ${n % 7} | High | Open |`);
+  return golden("filled").replace(/(\|-+\|-+\|-+\|-+\|\n)(\|.*\n)+/, `$1${rows.join("\n")}\n`);
+});
+
+const rightToLeft = opened(
+  () => `# Postmortem: תשלומים נכשלו במשך 41 דקות
+
+## Issue Overview
+
+**What happened:** ב־2 במרץ 2026 בין 14:02 ל־14:43 UTC כל תשלום הסתיים בשגיאה 502.
+
+**Impact scope:** 3,112 מתוך 25,400 תשלומים.
+
+## Impact
+
+### User Impact
+
+- הלקוחות ראו "התשלום נכשל"
+- שירות \`orders-api\` לא הגיב
+`,
+);
+
+const dialog = ({ page }: Scene) => page.getByRole("dialog");
+
+export const STATES: State[] = [
+  { name: "empty", width: 1280, open: empty, outline: ({ page }) => page.getByRole("banner") },
+  { name: "empty, 320 px", width: 320, open: empty },
+  { name: "full", width: 1280, open: full },
+  { name: "full, dark", width: 1280, dark: true, open: full },
+  { name: "full, 320 px", width: 320, open: full },
+  { name: "findings", width: 1280, open: example },
+  { name: "findings, dark, 320 px", width: 320, dark: true, open: example },
+  {
+    name: "examples and preview of a field",
+    width: 1280,
+    open: async (scene) => {
+      await full(scene);
+      await scene.page.getByText("Examples for Root cause").click();
+      await scene.page.getByText("As readers see it for Root cause").click();
+      await scene.page.getByText("Human error during the deployment.").waitFor();
+    },
+    outline: ({ page }) => page.getByText("Human error during the deployment.").locator("..").locator(".."),
+  },
+  {
+    name: "preview",
+    width: 1280,
+    open: async (scene) => {
+      await full(scene);
+      await scene.editor.button("Preview").click();
+    },
+  },
+  {
+    name: "palette",
+    width: 1280,
+    open: async (scene) => {
+      await full(scene);
+      await scene.page.keyboard.press("Control+k");
+      await scene.page.keyboard.type("undo");
+    },
+    outline: dialog,
+  },
+  {
+    name: "palette, dark, 320 px",
+    width: 320,
+    dark: true,
+    open: async (scene) => {
+      await full(scene);
+      await scene.page.keyboard.press("Control+k");
+    },
+  },
+  { name: "keys", width: 1280, open: sheet("Keys"), outline: dialog },
+  { name: "share", width: 1280, open: sheet("Share") },
+  { name: "export", width: 1280, open: sheet("Export") },
+  { name: "export, 320 px", width: 320, open: sheet("Export") },
+  {
+    name: "import",
+    width: 1280,
+    open: async ({ page }) => {
+      await page.goto("/");
+      await page.getByRole("button", { name: "Import Markdown" }).click();
+    },
+  },
+  ...[320, 768, 1280, 1920].map((width) => ({ name: `long words, ${width} px`, width, open: long })),
+  ...[320, 1280].map((width) => ({ name: `200 action items, ${width} px`, width, open: many, isMany: true })),
+  ...[320, 1280].map((width) => ({ name: `right to left, ${width} px`, width, open: rightToLeft })),
+];

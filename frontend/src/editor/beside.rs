@@ -1,0 +1,152 @@
+//! What is open beside the text, and the ways through the report that open it.
+
+use leptos::prelude::*;
+use postmortem::report::{Cell, Field, Row as ItemRow};
+
+use super::content::Row;
+use super::guide::Guidance;
+use super::rows::cells_of;
+use super::{Editor, Slot, box_id, slug};
+use crate::browser::{focus, page};
+use crate::draft;
+
+/// What is open beside the text, and what was asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    sheet: RwSignal<Option<Sheet>>,
+    preview: RwSignal<bool>,
+    /// Offered fields that somebody wants to fill in.
+    asked: RwSignal<Vec<Field>>,
+    guidance: Guidance,
+    /// Of other drafts; none while nobody has asked.
+    owners: RwSignal<Vec<String>>,
+}
+
+/// What opens above the page, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Find and do.
+    Palette,
+    /// The help of all keys.
+    Keys,
+    /// Sharing.
+    Share,
+    /// Export.
+    Export,
+}
+
+impl Beside {
+    /// Nothing is open.
+    pub fn new() -> Beside {
+        Beside {
+            sheet: RwSignal::new(None),
+            preview: RwSignal::new(false),
+            asked: RwSignal::new(Vec::new()),
+            guidance: RwSignal::new(None),
+            owners: RwSignal::new(Vec::new()),
+        }
+    }
+}
+
+impl Editor {
+    /// Opens something above the page.
+    pub fn open(self, sheet: Sheet) {
+        self.beside.sheet.set(Some(sheet));
+    }
+
+    /// Closes it.
+    pub fn close(self) {
+        self.beside.sheet.set(None);
+    }
+
+    /// What is open above the page.
+    pub fn sheet(self) -> Option<Sheet> {
+        self.beside.sheet.get()
+    }
+
+    /// True while the report is shown beside the text. Tracks it.
+    pub fn has_preview(self) -> bool {
+        self.beside.preview.get()
+    }
+
+    /// Shows the report beside the text, or the findings again.
+    pub fn toggle_preview(self) {
+        self.beside.preview.update(|shown| *shown = !*shown);
+        if self.beside.preview.get_untracked() {
+            // On a narrow screen the preview stands below the text.
+            focus::focus_soon("preview".into());
+        }
+    }
+
+    /// Examples and questions.
+    pub fn guidance(self) -> Guidance {
+        self.beside.guidance
+    }
+
+    /// The owners that other drafts of this device name, once they have been read.
+    pub fn owners_elsewhere(self) -> RwSignal<Vec<String>> {
+        self.beside.owners
+    }
+
+    /// Reads them, once: it takes a while where there are many drafts.
+    pub fn read_owners(self) {
+        if self.beside.owners.with_untracked(Vec::is_empty) {
+            let owners = draft::all().into_iter().flat_map(|draft| cells_of(&draft.report, Cell::Owner));
+            self.beside.owners.set(owners.collect());
+        }
+    }
+
+    /// True once somebody has asked for an offered field. Tracks it.
+    pub fn is_asked_for(self, field: Field) -> bool {
+        self.beside.asked.with(|asked| asked.contains(&field))
+    }
+
+    /// Shows an offered field that is out of the way.
+    pub fn ask_for(self, field: Field) {
+        self.beside.asked.update(|asked| asked.push(field));
+    }
+
+    /// Goes to a field, which appears if it was out of the way.
+    pub fn go(self, field: Field) {
+        self.ask_for(field);
+        focus::show_soon(self.content().first_box(field), None);
+    }
+
+    /// Goes to the field that the address names behind `#`.
+    pub fn go_to_address(self) {
+        let part = page::hash();
+        if let Some(field) = Field::ALL.into_iter().find(|field| slug(*field) == part) {
+            self.go(field);
+        }
+    }
+
+    /// Adds a row at the end of a list, or goes to one that is still empty.
+    pub fn add_row(self, field: Field) {
+        let Some(rows) = self.content().rows(field) else { return };
+        let id = match rows.with_untracked(|rows| rows.last().filter(|row| row.is_empty()).map(|row| row.id.clone())) {
+            Some(id) => id,
+            None => {
+                let row = Row::empty(field);
+                let id = row.id.clone();
+                self.change(&[field], || rows.update(|rows| rows.push(row)));
+                id
+            }
+        };
+        focus::show_soon(box_id(field, &id, 0), None);
+    }
+
+    /// Puts rows behind the one a box belongs to, or in its place where it is empty.
+    pub(super) fn insert_rows(self, slot: &Slot, made: Vec<ItemRow>) {
+        let Some(rows) = self.content().rows(slot.field) else { return };
+        let made: Vec<Row> = made.into_iter().map(|row| Row::filled(row.cells)).collect();
+        let last = made.last().map(|row| box_id(slot.field, &row.id, 0));
+        let insert = |rows: &mut Vec<Row>| {
+            let at = rows.iter().position(|row| Some(&row.id) == slot.row.as_ref()).unwrap_or(rows.len());
+            let is_free = rows.get(at).is_some_and(Row::is_empty);
+            let end = (at + 1).min(rows.len());
+            rows.splice(if is_free { at..end } else { end..end }, made);
+        };
+        self.change(&[slot.field], || rows.update(insert));
+        last.into_iter().for_each(focus::focus_soon);
+    }
+}

@@ -1,0 +1,227 @@
+//! Find and do: every action, every field and every text of the report, in one list to type into.
+
+use leptos::prelude::*;
+use postmortem::lint::Span;
+use postmortem::report::{Field, Place, Requirement, Row as ItemRow, Shape};
+use web_sys::KeyboardEvent;
+
+use super::undo::Direction;
+use super::{Editor, Sheet, lower_first, slug};
+use crate::browser::{clipboard, focus, page};
+use crate::dialog::Dialog;
+use crate::route::{Route, Router};
+use crate::words;
+
+/// More texts than these are not listed: who types on finds the rest.
+const MOST_TEXTS: usize = 30;
+
+/// What an entry does.
+#[derive(Clone, Copy, PartialEq)]
+enum Act {
+    Turn(Direction),
+    Save,
+    Preview,
+    Open(Sheet),
+    Leave(Route),
+    CopyLink(Field),
+    Go(Field),
+    Add(Field),
+    Show(Place, Option<Span>),
+}
+
+/// A line of the palette.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    name: String,
+    aside: String,
+    act: Act,
+}
+
+/// The palette, above the page.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let editor = Editor::expect();
+    let router = expect_context::<Router>();
+    let before = focus::active_id();
+    let here = before.as_deref().and_then(|id| super::Slot::named(&editor.content(), id)).map(|slot| slot.field);
+    let all = StoredValue::new(actions(here));
+    let query = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0_usize);
+    let found = Memo::new(move |_| all.with_value(|all| matching(editor, all, &query.get())));
+    let act = move |entry: &Entry| {
+        editor.close();
+        before.clone().into_iter().for_each(focus::focus_soon);
+        carry_out(editor, router, entry.act);
+    };
+    let clicked = StoredValue::new_local(act.clone());
+    let key = move |event: KeyboardEvent| {
+        let last = found.with(|found| found.len().saturating_sub(1));
+        match event.key().as_str() {
+            "ArrowDown" => chosen.update(|at| *at = if *at >= last { 0 } else { *at + 1 }),
+            "ArrowUp" => chosen.update(|at| *at = at.checked_sub(1).unwrap_or(last)),
+            "Enter" => {
+                if let Some(entry) = found.with(|found| found.get(chosen.get_untracked()).cloned()) {
+                    act(&entry);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        focus::reveal_soon(option_id(chosen.get_untracked()));
+    };
+    let option = move |(index, entry): (usize, Entry)| {
+        let (name, aside) = (entry.name.clone(), entry.aside.clone());
+        view! {
+            <li
+                class="palette__entry"
+                id=option_id(index)
+                role="option"
+                aria-selected=move || (chosen.get() == index).to_string()
+                on:click=move |_| clicked.with_value(|act| act(&entry))
+            >
+                <span class="palette__name">{name}</span>
+                <span class="palette__aside">{aside}</span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog title=words::PALETTE on_close=Callback::new(move |()| editor.close())>
+            <label class="palette__label" for="palette">
+                {words::PALETTE_BOX}
+            </label>
+            <input
+                class="box"
+                id="palette"
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                autofocus=true
+                aria-expanded="true"
+                aria-controls="palette-list"
+                aria-activedescendant=move || option_id(chosen.get())
+                prop:value=move || query.get()
+                on:input:target=move |event| {
+                    chosen.set(0);
+                    query.set(event.target().value());
+                }
+                on:keydown=key
+            />
+            <ul class="palette" id="palette-list" role="listbox" aria-label=words::PALETTE>
+                {move || found.get().into_iter().enumerate().map(option).collect::<Vec<_>>()}
+            </ul>
+            <p role="status">{move || found.with(Vec::is_empty).then_some(words::PALETTE_NOTHING)}</p>
+        </Dialog>
+    }
+}
+
+/// Every key, in a list.
+#[component]
+pub fn Keys() -> impl IntoView {
+    let editor = Editor::expect();
+    let key = |(keys, words): (&'static str, &'static str)| {
+        view! {
+            <div class="keys__key">
+                <dt>
+                    <kbd>{keys}</kbd>
+                </dt>
+                <dd>{words}</dd>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog title=words::KEYS on_close=Callback::new(move |()| editor.close())>
+            <dl class="keys">{words::ALL_KEYS.map(key).into_iter().collect::<Vec<_>>()}</dl>
+        </Dialog>
+    }
+}
+
+fn option_id(index: usize) -> String {
+    format!("palette-{index}")
+}
+
+fn actions(here: Option<Field>) -> Vec<Entry> {
+    let known = [
+        (words::UNDO_ENTRY, Act::Turn(Direction::Undo)),
+        (words::REDO_ENTRY, Act::Turn(Direction::Redo)),
+        (words::SAVE_ENTRY, Act::Save),
+        (words::PREVIEW_ENTRY, Act::Preview),
+        (words::SHARE_ENTRY, Act::Open(Sheet::Share)),
+        (words::EXPORT_ENTRY, Act::Open(Sheet::Export)),
+        (words::HELP_ENTRY, Act::Open(Sheet::Keys)),
+        (words::NEW_ENTRY, Act::Leave(Route::New)),
+        (words::LIBRARY_ENTRY, Act::Leave(Route::Library)),
+    ];
+    let entry = |((name, keys), act): ((&str, &str), Act)| Entry { name: name.into(), aside: keys.into(), act };
+    let link = here.map(|field| entry((words::COPY_LINK_ENTRY, Act::CopyLink(field))));
+    let of_field = |field: Field| {
+        let section = field.section().heading();
+        let named = |verb: &str, name: &str, act| Entry { name: format!("{verb}{name}"), aside: section.into(), act };
+        let has_rows = ItemRow::width(field) > 0 && field.requirement() != Requirement::Offered;
+        let add = has_rows.then(|| named(words::ADD, &lower_first(field.item_label()), Act::Add(field)));
+        [Some(named(words::GO_TO, field.label(), Act::Go(field))), add].into_iter().flatten()
+    };
+    let fields = Field::ALL.into_iter().filter(|field| field.shape() != Shape::Sections);
+    known.into_iter().map(entry).chain(link).chain(fields.flat_map(of_field)).collect()
+}
+
+/// Entries that hold every word of the query, then texts of the report that hold all of it.
+fn matching(editor: Editor, all: &[Entry], query: &str) -> Vec<Entry> {
+    let query = query.trim().to_lowercase();
+    let holds = |entry: &&Entry| {
+        let name = format!("{} {}", entry.name, entry.aside).to_lowercase();
+        query.split_whitespace().all(|word| name.contains(word))
+    };
+    let mut found: Vec<Entry> = all.iter().filter(holds).cloned().collect();
+    if query.chars().nth(1).is_some() {
+        editor.checked().report.with_untracked(|report| {
+            let texts = report.texts().into_iter().filter_map(|(place, text)| hit(place, text, &query));
+            found.extend(texts.take(MOST_TEXTS));
+        });
+    }
+    found
+}
+
+fn hit(place: Place, text: &str, query: &str) -> Option<Entry> {
+    let lower = text.to_lowercase();
+    let at = lower.find(query)?;
+    // Letters that change their length in lower case move what stands behind them.
+    let is_exact = lower.len() == text.len() && text.is_char_boundary(at) && text.is_char_boundary(at + query.len());
+    let units = |text: &str| text.encode_utf16().count();
+    let span = is_exact.then(|| {
+        let start = units(&text[..at]);
+        Span { start, end: start + units(&text[at..at + query.len()]) }
+    });
+    let from = text.char_indices().map(|(byte, _)| byte).take_while(|byte| *byte <= at).collect::<Vec<_>>();
+    let from = from[from.len().saturating_sub(24)];
+    let name: String = text[from..].chars().take(72).collect();
+    let aside = match place.item {
+        Some(number) => format!("{} {number}", place.field.item_label()),
+        None => place.field.label().to_owned(),
+    };
+    Some(Entry { name: name.replace('\n', " "), aside, act: Act::Show(place, span) })
+}
+
+fn carry_out(editor: Editor, router: Router, act: Act) {
+    match act {
+        Act::Turn(direction) => editor.turn(direction),
+        Act::Save => editor.saver().flush(),
+        Act::Preview => editor.toggle_preview(),
+        Act::Open(sheet) => editor.open(sheet),
+        Act::Leave(route) => router.go(route),
+        Act::CopyLink(field) => {
+            let address = page::address_of(&slug(field));
+            leptos::task::spawn_local(async move {
+                clipboard::copy(address).await;
+            });
+        }
+        Act::Go(field) => editor.go(field),
+        Act::Add(field) => editor.add_row(field),
+        // While the dialog stands, nothing behind it takes the focus.
+        Act::Show(place, span) => leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            editor.show(place, span);
+        }),
+    }
+}
