@@ -6,6 +6,8 @@ mod event;
 mod machine;
 mod state;
 
+pub mod tabs;
+
 pub use event::{Answer, Effect, Event, Kept, Moment, Sent, Shown, Timer};
 pub use machine::{Opened, Sync};
 pub use state::{Base, Reason, Refusal, State};

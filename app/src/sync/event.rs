@@ -34,6 +34,13 @@ pub enum Event {
     KeepHere(bool),
     /// The secrets that are in the report now may go to the server.
     SendAnyway,
+    /// What another tab of this device wrote is in the boxes now, and kept by it, with the save that it
+    /// has no answer to yet, if both go on from the same revision.
+    Joined(Option<Box<Sent>>),
+    /// Another tab has saved what is in the boxes, or some of it: the revision that holds it.
+    Heard(Box<Saved>),
+    /// This tab is the one that sends for all of this device, or no longer.
+    Sends(bool),
     /// The answer to request `number`, or that there is none.
     Answered {
         /// As the effect gave it.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::redact::secrets;
 use crate::report::Report;
+use crate::wire::Saved;
 
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Sync {
     base: Base,
     sent: Option<Sent>,
     device_only: bool,
+    /// Another tab of this device sends otherwise.
+    sends: bool,
     /// The request that is under way.
     request: Option<u64>,
     requests: u64,
@@ -64,6 +67,7 @@ impl Sync {
             base,
             sent,
             device_only,
+            sends: true,
             request: None,
             requests: 0,
             saves: 0,
@@ -130,6 +134,21 @@ impl Sync {
                 }
                 self.keep_unkept(moment, &mut effects);
             }
+            Event::Joined(sent) => {
+                // Whoever is to send next sends that one again first, under its name.
+                if !self.sends && self.request.is_none() {
+                    self.sent = sent.map(|sent| *sent);
+                }
+                self.joined(moment, &mut effects);
+            }
+            Event::Heard(saved) => self.heard(*saved, moment, &mut effects),
+            Event::Sends(sends) => {
+                self.sends = sends;
+                match self.state {
+                    State::OnlyHere | State::Offline if self.has_unsent_keys() => self.send_due(moment, &mut effects),
+                    _ => self.returned(moment, &mut effects),
+                }
+            }
             Event::KeepHere(here) => self.keep_here(here, moment, &mut effects),
             Event::SendAnyway if self.state == State::Held => {
                 self.allowed.extend(secrets(&(moment.typed)().normalize()).into_iter().map(str::to_owned));
@@ -146,12 +165,17 @@ impl Sync {
     }
 
     fn changed(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
-        let first = *self.first_unsent_key.get_or_insert(moment.now);
         self.is_kept = false;
         if !self.is_journal_due {
             self.is_journal_due = true;
             effects.push(Effect::Wake(Timer::Journal, JOURNAL_MS));
         }
+        self.joined(moment, effects);
+    }
+
+    /// There is something in the boxes that the server does not have.
+    fn joined(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
+        let first = *self.first_unsent_key.get_or_insert(moment.now);
         if self.state == State::Saved {
             self.state = State::OnlyHere;
         }
@@ -179,6 +203,24 @@ impl Sync {
             State::OnlyHere | State::Saved | State::Held if self.base.revision > 0 && !is_fresh => self.ask(effects),
             State::OnlyHere | State::Saved | State::Held | State::Sending | State::Behind | State::Refused(_) => {}
         }
+    }
+
+    /// The boxes came from what is saved now, so that it is what the next merge begins with.
+    fn heard(&mut self, saved: Saved, moment: &Moment<'_>, effects: &mut Effects) {
+        if saved.revision <= self.base.revision {
+            return;
+        }
+        self.base = Base::new(saved.revision, saved.report);
+        self.heard_at = Some(moment.now);
+        if self.request.is_some() || self.device_only {
+            return;
+        }
+        self.sent = None;
+        if self.base.report.as_ref() == Some(&(moment.typed)().normalize()) {
+            return self.settle(effects);
+        }
+        self.state = State::OnlyHere;
+        self.joined(moment, effects);
     }
 
     fn keep_here(&mut self, here: bool, moment: &Moment<'_>, effects: &mut Effects) {
@@ -210,7 +252,7 @@ impl Sync {
 
     /// Does the next thing there is to do, if none is under way.
     fn proceed(&mut self, moment: &Moment<'_>, is_last: bool, effects: &mut Effects) {
-        if self.request.is_none() && !self.device_only {
+        if self.may_ask() {
             self.proceed_with(&(moment.typed)(), is_last, effects);
         }
     }
@@ -248,8 +290,12 @@ impl Sync {
         !found.is_empty() && !self.base.report.as_ref().is_some_and(is_there)
     }
 
+    fn may_ask(&self) -> bool {
+        self.request.is_none() && !self.device_only && self.sends
+    }
+
     fn ask(&mut self, effects: &mut Effects) {
-        if self.request.is_none() && !self.device_only {
+        if self.may_ask() {
             self.state = State::Behind;
             let revision = if self.base.report.is_some() { self.base.revision } else { 0 };
             effects.push(Effect::Get { number: self.next_request(), revision });

@@ -63,6 +63,9 @@ fn events(writer: &Writer) -> Vec<(&'static str, Event)> {
         ("send anyway", Event::SendAnyway),
         ("keep here", Event::KeepHere(true)),
         ("keep here no more", Event::KeepHere(false)),
+        ("joined", Event::Joined(None)),
+        ("heard", Event::Heard(saved(5, "one two"))),
+        ("sends no more", Event::Sends(false)),
         ("late answer", Event::Answered { number: 0, answer: Answer::Saved(saved(9, "late")) }),
     ];
     if let Some(number) = number {
