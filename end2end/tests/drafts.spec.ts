@@ -31,38 +31,6 @@ test("blanks and half-typed rows come back exactly as they were typed", async ({
   await expect(editor.box("User impact 2")).toHaveValue("");
 });
 
-test("storage that is blocked is said, and the text still reaches the server", async ({ editor, page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get: () => {
-        throw new DOMException("blocked", "SecurityError");
-      },
-    });
-  });
-  await editor.begin();
-  await expect(page.getByRole("alert")).toContainText("does not let the page keep anything");
-  await editor.box("Title").pressSequentially("Pool exhausted");
-  await expect(editor.saveState).toContainText("Saved, revision 1");
-  await page.reload();
-  await expect(editor.box("Title")).toHaveValue("Pool exhausted");
-});
-
-test("storage that is full is said, with a way to take the text away", async ({ editor, page, server }) => {
-  await editor.begin();
-  await server.stop();
-  await page.evaluate(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException("full", "QuotaExceededError");
-    };
-  });
-  await editor.box("Title").pressSequentially("Pool exhausted");
-  await expect(page.getByRole("alert")).toContainText("storage for this page is full");
-  await expect(editor.saveState).toContainText("Only in this tab");
-  const download = page.waitForEvent("download");
-  await editor.button("Download the text").click();
-  expect((await download).suggestedFilename()).toBe("pool-exhausted.md");
-});
-
 test("a draft that cannot be read is set aside and named, never thrown away", async ({ page, baseURL }) => {
   const id = "018f3b2a-0000-7000-8000-000000000001";
   await page.addInitScript(

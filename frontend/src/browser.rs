@@ -1,13 +1,17 @@
 //! The browser's own interfaces. Nothing outside this module calls them.
 
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod file;
 pub mod focus;
 pub mod http;
 pub mod ids;
+pub mod lock;
 pub mod mirror;
 pub mod page;
 pub mod panic;
+pub mod room;
 pub mod storage;
 pub mod typing;

@@ -1,37 +1,61 @@
 //! Drafts: what this browser holds and the server does not have yet.
 //!
 //! One key per tab and report, so that no tab writes over another's words. What cannot be read, or
-//! is older than another draft of the same report, is set aside and never thrown away.
+//! cannot be merged, is set aside and never thrown away.
 
-use std::cell::{Cell, OnceCell};
+mod aside;
+mod base;
+mod copies;
+mod envelope;
+mod file;
+mod merged;
 
+pub use aside::{Aside, asides};
+pub use base::read as base;
+pub use copies::gives_way;
+pub use file::{Taken, take_file, to_file};
+
+use std::cell::{OnceCell, RefCell};
+
+use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::redact::{self, REDACTED};
+use postmortem::sync::tabs::{Seen, count, joined};
 use postmortem::sync::{Base, Kept, Sent};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::browser::storage::{self, StorageTrouble};
+use crate::browser::storage::StorageTrouble;
 use crate::browser::{clock, ids};
+use crate::device;
+use envelope::Content;
 
-/// Version of [`Draft`] as it is kept.
-const VERSION: u32 = 1;
 const DRAFTS: &str = "postmortem:draft:";
-const ASIDE: &str = "postmortem:aside:";
-/// A revision that drafts go on from, beside them: it is written once and not with every key.
-const BASES: &str = "postmortem:base:";
+
+thread_local! {
+    /// Of the reports that this tab has open or had.
+    static SEEN: RefCell<Vec<(Uuid, Seen)>> = RefCell::default();
+}
 
 /// A report on this device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
-    version: u32,
+    /// Only in drafts of the first version of the form, which had no envelope.
+    #[serde(default, skip_serializing, rename = "version")]
+    _version: u32,
     /// Of the report.
     pub id: Uuid,
     /// The server's revision it goes on from; 0 where the server does not know the report.
     pub revision: u64,
     /// When it was kept, in milliseconds since 1970.
     pub kept_at: f64,
+    /// The name of the tab that wrote it.
+    #[serde(default)]
+    pub tab: String,
+    /// How often each tab had written what is in it.
+    #[serde(default)]
+    pub seen: Seen,
     /// The writer does not want it on the server.
     pub device_only: bool,
     /// As typed, not normalised.
@@ -40,110 +64,122 @@ pub struct Draft {
     pub sent: Option<Sent>,
 }
 
-/// A revision as the server had it, for merging. What is newer than the draft is of no use.
-#[derive(Serialize, Deserialize)]
-struct KeptBase {
-    version: u32,
-    report: Report,
-}
-
-/// Something that was set aside.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Aside {
-    /// Why it was.
-    pub reason: String,
-    /// Of the report; empty where that could not be read.
-    pub title: String,
-    /// In milliseconds since 1970.
-    pub at: f64,
-    /// What was found: the written form of a report, or bytes that could not be read.
-    pub text: String,
-}
-
 impl Draft {
+    /// What to call the report.
+    pub fn title(&self) -> String {
+        match self.report.title.trim() {
+            "" => "Untitled".to_owned(),
+            title => title.to_owned(),
+        }
+    }
+
+    /// What a writer has, as this tab's own, with its base kept.
+    pub fn of(id: Uuid, kept: Kept) -> Draft {
+        base::keep(id, &kept.base);
+        let Kept { base, device_only, typed, sent } = kept;
+        let (revision, kept_at, tab, seen) = (base.revision, clock::now(), tab(), count_writing(id, base.revision));
+        Draft { _version: 0, id, revision, kept_at, tab, seen, device_only, report: typed, sent }
+    }
+
     /// Keeps what a writer has, under this tab's key.
     pub fn keep(id: Uuid, kept: Kept) -> Result<(), StorageTrouble> {
-        keep_base(id, &kept.base);
-        let Kept { base, device_only, typed, sent } = kept;
-        let revision = base.revision;
-        let draft = Draft { version: VERSION, id, revision, kept_at: clock::now(), device_only, report: typed, sent };
-        storage::keep(&key(id), &draft)
+        Draft::of(id, kept).write()
+    }
+
+    /// The text that is kept.
+    pub fn sealed(&self) -> String {
+        // Plain strings, lists and numbers, which JSON always holds.
+        envelope::seal(&serde_json::to_string(self).unwrap_or_default())
     }
 
     /// What a writer goes on with.
     pub fn into_kept(self) -> Kept {
-        let read = || {
-            let text = storage::read(&base_key(self.id, self.revision))?;
-            serde_json::from_str::<KeptBase>(&text).ok().filter(|base| base.version <= VERSION)
-        };
-        let base = match self.revision {
-            0 => Base::untouched(),
-            revision => Base { revision, report: read().map(|base| base.report) },
-        };
+        let base = Base { revision: self.revision, report: base::read(self.id, self.revision) };
         Kept { base, device_only: self.device_only, typed: self.report, sent: self.sent }
     }
-}
 
-/// Keeps the base of a draft before the draft names it. The one before is forgotten, unless another
-/// tab's draft may go on from it. Without room for it the draft is kept all the same.
-fn keep_base(id: Uuid, base: &Base) {
-    thread_local! {
-        static WRITTEN: Cell<Option<(Uuid, u64)>> = const { Cell::new(None) };
-    }
-    let (Some(report), true) = (&base.report, base.revision > 0) else { return };
-    let before = WRITTEN.get();
-    if before == Some((id, base.revision)) {
-        return;
-    }
-    let kept = KeptBase { version: VERSION, report: report.clone() };
-    if storage::keep(&base_key(id, base.revision), &kept).is_ok() {
-        WRITTEN.set(Some((id, base.revision)));
-        if let Some((_, revision)) = before.filter(|(other, _)| *other == id && drafts_of(id).len() < 2) {
-            storage::forget(&base_key(id, revision));
-        }
+    fn write(&self) -> Result<(), StorageTrouble> {
+        device::keep(&key(self.id), self.sealed())
     }
 }
 
-fn base_key(id: Uuid, revision: u64) -> String {
-    format!("{BASES}{id}:{revision}")
+/// What stands under a key.
+enum Found {
+    Draft(Box<Draft>),
+    /// A later version of this program wrote it: it stays as it is.
+    Newer,
+    Damaged,
 }
 
-fn drafts_of(id: Uuid) -> Vec<String> {
-    storage::keys(&format!("{DRAFTS}{id}:"))
+fn find(text: &str) -> Found {
+    let json = match envelope::open(text) {
+        Content::Kept(json) | Content::First(json) => json,
+        Content::Newer => return Found::Newer,
+        Content::Damaged => return Found::Damaged,
+    };
+    serde_json::from_str(json).map_or(Found::Damaged, |draft| Found::Draft(Box::new(draft)))
 }
 
-fn forget_unused_bases(id: Uuid) {
-    if drafts_of(id).is_empty() {
-        storage::keys(&format!("{BASES}{id}:")).iter().for_each(|key| storage::forget(key));
-    }
-}
-
-/// Forgets this tab's draft of a report: the server has all of it.
+/// Forgets this tab's draft of a report and all that is in it: the server has it.
 pub fn forget(id: Uuid) {
-    storage::forget(&key(id));
-    forget_unused_bases(id);
+    let seen = seen(id);
+    for other in of_other_tabs(id).iter().filter(|other| merged::is_in(&seen, other)) {
+        device::forget(&key_of(id, &other.tab));
+    }
+    device::forget(&key(id));
+    base::forget_unused(id);
+    listed().notify();
 }
 
 /// Forgets all drafts of a report, also those of other tabs.
 pub fn remove(id: Uuid) {
-    drafts_of(id).iter().for_each(|key| storage::forget(key));
-    forget_unused_bases(id);
+    keys_of(id).iter().for_each(|key| device::forget(key));
+    base::forget_unused(id);
+    listed().notify();
 }
 
-/// The newest draft of a report, now this tab's own. Older ones that differ are set aside.
+/// Told when a draft has come or gone.
+pub fn listed() -> ArcTrigger {
+    thread_local! {
+        static LISTED: ArcTrigger = ArcTrigger::new();
+    }
+    LISTED.with(Clone::clone)
+}
+
+/// [`all`], kept up to date.
+pub fn listed_drafts() -> Memo<Vec<Draft>> {
+    Memo::new(|_| {
+        listed().track();
+        all()
+    })
+}
+
+/// Bytes that the drafts of a report and what they go on from take, nearly.
+pub fn size(id: Uuid) -> usize {
+    let keys = keys_of(id).into_iter().chain(base::keys_of(id));
+    keys.filter_map(|key| device::read(&key)).map(|text| text.len()).sum()
+}
+
+/// What all tabs have written of a report and the server does not have, now this tab's own.
 pub fn open(id: Uuid) -> Option<Draft> {
     let mut drafts = read_all(&format!("{DRAFTS}{id}:"));
     drafts.sort_by(|(_, a), (_, b)| a.kept_at.total_cmp(&b.kept_at));
-    let (_, newest) = drafts.last()?.clone();
-    let is_mine = storage::keep(&key(id), &newest).is_ok();
-    for (key, draft) in drafts {
-        let is_kept =
-            draft.report == newest.report || set_aside("an older draft of the same report", &draft.report).is_ok();
-        if is_mine && is_kept && key != self::key(id) {
-            storage::forget(&key);
+    let (newest_key, mut draft) = drafts.pop()?;
+    let mut keys = vec![newest_key];
+    for (key, other) in drafts.into_iter().rev() {
+        if merged::merge_into(&mut draft, &other)
+            || aside::set_aside("an older draft of the same report", &other.report).is_ok()
+        {
+            keys.push(key);
         }
     }
-    Some(newest)
+    see(id, std::mem::take(&mut draft.seen));
+    (draft.tab, draft.seen) = (tab(), count_writing(id, draft.revision));
+    let mine = key(id);
+    if draft.write().is_ok() {
+        keys.iter().filter(|key| **key != mine).for_each(|key| device::forget(key));
+    }
+    Some(draft)
 }
 
 /// All drafts of this device, newest first, one for each report.
@@ -155,28 +191,11 @@ pub fn all() -> Vec<Draft> {
     drafts
 }
 
-/// Sets a report aside under a reason.
-pub fn set_aside(reason: &str, report: &Report) -> Result<(), StorageTrouble> {
-    let report = report.clone().normalize();
-    let text = postmortem::markdown::write(&report);
-    keep_aside(Aside { reason: reason.into(), title: report.title, at: clock::now(), text })
-}
-
-/// What was set aside, newest first, with the keys to forget it by.
-pub fn asides() -> Vec<(String, Aside)> {
-    let mut asides: Vec<(String, Aside)> = storage::keys(ASIDE)
-        .into_iter()
-        .filter_map(|key| {
-            let aside = serde_json::from_str(&storage::read(&key)?).ok()?;
-            Some((key, aside))
-        })
-        .collect();
-    asides.sort_by(|(_, a), (_, b)| b.at.total_cmp(&a.at));
-    asides
-}
-
-fn keep_aside(aside: Aside) -> Result<(), StorageTrouble> {
-    storage::keep(&format!("{ASIDE}{}", ids::token()), &aside)
+/// True where a later version of this program left drafts, which this one cannot read.
+pub fn has_newer() -> bool {
+    device::keys(DRAFTS)
+        .iter()
+        .any(|key| device::read(key).is_some_and(|text| matches!(envelope::open(&text), Content::Newer)))
 }
 
 /// Takes secrets out of what other tabs left of a report, and out of what was set aside. What this tab keeps
@@ -185,36 +204,96 @@ pub fn redact(id: Uuid, secrets: &[String]) {
     for (key, mut draft) in read_all(&format!("{DRAFTS}{id}:")).into_iter().filter(|(key, _)| *key != self::key(id)) {
         secrets.iter().for_each(|secret| redact::redact(&mut draft.report, secret));
         // A shorter text has room where the longer one had.
-        let _ = storage::keep(&key, &draft);
+        let _ = device::keep(&key, draft.sealed());
     }
     for (key, mut aside) in asides() {
         aside.text = secrets.iter().fold(aside.text, |text, secret| text.replace(secret, REDACTED));
-        let _ = storage::keep(&key, &aside);
+        let _ = aside::keep_again(&key, &aside);
     }
 }
 
 /// Reads every draft under `prefix`; one that cannot be read is set aside.
 fn read_all(prefix: &str) -> Vec<(String, Draft)> {
     let read = |key: String| {
-        let text = storage::read(&key)?;
-        match serde_json::from_str::<Draft>(&text) {
-            Ok(draft) if draft.version <= VERSION => Some((key, draft)),
-            _ => {
-                let reason = "a draft that could not be read".to_owned();
-                let aside = Aside { reason, title: String::new(), at: clock::now(), text };
-                if keep_aside(aside).is_ok() {
-                    storage::forget(&key);
+        let text = device::read(&key)?;
+        match find(&text) {
+            Found::Draft(draft) => return Some((key, *draft)),
+            Found::Newer => {}
+            Found::Damaged => {
+                if aside::set_text_aside(text).is_ok() {
+                    device::forget(&key);
                 }
-                None
             }
         }
+        None
     };
-    storage::keys(prefix).into_iter().filter_map(read).collect()
+    device::keys(prefix).into_iter().filter_map(read).collect()
+}
+
+/// The drafts that other tabs have of a report at the moment.
+pub fn of_other_tabs(id: Uuid) -> Vec<Draft> {
+    let others = keys_of(id).into_iter().filter(|other| *other != key(id));
+    others.filter_map(|key| read(&device::read(&key)?)).collect()
+}
+
+/// A draft as it is kept; none where the text is something else.
+pub fn read(text: &str) -> Option<Draft> {
+    match find(text) {
+        Found::Draft(draft) => Some(*draft),
+        Found::Newer | Found::Damaged => None,
+    }
+}
+
+/// Keeps the text of a draft of this tab.
+pub fn keep_sealed(id: Uuid, text: String) {
+    // What goes wrong is told by the device.
+    let _ = device::keep(&key(id), text);
+}
+
+/// What this tab has taken in of a report.
+pub fn seen(id: Uuid) -> Seen {
+    SEEN.with_borrow(|all| all.iter().find(|(known, _)| *known == id).map(|(_, seen)| seen.clone())).unwrap_or_default()
+}
+
+/// What this tab has taken in of a report, from now on.
+pub fn see(id: Uuid, seen: Seen) {
+    SEEN.with_borrow_mut(|all| {
+        all.retain(|(known, _)| *known != id);
+        all.push((id, seen));
+    });
+}
+
+/// This tab has taken in a revision.
+pub fn see_revision(id: Uuid, revision: u64) -> Seen {
+    let seen = joined(&seen(id), &vec![(String::new(), revision)]);
+    see(id, seen.clone());
+    seen
+}
+
+/// Counts one more writing of this tab, which the clock of the device may get wrong.
+fn count_writing(id: Uuid, revision: u64) -> Seen {
+    let seen = see_revision(id, revision);
+    let seen = joined(&seen, &vec![(tab(), count(&seen, &tab()) + 1)]);
+    see(id, seen.clone());
+    seen
+}
+
+fn keys_of(id: Uuid) -> Vec<String> {
+    device::keys(&format!("{DRAFTS}{id}:"))
 }
 
 fn key(id: Uuid) -> String {
+    key_of(id, &tab())
+}
+
+fn key_of(id: Uuid, tab: &str) -> String {
+    format!("{DRAFTS}{id}:{tab}")
+}
+
+/// The name of this tab among those of this browser.
+pub fn tab() -> String {
     thread_local! {
         static TAB: OnceCell<String> = const { OnceCell::new() };
     }
-    TAB.with(|tab| format!("{DRAFTS}{id}:{}", tab.get_or_init(ids::token)))
+    TAB.with(|tab| tab.get_or_init(ids::token).clone())
 }

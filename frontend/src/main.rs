@@ -4,6 +4,8 @@ mod browser;
 
 mod route;
 
+mod device;
+
 mod draft;
 
 mod saving;
@@ -15,6 +17,8 @@ mod editor;
 mod library;
 
 mod dialog;
+
+mod settings;
 
 mod share;
 
@@ -30,8 +34,31 @@ mod words;
 
 mod app;
 
+use std::cell::Cell;
+
+use gloo_timers::callback::Timeout;
+use js_sys::futures::spawn_local;
+
+/// How long the page waits for the second copy of what was typed before it opens without.
+const PATIENCE_MS: u32 = 1_000;
+
 fn main() {
     browser::panic::install();
-    browser::page::opened();
-    leptos::mount::mount_to_body(app::App);
+    // A database that does not answer must not keep anybody from writing.
+    Timeout::new(PATIENCE_MS, mount).forget();
+    spawn_local(async {
+        device::recover().await;
+        mount();
+    });
+}
+
+/// Shows the app, the first time it is called.
+fn mount() {
+    thread_local! {
+        static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
+    }
+    if !IS_SHOWN.replace(true) {
+        browser::page::opened();
+        leptos::mount::mount_to_body(app::App);
+    }
 }

@@ -3,6 +3,7 @@
 //! What is to be done and when is decided in `postmortem::sync`; here it is done.
 
 mod merged;
+mod others;
 mod state;
 
 pub use merged::{Merge, Merges};
@@ -22,9 +23,11 @@ use uuid::Uuid;
 
 use crate::api;
 use crate::browser::storage::StorageTrouble;
-use crate::browser::{clock, focus, ids, storage};
+use crate::browser::{clock, focus, ids};
+use crate::device;
 use crate::draft::{self, Draft};
 use crate::editor::Content;
+use others::Others;
 
 /// The one owner of saving for one open report.
 #[derive(Clone)]
@@ -39,6 +42,8 @@ pub struct Saver {
     /// What others brought into the boxes and the writer has not looked at yet.
     pub merges: RwSignal<Merges>,
     work: Rc<RefCell<Work>>,
+    /// Until the page goes.
+    others: Rc<RefCell<Option<Rc<Others>>>>,
 }
 
 /// What is under way. Never borrowed across an await, nor while a signal is set.
@@ -71,11 +76,14 @@ impl Saver {
         let saver = Saver {
             content,
             state: RwSignal::new(SaveState::Untouched),
-            trouble: RwSignal::new(storage::check().err()),
+            trouble: RwSignal::from(device::trouble()),
             device_only,
             merges: RwSignal::new(Merges::default()),
             work: Rc::new(RefCell::new(work)),
+            others: Rc::default(),
         };
+        let others = Others::new(id, saver.revision(), saver.content.report(), &saver);
+        saver.others.replace(Some(Rc::new(others)));
         saver.tell();
         saver.carry_out(effects);
         saver
@@ -108,6 +116,18 @@ impl Saver {
     /// Keeps and sends everything now, as for Ctrl+S.
     pub fn flush(&self) {
         self.happened(Event::Flush);
+        if let Some(others) = &*self.others.borrow() {
+            others.ask_to_flush();
+        }
+    }
+
+    /// The window is looked at again, or there may be a server again.
+    pub fn returned(&self) {
+        self.catch_up();
+        if let Some(others) = &*self.others.borrow() {
+            others.take_lock();
+        }
+        self.happened(Event::Returned);
     }
 
     /// Of the report.
@@ -133,6 +153,8 @@ impl Saver {
         let last = self.content.report();
         self.work.borrow_mut().last = Some(last);
         self.flush();
+        // Who listens no longer can be forgotten; the lock is somebody else's.
+        self.others.take();
     }
 
     /// Gives the report a new id, under which it is a draft that the server does not know.
@@ -156,7 +178,8 @@ impl Saver {
     /// True when closing the tab now would lose words.
     pub fn would_lose(&self) -> bool {
         let is_saved = matches!(self.state.get_untracked(), SaveState::Untouched | SaveState::Saved { .. });
-        self.trouble.get_untracked().is_some() && (!is_saved || self.work.borrow().sync.has_unsent_keys())
+        self.trouble.get_untracked().is_some_and(StorageTrouble::loses)
+            && (!is_saved || self.work.borrow().sync.has_unsent_keys())
     }
 
     fn step(&self, event: Event) -> Vec<Effect> {
@@ -193,36 +216,52 @@ impl Saver {
     }
 
     fn keep(&self, id: Uuid, kept: Kept) {
-        let trouble = Draft::keep(id, kept).err();
+        let draft = Draft::of(id, kept);
+        let text = draft.sealed();
+        draft::keep_sealed(id, text.clone());
+        if let Some(others) = &*self.others.borrow() {
+            others.kept(draft.seen, draft.report, &text);
+        }
         self.work.borrow_mut().is_on_device = true;
-        // The page, and its signals, may be gone already.
-        let _ = self.trouble.try_set(trouble);
     }
 
     fn ask(&self, number: u64, answer: impl Future<Output = Answer> + 'static) {
         let saver = self.clone();
         spawn_local(async move {
             let answer = answer.await;
-            if matches!(answer, Answer::Saved(_)) {
-                saver.work.borrow_mut().saved_at = Some(clock::now());
+            if let Answer::Saved(saved) = &answer {
+                let id = {
+                    let mut work = saver.work.borrow_mut();
+                    work.saved_at = Some(clock::now());
+                    work.id
+                };
+                draft::see_revision(id, saved.revision);
+                if let Some(others) = &*saver.others.borrow() {
+                    others.saved(id, saved);
+                }
             }
             saver.happened(Event::Answered { number, answer });
         });
     }
 
     fn show(&self, merge: Merge, typed: &Report) {
-        let on_show = {
+        {
             let mut work = self.work.borrow_mut();
             if work.last.is_some() {
                 work.last = Some(typed.clone());
                 return;
             }
-            work.on_show.clone()
-        };
+        }
         let before = self.content.report();
-        focus::keep_caret(|| self.content.show(typed));
         self.merges.update(|merges| merges.add(merge));
-        on_show.iter().for_each(|then| then(&before, typed));
+        self.put_into_boxes(&before, typed);
+    }
+
+    /// What comes from elsewhere; whoever writes goes on writing.
+    fn put_into_boxes(&self, before: &Report, typed: &Report) {
+        focus::keep_caret(|| self.content.show(typed));
+        let on_show = self.work.borrow().on_show.clone();
+        on_show.iter().for_each(|then| then(before, typed));
     }
 
     fn tell(&self) {

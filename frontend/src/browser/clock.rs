@@ -19,6 +19,12 @@ pub fn time_of_day(at: f64) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// The day in the reader's zone, such as `2026-11-25`.
+pub fn day(at: f64) -> String {
+    let date = Date::new(&JsValue::from_f64(at));
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// Day and time in the reader's zone and words; the text itself where it is no RFC 3339 time.
 pub fn day_and_time(rfc3339: &str) -> String {
     let date = Date::new(&JsValue::from_str(rfc3339));

@@ -1,8 +1,6 @@
 //! Local storage, which may be blocked, full or broken without the page breaking.
 
-use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
-use serde::Serialize;
 
 /// Why something is not kept on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +9,8 @@ pub enum StorageTrouble {
     Blocked,
     /// The browser took everything up to now, but not this.
     Full,
+    /// The same, and yet the browser's database has it.
+    Once,
 }
 
 impl StorageTrouble {
@@ -23,14 +23,22 @@ impl StorageTrouble {
             StorageTrouble::Full => {
                 "This browser's storage for this page is full, so a closed tab loses what the server does not have yet."
             }
+            StorageTrouble::Once => {
+                "This browser keeps what you type once instead of twice: its storage for this page is full or blocked. Download the text if the server does not have it."
+            }
         }
+    }
+
+    /// True where a closed tab loses words.
+    pub const fn loses(self) -> bool {
+        matches!(self, StorageTrouble::Blocked | StorageTrouble::Full)
     }
 }
 
-/// Keeps `value` as JSON under `key`.
-pub fn keep(key: &str, value: &impl Serialize) -> Result<(), StorageTrouble> {
+/// Keeps `text` under `key`.
+pub fn keep(key: &str, text: &str) -> Result<(), StorageTrouble> {
     check()?;
-    LocalStorage::set(key, value).map_err(trouble)
+    LocalStorage::raw().set_item(key, text).map_err(|_| StorageTrouble::Full)
 }
 
 /// The text under `key` as it stands there.
@@ -64,12 +72,5 @@ pub fn check() -> Result<(), StorageTrouble> {
     match web_sys::window().map(|window| window.local_storage()) {
         Some(Ok(Some(_))) => Ok(()),
         _ => Err(StorageTrouble::Blocked),
-    }
-}
-
-fn trouble(error: StorageError) -> StorageTrouble {
-    match error {
-        StorageError::KeyNotFound(_) | StorageError::SerdeError(_) => StorageTrouble::Blocked,
-        StorageError::JsError(_) => StorageTrouble::Full,
     }
 }

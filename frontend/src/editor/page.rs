@@ -27,6 +27,7 @@ use crate::browser::{focus, page};
 use crate::draft;
 use crate::export::{ExportDialog, print_the_report};
 use crate::saving::Saver;
+use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
 use crate::shown::Shown;
 use crate::words;
@@ -134,6 +135,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <h1 class="hidden">{move || format!("Editing {}", name.get())}</h1>
                 <SaveNotices />
                 <SecretNotice />
+                <KeepOffer state=editor.saver().state />
                 <ConflictsElsewhere />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />
@@ -176,7 +178,7 @@ fn keep_saving(saver: &Saver) {
     let key = page::on_save_key(move || on_key.flush());
     let leave = page::on_leave(move || on_leave.happened(Event::Left));
     let close = page::on_close(move || on_close.would_lose());
-    let back = page::on_return(move || on_return.happened(Event::Returned));
+    let back = page::on_return(move || on_return.returned());
     let last = StoredValue::new_local(saver.clone());
     let handles = StoredValue::new_local(Some(([key, close], leave, back)));
     on_cleanup(move || {

@@ -35,7 +35,7 @@ pub enum SaveState {
 impl SaveState {
     /// In words. `trouble` says whether this device keeps anything at all.
     pub fn words(&self, trouble: Option<StorageTrouble>) -> String {
-        let here = if trouble.is_some() { "Only in this tab" } else { "Saved on this device" };
+        let here = if trouble.is_some_and(StorageTrouble::loses) { "Only in this tab" } else { "Saved on this device" };
         match self {
             SaveState::Untouched => "Nothing to save yet".into(),
             SaveState::Kept => here.into(),

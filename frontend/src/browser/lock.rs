@@ -1,0 +1,97 @@
+//! A lock that one tab of this browser holds at a time.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::futures::{JsFuture, spawn_local};
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A wish for the lock, until it is dropped. Who takes it has it; who lost it gets it back when nobody
+/// else wants it any more.
+pub struct Lock(Rc<Wish>);
+
+struct Wish {
+    name: String,
+    then: Box<dyn Fn(bool)>,
+    is_held: Cell<bool>,
+    is_waiting: Cell<bool>,
+    is_over: Cell<bool>,
+    release: RefCell<Option<Function>>,
+}
+
+impl Lock {
+    /// Takes the lock and calls `then` whenever this tab has it or has it no longer; never where the
+    /// browser has no locks, as over plain http.
+    pub fn take(name: String, then: impl Fn(bool) + 'static) -> Lock {
+        let lock = Lock(Rc::new(Wish {
+            name,
+            then: Box::new(then),
+            is_held: Cell::new(false),
+            is_waiting: Cell::new(false),
+            is_over: Cell::new(false),
+            release: RefCell::new(None),
+        }));
+        lock.take_again();
+        lock
+    }
+
+    /// Takes it from whoever has it.
+    pub fn take_again(&self) {
+        if !self.0.is_held.get() {
+            ask(&self.0, true);
+        }
+    }
+
+    /// True while this tab has it.
+    pub fn is_held(&self) -> bool {
+        self.0.is_held.get()
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.0.is_over.set(true);
+        if let Some(release) = self.0.release.take() {
+            // The browser's own function, which cannot throw.
+            let _ = release.call0(&JsValue::NULL);
+        }
+    }
+}
+
+fn ask(wish: &Rc<Wish>, takes: bool) -> Option<()> {
+    let locks = Reflect::get(&window().navigator(), &JsValue::from_str("locks")).ok()?;
+    let request: Function = Reflect::get(&locks, &JsValue::from_str("request")).ok()?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &JsValue::from_str("steal"), &JsValue::from_bool(takes)).ok()?;
+    let granted = {
+        let wish = wish.clone();
+        Closure::once_into_js(move |_: JsValue| -> JsValue {
+            wish.is_waiting.set(false);
+            if wish.is_over.get() {
+                return JsValue::NULL;
+            }
+            let held = Promise::new(&mut |release, _| {
+                wish.release.replace(Some(release.unchecked_into()));
+            });
+            wish.is_held.set(true);
+            (wish.then)(true);
+            held.into()
+        })
+    };
+    let answer = request.call3(&locks, &JsValue::from_str(&wish.name), &options, &granted).ok()?;
+    let wish = wish.clone();
+    spawn_local(async move {
+        let is_taken = JsFuture::from(answer.unchecked_into::<Promise>()).await.is_err();
+        if is_taken && !wish.is_over.get() {
+            wish.is_held.set(false);
+            (wish.then)(false);
+            if !wish.is_waiting.replace(true) {
+                ask(&wish, false);
+            }
+        }
+    });
+    Some(())
+}
