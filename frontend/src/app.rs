@@ -7,6 +7,7 @@ use crate::browser::page;
 use crate::editor::EditorPage;
 use crate::library::LibraryPage;
 use crate::route::{Route, Router};
+use crate::settings::SettingsPage;
 use crate::words;
 
 /// Everything below the document's body.
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
             ().into_any()
         }
         Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Unknown => {
             page::set_title(words::NOT_FOUND);
             view! {

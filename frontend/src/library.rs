@@ -14,7 +14,7 @@ use postmortem::wire::{Deleted, Summary};
 use uuid::Uuid;
 
 use crate::api::{self, Failure};
-use crate::browser::storage;
+use crate::browser::page;
 use crate::draft::{self, Draft};
 use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
@@ -144,8 +144,21 @@ impl Shelf {
 pub fn LibraryPage() -> impl IntoView {
     let router = expect_context::<Router>();
     let shelf = Shelf::new();
-    let drafts = RwSignal::new(draft::all());
-    let asides = RwSignal::new(draft::asides());
+    let drafts = draft::listed_drafts();
+    // Reading the drafts sets aside what cannot be read.
+    let asides = Memo::new(move |_| {
+        drafts.track();
+        draft::listed().track();
+        draft::asides()
+    });
+    // What has come to the server in the meantime is on its list.
+    Effect::new(move |before: Option<()>| {
+        draft::listed().track();
+        if before.is_some() {
+            shelf.load(None);
+        }
+    });
+    let trouble = crate::device::trouble();
     let is_empty = move || {
         shelf.state.get() == ShelfState::Listed
             && shelf.reports.with(Vec::is_empty)
@@ -157,10 +170,7 @@ pub fn LibraryPage() -> impl IntoView {
         event.prevent_default();
         router.go(Route::Edit { id: Uuid::now_v7(), is_new: true });
     };
-    let import = Import::new(Callback::new(move |()| {
-        shelf.load(None);
-        drafts.set(draft::all());
-    }));
+    let import = Import::new(Callback::new(move |()| draft::listed().notify()));
     let example = move |_| {
         let id = Uuid::now_v7();
         let typed = parse(EXAMPLE).report;
@@ -174,6 +184,8 @@ pub fn LibraryPage() -> impl IntoView {
             <a class="header__brand" href="/">"Postmortem"</a>
             <nav class="header__path" aria-label="Pages">
                 <a href="/rules">"Rules"</a>
+                " "
+                <a href="/settings">"Settings"</a>
             </nav>
             <div class="header__actions">
                 <button type="button" class="button" on:click=move |_| import.is_open.set(true)>"Import Markdown"</button>
@@ -186,10 +198,23 @@ pub fn LibraryPage() -> impl IntoView {
             on:drop=move |event| import::on_drop(import, &event)
         >
             <h1>"Library"</h1>
-            {storage::check().err().map(|trouble| view! { <Notice is_error=true><p>{trouble.words()}</p></Notice> })}
+            {move || {
+                trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
+            }}
             <Asides asides />
+            <Shown when=move || {
+                drafts.track();
+                draft::has_newer()
+            }>
+                <Notice is_error=false>
+                    <p>"A newer version of this page has left drafts on this device, which this one cannot read. They stay as they are."</p>
+                    <p class="notice__ways">
+                        <button type="button" class="button" on:click=move |_| page::reload()>"Load the newer version"</button>
+                    </p>
+                </Notice>
+            </Shown>
             <Drafts drafts />
-            <Reports shelf />
+            <Reports shelf drafts />
             <BinList shelf />
             <Shown when=is_empty>
                 <div class="library__empty">

@@ -20,6 +20,8 @@ pub enum Route {
         /// Begun a moment ago in this tab, so that nobody else can know of it.
         is_new: bool,
     },
+    /// `/settings`
+    Settings,
     /// Anything else.
     Unknown,
 }
@@ -29,6 +31,7 @@ impl Route {
         match path {
             "/" => Route::Library,
             "/new" => Route::New,
+            "/settings" => Route::Settings,
             _ => path
                 .strip_prefix("/edit/")
                 .and_then(|id| id.parse().ok())
@@ -40,6 +43,7 @@ impl Route {
         match self {
             Route::Library | Route::Unknown => "/".into(),
             Route::New => "/new".into(),
+            Route::Settings => "/settings".into(),
             Route::Edit { id, .. } => format!("/edit/{id}"),
         }
     }

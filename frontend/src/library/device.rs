@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::browser::{clock, file, page, storage};
+use crate::browser::{clock, file, page};
+use crate::device;
 use crate::draft::{self, Aside, Draft};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
@@ -11,14 +12,11 @@ use crate::shown::Shown;
 
 /// Drafts with words that the server does not have yet, or must not have.
 #[component]
-pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
+pub fn Drafts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
     let router = expect_context::<Router>();
     let line = move |draft: Draft| {
         let id = draft.id;
-        let title = match draft.report.title.trim() {
-            "" => "Untitled".to_owned(),
-            title => title.to_owned(),
-        };
+        let title = draft.title();
         let why = if draft.device_only { "on this device only" } else { "not sent to the server yet" };
         let facts = format!("Written {}, {why}", clock::day_and_time_of(draft.kept_at));
         let name = format!("Remove {title} from this device");
@@ -28,7 +26,6 @@ pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
         let remove = move |_| {
             if page::confirm(&question) {
                 draft::remove(id);
-                drafts.set(draft::all());
             }
         };
         view! {
@@ -49,14 +46,14 @@ pub fn Drafts(drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
 
 /// What was set aside: it is shown until its owner has it elsewhere or does not want it.
 #[component]
-pub fn Asides(asides: RwSignal<Vec<(String, Aside)>>) -> impl IntoView {
+pub fn Asides(asides: Memo<Vec<(String, Aside)>>) -> impl IntoView {
     let line = move |(key, aside): (String, Aside)| {
         let title = if aside.title.is_empty() { "Untitled".to_owned() } else { aside.title.clone() };
         let facts = format!("{title}: {}, set aside {}", aside.reason, clock::day_and_time_of(aside.at));
         let discard = move |_| {
             if page::confirm("Discard this text for good? Download it first if you may want it.") {
-                storage::forget(&key);
-                asides.set(draft::asides());
+                device::forget(&key);
+                draft::listed().notify();
             }
         };
         view! {

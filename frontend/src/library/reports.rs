@@ -5,12 +5,13 @@ use postmortem::wire::Summary;
 
 use super::{Shelf, ShelfState};
 use crate::browser::{clock, page};
+use crate::draft::Draft;
 use crate::notice::Notice;
 use crate::shown::{Piece, Pieces, Shown};
 
 /// The server's reports, last saved first.
 #[component]
-pub fn Reports(shelf: Shelf) -> impl IntoView {
+pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
     let state = move || {
         match shelf.state.get() {
         ShelfState::Loading => view! { <p role="status">"Loading the reports…"</p> }.into_any(),
@@ -26,6 +27,9 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
         .into_any(),
     }
     };
+    // A report has one line: with words that only this device has, it is on the list of those.
+    let elsewhere =
+        move |report: &Summary| drafts.with(|drafts| !drafts.iter().any(|draft| draft.id.to_string() == report.id));
     let finds_nothing = move || {
         shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && shelf.holds_reports.get()
     };
@@ -52,7 +56,7 @@ pub fn Reports(shelf: Shelf) -> impl IntoView {
                 />
             </div>
             <ul class="shelf">
-                <Pieces each=Signal::derive(move || shelf.reports.get().into_iter().map(piece).collect()) />
+                <Pieces each=Signal::derive(move || shelf.reports.get().into_iter().filter(elsewhere).map(piece).collect()) />
             </ul>
         </Shown>
         <Shown when=finds_nothing>

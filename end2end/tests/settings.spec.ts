@@ -1,0 +1,73 @@
+import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { Editor } from "./editor";
+import { expect, test } from "./fixtures";
+
+test("settings say what is kept, give it away as a file and take it back", async ({ editor, page, server, browser }) => {
+  await editor.begin();
+  await server.stop();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved on this device");
+  await server.start();
+  await page.goto("/");
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { name: "What this browser keeps" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Pool exhausted" })).toContainText(/KB, written .*, not sent/);
+  await expect(page.getByText(/takes about [\d.]+ [KM]B here/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const download = page.waitForEvent("download");
+  await editor.button("Download all drafts").click();
+  const file = await (await download).path();
+  page.on("dialog", (dialog) => dialog.accept());
+  await editor.button("Remove Pool exhausted from this device").click();
+  await expect(page.getByText("There are none")).toBeVisible();
+
+  const elsewhere = await (await browser.newContext({ baseURL: server.origin })).newPage();
+  for (const other of [page, elsewhere]) {
+    await other.goto("/settings");
+    await other.getByLabel("Open a file of drafts").setInputFiles(file);
+    await expect(other.getByText("One draft is on this device now.")).toBeVisible();
+    await expect(other.getByRole("link", { name: "Pool exhausted" })).toBeVisible();
+  }
+  await elsewhere.getByRole("link", { name: "Pool exhausted" }).click();
+  await expect(new Editor(elsewhere).saveState).toContainText("Saved, revision 1");
+  await elsewhere.goto("/settings");
+  await elsewhere.getByLabel("Open a file of drafts").setInputFiles({
+    name: "notes.json",
+    mimeType: "application/json",
+    buffer: Buffer.from("{}"),
+  });
+  await expect(elsewhere.getByText("notes.json is no file of drafts")).toBeVisible();
+  expect(readFileSync(file, "utf8")).toContain("Pool exhausted");
+});
+
+test("forgetting this browser leaves nothing in it, and the server's reports on the server", async ({
+  editor,
+  page,
+  context,
+}) => {
+  await editor.begin();
+  await editor.box("Title").pressSequentially("On the server");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await editor.begin();
+  await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
+  await editor.box("Title").pressSequentially("Here alone");
+  await expect(editor.saveState).toContainText("Saved on this device only");
+  await page.goto("/settings");
+  page.on("dialog", (dialog) => dialog.accept());
+  await editor.button("Forget this browser").click();
+  await expect(page.getByText("Forgotten. Close the tab now")).toBeVisible();
+  await expect(page.getByText("There are none")).toBeVisible();
+  const left = await page.evaluate(async () => [
+    localStorage.length,
+    (await caches.keys()).length,
+    (await navigator.serviceWorker.getRegistrations()).length,
+  ]);
+  expect(left).toEqual([0, 0, 0]);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto("/");
+  await expect(again.getByRole("link", { name: "On the server" })).toBeVisible();
+  await expect(again.getByRole("link", { name: "Here alone" })).toBeHidden();
+});

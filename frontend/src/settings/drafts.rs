@@ -1,0 +1,95 @@
+//! The drafts of this device: how large, how to take them away, how to bring them back.
+
+use js_sys::futures::spawn_local;
+use leptos::html;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::in_words;
+use crate::browser::{clock, file, page};
+use crate::draft::{self, Draft};
+use crate::shown::Shown;
+
+/// Lists them.
+#[component]
+pub fn Drafts() -> impl IntoView {
+    let drafts = draft::listed_drafts();
+    let message = RwSignal::new(String::new());
+    let input = NodeRef::<html::Input>::new();
+    let download = move |_| {
+        let name = format!("postmortem-drafts-{}.json", clock::day(clock::now()));
+        file::download(&name, "application/json", &draft::to_file());
+        message.set("The download has begun.".into());
+    };
+    let take = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        let chosen = file::all(input.files());
+        // The same file can be chosen again.
+        input.set_value("");
+        spawn_local(async move {
+            for file in chosen {
+                let taken = file::bytes(&file).await.and_then(|bytes| draft::take_file(str::from_utf8(&bytes).ok()?));
+                message.set(said_of(&file.name(), taken));
+                draft::listed().notify();
+            }
+        });
+    };
+    view! {
+        <h2>"Drafts"</h2>
+        <p>"What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it."</p>
+        <Shown
+            when=move || drafts.with(|drafts| !drafts.is_empty())
+            fallback=|| view! { <p>"There are none: nothing is written here and nowhere else."</p> }
+        >
+            <ul class="shelf">{move || drafts.get().into_iter().map(line).collect_view()}</ul>
+        </Shown>
+        <p class="notice__ways">
+            <button type="button" class="button" on:click=download prop:disabled=move || drafts.with(Vec::is_empty)>
+                "Download all drafts"
+            </button>
+        </p>
+        <div class="settings__file">
+            <label for="drafts-file">"Open a file of drafts"</label>
+            <input id="drafts-file" type="file" accept=".json,application/json" node_ref=input on:change=take />
+        </div>
+        <p role="status">{message}</p>
+    }
+}
+
+fn line(draft: Draft) -> impl IntoView {
+    let id: Uuid = draft.id;
+    let title = draft.title();
+    let why = if draft.device_only { "on this device only" } else { "not sent to the server yet" };
+    let size = in_words(draft::size(id) as f64);
+    let facts = format!("{size}, written {}, {why}", clock::day_and_time_of(draft.kept_at));
+    let name = format!("Remove {title} from this device");
+    let question = format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.");
+    let remove = move |_| {
+        if page::confirm(&question) {
+            draft::remove(id);
+        }
+    };
+    view! {
+        <li class="shelf__line">
+            <a class="shelf__title" href=format!("/edit/{id}")>{title}</a>
+            <span class="shelf__facts">{facts}</span>
+            <button type="button" class="button button--quiet" aria-label=name on:click=remove>
+                "Remove from this device"
+            </button>
+        </li>
+    }
+}
+
+fn said_of(name: &str, taken: Option<draft::Taken>) -> String {
+    let Some(taken) = taken else {
+        return format!("{name} is no file of drafts; one comes from \u{201c}Download all drafts\u{201d}.");
+    };
+    let drafts = match taken.drafts {
+        1 => "One draft is on this device now".to_owned(),
+        count => format!("{count} drafts are on this device now"),
+    };
+    match taken.lost {
+        0 => format!("{drafts}."),
+        lost => format!("{drafts}; of {lost} more texts nothing could be read or kept."),
+    }
+}

@@ -1,0 +1,52 @@
+//! The browser is asked once to keep what is on this device alone, and the reader is told why.
+
+use js_sys::futures::spawn_local;
+use leptos::prelude::*;
+
+use crate::browser::room;
+use crate::device;
+use crate::notice::Notice;
+use crate::saving::SaveState;
+use crate::shown::Shown;
+
+/// Kept once the question was put, whatever came of it.
+const ASKED: &str = "postmortem:asked";
+
+/// Stands where it moves no text that is being written.
+#[component]
+pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    if device::read(ASKED).is_none() {
+        spawn_local(async move {
+            let is_offered = room::is_kept().await == Some(false);
+            let _ = is_open.try_set(is_offered);
+        });
+    }
+    let close = move || {
+        // Without room for the mark the question comes again.
+        let _ = device::keep(ASKED, "true".into());
+        is_open.set(false);
+    };
+    let ask = move |_| {
+        close();
+        spawn_local(async {
+            room::ask().await;
+        });
+    };
+    let is_alone = move || matches!(state.get(), SaveState::DeviceOnly | SaveState::NotSent { .. });
+    view! {
+        <Shown when=move || is_open.get() && is_alone()>
+            <div class="newer">
+                <Notice is_error=false>
+                    <p>
+                        "These words are on this device alone for now. The browser may clear them when the disk is nearly full, unless it is asked to keep them."
+                    </p>
+                    <p class="notice__ways">
+                        <button type="button" class="button" on:click=ask>"Ask the browser"</button>
+                        <button type="button" class="button button--quiet" on:click=move |_| close()>"Not now"</button>
+                    </p>
+                </Notice>
+            </div>
+        </Shown>
+    }
+}
