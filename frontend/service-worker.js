@@ -55,7 +55,13 @@ const rule = async (request, path) => {
   return (await cache.match(path)) ?? answer ?? Response.error();
 };
 
-addEventListener("install", (event) => event.waitUntil(keepProgram()));
+addEventListener("install", (event) => {
+  // Where the browser can, these do not even wake the worker: the last save of a page that goes would
+  // not wait for it.
+  const passed = ["/api/*", "/r/*", "/metrics", "/healthz", "/readyz"];
+  const routes = passed.map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" }));
+  event.waitUntil(Promise.resolve(event.addRoutes?.(routes)).then(keepProgram));
+});
 
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 

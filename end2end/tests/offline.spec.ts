@@ -30,7 +30,7 @@ test("with the server ended and all tabs closed the page opens, and the words ar
   await away.button("New postmortem").click();
   await away.box("Title").pressSequentially("Pool exhausted");
   await away.box("Root cause").pressSequentially("Human error.");
-  await expect(away.findings).toContainText("act of a person");
+  await expect(away.findings).toContainText("Human error");
   await expect(away.saveState).toContainText("Saved on this device");
   const address = away.page.url();
   await away.page.goto("/rules/blame.human-error");
@@ -47,9 +47,48 @@ test("with the server ended and all tabs closed the page opens, and the words ar
   await server.start();
   const again = new Editor(await context.newPage());
   await again.page.goto(address);
-  await expect(again.saveState).toContainText("Saved, revision 1");
+  await expect(again.saveState).toContainText("Saved, revision");
   const { reports } = await (await fetch(`${server.origin}/api/reports`)).json();
   expect(reports).toMatchObject([{ title: "Pool exhausted" }]);
+});
+
+test("words written between two restarts of the browser without a server arrive at last", async ({
+  playwright,
+  launchOptions,
+  server,
+}, info) => {
+  const start = async () => {
+    const options = { ...launchOptions, baseURL: server.origin };
+    const context = await playwright.chromium.launchPersistentContext(info.outputPath("profile"), options);
+    return { context, editor: new Editor(await context.newPage()) };
+  };
+  let { context, editor } = await start();
+  await editor.page.goto("/");
+  await kept(editor.page);
+  await server.stop("SIGKILL");
+  await context.close();
+
+  ({ context, editor } = await start());
+  await editor.begin();
+  const address = editor.page.url();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved on this device");
+  await context.close();
+
+  ({ context, editor } = await start());
+  await editor.page.goto("/");
+  await editor.page.getByRole("link", { name: "Pool exhausted" }).click();
+  await editor.box("Root cause").pressSequentially("The limit was never raised.");
+  await expect(editor.saveState).toContainText("Saved on this device");
+  await context.close();
+
+  await server.start();
+  ({ context, editor } = await start());
+  await editor.page.goto(address);
+  await expect(editor.saveState).toContainText("Saved, revision");
+  await context.close();
+  const saved = await (await fetch(`${server.origin}/api/reports/${address.split("/").at(-1)}`)).json();
+  expect(saved.report).toMatchObject({ title: "Pool exhausted", root_cause: "The limit was never raised." });
 });
 
 test("a revoked link shows nothing any more, by the back button neither", async ({ editor, page, server }) => {
