@@ -12,6 +12,8 @@ use postmortem::markdown::Imported;
 /// What begins like front matter may turn out to be none, and then its backslashes are text; so the escapes in it are
 /// resolved in both texts, in one, or in none.
 pub fn missing(source: &str, written: &str, imported: &[Imported]) -> Vec<String> {
+    // The mark of the byte order stands before the first line, which may have a number, and is none of its words.
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let (plain_source, plain_written) = (&*decoded(source), &*decoded(written));
     let pairs = [(plain_source, plain_written), (source, written), (plain_source, written), (source, plain_written)];
     let missing = pairs.map(|(source, written)| missing_as_they_are(source, written, imported));
