@@ -171,6 +171,18 @@ pub(super) fn sets_zone(text: &str) -> bool {
     })
 }
 
+/// True for what settles a zone without a word for time: of the first row of a timeline `(CEST)`, `UTC` and
+/// `(in UTC), 7 May`, of a heading `Chronology (CEST)`.
+pub(super) fn heads_with_zone(text: &str, is_heading: bool) -> bool {
+    let begins = |text: &str| {
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.find(|word| *word != "in").is_some_and(is_zone_name)
+    };
+    let is_sign = |at: usize, sign: &str| if is_heading { sign == "(" } else { at == 0 };
+    let mut signs = text.match_indices(['(', ':', '-', '–', '—']).filter(|(at, sign)| is_sign(*at, sign));
+    is_zone_name(text) || signs.any(|(at, _)| begins(&text[at..]))
+}
+
 /// True for a zone that is said in words: `11 pm their time`.
 pub(super) fn says_zone(words: &[Word<'_>]) -> bool {
     SPOKEN_ZONES.are_in(words)

@@ -80,6 +80,9 @@ impl Gist {
         let tells_time = field == Field::WhatHappened;
         let tells_length =
             tells_time || field == Field::Title || field == Field::ImpactScope || field.section() == Section::Impact;
+        let is_heading = text.place.cell == Some(Cell::Heading);
+        // What stood beside the word "Timeline" in a heading is a row of its own, without a time.
+        let is_head = clocks.is_empty() && (is_heading || text.place.cell == Some(Cell::Event));
         let has_duration = tells_length && (clocks.len() > 1 || clock::has_duration(&text.words));
         Gist {
             place: text.place,
@@ -95,7 +98,7 @@ impl Gist {
             has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
             category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
             moment: Moment::of(text, &clocks),
-            sets_zone: clock::sets_zone(text.text),
+            sets_zone: clock::sets_zone(text.text) || is_head && clock::heads_with_zone(text.text, is_heading),
             clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
         }
     }

@@ -405,6 +405,14 @@ pub(super) fn timeline_rest(text: &str) -> Option<&str> {
     (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim())
 }
 
+/// What the heading of a timeline says beside that it is one.
+pub(super) fn beside_timeline(text: &str) -> &str {
+    // `Chronology (UTC)`, `2. Timeline of events (UTC)`
+    let bracket = text.find(['(', '（']).filter(|_| field(text) == Some(Field::Timeline));
+    let rest = bracket.map(|at| &text[at..]).or_else(|| timeline_rest(text)).unwrap_or_default();
+    rest.trim_end_matches(['*', '_', ' '])
+}
+
 /// A heading in lower case without numbers, emoji and marks around it, without what stands in brackets.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -477,5 +485,15 @@ mod tests {
         assert_eq!(timeline_rest("Timeline (all times PST) 7/5"), Some("(all times PST) 7/5"));
         assert_eq!(timeline_rest("TIMELINE"), Some(""));
         assert_eq!(timeline_rest("Timelines"), None);
+        for (heading, rest) in [
+            ("Timeline (all times PST) 7/5", "(all times PST) 7/5"),
+            ("Chronology (CEST)", "(CEST)"),
+            ("**2. Timeline of events (UTC)**", "(UTC)"),
+            ("Incident timeline (UTC)", "(UTC)"),
+            ("Timeline - UTC", "- UTC"),
+            ("Sequence of events", ""),
+        ] {
+            assert_eq!(beside_timeline(heading), rest, "{heading}");
+        }
     }
 }

@@ -252,7 +252,7 @@ impl<'r, 'o> Sections<'r, 'o> {
         if let Some(rows) = timeline::rows(lines, below) {
             self.last = Section::Timeline;
             self.reading.source_map.add(Place::field(Field::Timeline), part.number);
-            let rest = timeline_rest(part.text).unwrap_or_default();
+            let rest = meaning::beside_timeline(part.text);
             let word = if rest.is_empty() { part.text } else { part.text.strip_suffix(rest).unwrap_or(part.text) };
             if word.trim() != Section::Timeline.heading() || self.seen.contains(&Field::Timeline) {
                 self.reading.note(part.number, word, Field::Timeline);

@@ -73,7 +73,7 @@ impl Rows {
         let event = (0..head.len()).find(|index| !times.contains(index) && is_event(&head[*index]))?;
         (!times.is_empty()).then_some(())?;
         // What a title says of zones and dates is kept, the plain word is not.
-        let is_more = |index: &&usize| head[**index].split_whitespace().count() > 1;
+        let is_more = |index: &&usize| head[**index].trim().contains([' ', '(', '[']);
         for index in times.iter().chain([&event]).filter(is_more) {
             self.rows.push((head_line, String::new(), head[*index].clone()));
         }
