@@ -17,6 +17,8 @@ pub const REDO_ENTRY: (&str, &str) = ("Redo", "Ctrl+Shift+Z");
 pub const SAVE_ENTRY: (&str, &str) = ("Save now", "Ctrl+S");
 pub const PREVIEW_ENTRY: (&str, &str) = ("Preview", "");
 pub const EXPORT_ENTRY: (&str, &str) = ("Export", "");
+pub const NEXT_ENTRY: (&str, &str) = ("Next finding", "F8");
+pub const BEFORE_ENTRY: (&str, &str) = ("Finding before", "Shift+F8");
 pub const SHARE_ENTRY: (&str, &str) = ("Share", "");
 pub const HELP_ENTRY: (&str, &str) = ("Keys", "?");
 pub const LIBRARY_ENTRY: (&str, &str) = ("To the library", "");
@@ -28,12 +30,13 @@ pub const GO_TO: &str = "Go to ";
 pub const ADD: &str = "Add ";
 
 /// Every key that means something, and what.
-pub const ALL_KEYS: [(&str, &str); 17] = [
+pub const ALL_KEYS: [(&str, &str); 18] = [
     ("Ctrl+K", "Find an action, a field or words of this report"),
     ("?", "These keys, outside of text boxes"),
     ("Ctrl+Z", "Undo"),
     ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
     ("Ctrl+S", "Save now"),
+    ("F8, Shift+F8", "To the next finding, or the one before"),
     ("Enter", "In a list: the next item"),
     ("Shift+Enter", "In a list: a new line in the same item"),
     ("Backspace", "In an empty item: remove it"),

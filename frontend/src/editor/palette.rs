@@ -5,6 +5,7 @@ use postmortem::lint::Span;
 use postmortem::report::{Field, Place, Requirement, Row as ItemRow, Shape};
 use web_sys::KeyboardEvent;
 
+use super::findings::step;
 use super::undo::Direction;
 use super::{Editor, Sheet, lower_first, slug};
 use crate::browser::{clipboard, focus, page};
@@ -21,6 +22,8 @@ enum Act {
     Turn(Direction),
     Save,
     Preview,
+    /// To the next finding, or the one before.
+    Step(bool),
     Open(Sheet),
     Leave(Route),
     CopyLink(Field),
@@ -147,6 +150,8 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
         (words::REDO_ENTRY, Act::Turn(Direction::Redo)),
         (words::SAVE_ENTRY, Act::Save),
         (words::PREVIEW_ENTRY, Act::Preview),
+        (words::NEXT_ENTRY, Act::Step(true)),
+        (words::BEFORE_ENTRY, Act::Step(false)),
         (words::SHARE_ENTRY, Act::Open(Sheet::Share)),
         (words::EXPORT_ENTRY, Act::Open(Sheet::Export)),
         (words::HELP_ENTRY, Act::Open(Sheet::Keys)),
@@ -218,6 +223,10 @@ fn carry_out(editor: Editor, router: Router, act: Act) {
         }
         Act::Go(field) => editor.go(field),
         Act::Add(field) => editor.add_row(field),
+        Act::Step(is_forth) => leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            step(editor, is_forth);
+        }),
         // While the dialog stands, nothing behind it takes the focus.
         Act::Show(place, span) => leptos::task::spawn_local(async move {
             leptos::task::tick().await;
