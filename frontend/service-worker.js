@@ -8,8 +8,9 @@ const VERSION = "";
 const PROGRAM = `postmortem-program-${VERSION}`;
 const RULES = `postmortem-rules-${VERSION}`;
 
+const hasHash = (path) => /^\/[^/]+-[0-9a-f]{8,}(_bg)?\.(js|wasm|css)$/.test(path);
 const isPage = (path) => /^\/(new|settings|edit\/[^/]+)?$/.test(path);
-const isFile = (path) => /^\/[^/]+-[0-9a-f]{8,}(_bg)?\.(js|wasm|css)$/.test(path);
+const isFile = (path) => hasHash(path) || (path !== "/" && FILES.some(([known]) => known === path));
 const isRule = (path) => /^\/rules(\/[^/]+)?$/.test(path);
 
 // All or nothing, and only these very bytes: a server that is just being replaced cannot mix versions.
@@ -18,7 +19,7 @@ const keepProgram = async () => {
   const kept = await cache.keys();
   if (kept.length === FILES.length) return;
   await cache.addAll(
-    FILES.map(([path, integrity]) => new Request(path, { integrity, cache: isFile(path) ? "default" : "no-cache" })),
+    FILES.map(([path, integrity]) => new Request(path, { integrity, cache: hasHash(path) ? "default" : "no-cache" })),
   );
 };
 
@@ -45,7 +46,8 @@ const forgetOlder = async () => {
 
 const page = async (request) => (await (await caches.open(PROGRAM)).match("/")) ?? fetch(request);
 
-const file = async (request) => (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+const file = async (request) =>
+  (await (await caches.open(PROGRAM)).match(request)) ?? (await caches.match(request)) ?? fetch(request);
 
 const rule = async (request, path) => {
   const cache = await caches.open(RULES);

@@ -33,6 +33,7 @@ test("with the server ended and all tabs closed the page opens, and the words ar
   await expect(away.findings).toContainText("Human error");
   await expect(away.saveState).toContainText("Saved on this device");
   const address = away.page.url();
+  expect(await away.page.evaluate(async () => (await fetch("/guidance.md")).text())).toContain("Root cause");
   await away.page.goto("/rules/blame.human-error");
   await expect(away.page.getByRole("heading", { name: "blame.human-error" })).toBeVisible();
   await away.page.goto("/");
