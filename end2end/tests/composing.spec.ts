@@ -44,3 +44,13 @@ test("a dead key makes one letter, and the underline stays at its words", async 
   await expect.poll(words).toEqual(["Human error"]);
   await expect(editor.saveState).toContainText("Saved, revision");
 });
+
+test("rules run at once when a box is left", async ({ editor, page }) => {
+  await page.clock.install();
+  await editor.begin();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await editor.box("Root cause").fill("Human error.");
+  await expect(editor.findings).not.toContainText(/uman error/);
+  await editor.box("Title").focus();
+  await expect(editor.findings).toContainText(/uman error/);
+});

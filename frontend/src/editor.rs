@@ -140,7 +140,7 @@ impl Editor {
 
     fn changed(self) {
         self.saver().changed();
-        self.checked.changed(self.content());
+        self.checked.changed();
     }
 
     /// Puts a report that was made of the one in the boxes into them.
@@ -178,6 +178,7 @@ impl Editor {
     /// Nothing that was typed before can be brought back.
     fn forget_former_texts(self) {
         self.help.done.set(None);
+        self.help.section.set(None);
         self.undo.forget();
     }
 }

@@ -1,7 +1,8 @@
 //! Underlines in a text area: a copy of its text with the same measures lies over it, unseen but for them.
 //!
-//! The copy is one text node, and the underlines are the browser's highlights of ranges in it. The ranges
-//! move with the text as it is edited, so that a key costs one small edit of the copy.
+//! The copy has a text node for each line, and the underlines are the browser's highlights of ranges in them.
+//! The ranges move with the text as it is edited, so that a key costs one small edit of one line, and no other
+//! line is laid out or painted again.
 
 use std::cell::OnceCell;
 
@@ -39,8 +40,12 @@ extern "C" {
 pub struct Mirror {
     area: HtmlTextAreaElement,
     copy: HtmlElement,
-    /// What the copy says; none for a text that is too long to be copied.
-    text: Option<(Text, String)>,
+    /// What the copy says; none for a text that is too long to be copied, or without findings.
+    text: Option<String>,
+    /// Of the lines of that text, in their order.
+    lines: Vec<Text>,
+    /// Where its findings are by now.
+    spans: Vec<(Span, Severity)>,
     observer: OnceCell<ResizeObserver>,
     /// Called by the browser for as long as the copy is there.
     follow_size: Option<Closure<dyn FnMut()>>,
@@ -63,8 +68,16 @@ impl Mirror {
             copy.set_attribute("dir", &direction).ok()?;
         }
         area.parent_element()?.append_child(&copy).ok()?;
-        let mut mirror =
-            Mirror { area, copy, text: None, observer: OnceCell::new(), follow_size: None, follow_scroll: None };
+        let mut mirror = Mirror {
+            area,
+            copy,
+            text: None,
+            lines: Vec::new(),
+            spans: Vec::new(),
+            observer: OnceCell::new(),
+            follow_size: None,
+            follow_scroll: None,
+        };
         mirror.watch();
         Some(mirror)
     }
@@ -74,56 +87,104 @@ impl Mirror {
         self.area.id()
     }
 
-    /// The text area's text was changed. Does nothing but that edit in the copy.
+    /// The text area's text was changed: makes the same edit in the copy.
     pub fn follow(&mut self) {
-        let Some((node, before)) = &mut self.text else { return };
+        let Some(before) = &self.text else { return };
         let now = self.area.value();
-        if now.len() > LONGEST * 3 {
-            return;
-        }
         let start = common(before.chars(), now.chars());
         let (old, new) = (&before[start..], &now[start..]);
         let end = common(old.chars().rev(), new.chars().rev());
         let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
-        if !old.is_empty() || !new.is_empty() {
-            let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
-            // The copy holds what is replaced.
-            let _ = node.replace_data(units(&before[..start]), units(old), new);
-            *before = now;
+        if old.is_empty() && new.is_empty() {
+            return;
         }
+        let (first, removed, added) = (units(&before[..start]), units(old), units(new));
+        for (span, _) in &mut self.spans {
+            for at in [&mut span.start, &mut span.end] {
+                if *at >= first + removed {
+                    *at = *at + added - removed;
+                } else if *at > first {
+                    *at = first;
+                }
+            }
+        }
+        if old.contains('\n') || new.contains('\n') {
+            self.write(now);
+            self.draw();
+            return;
+        }
+        let line = before[..start].rfind('\n').map_or(0, |end| end + 1);
+        let number = before[..start].matches('\n').count();
+        if let Some(node) = self.lines.get(number) {
+            // The copy holds what is replaced.
+            let _ = node.replace_data(short(units(&before[line..start])), short(removed), new);
+        }
+        self.text = Some(now);
     }
 
     /// Underlines words of the text as it stands now.
-    pub fn underline(&mut self, spans: &[(Span, Severity)]) {
+    pub fn underline(&mut self, spans: Vec<(Span, Severity)>) {
         clear();
         let now = self.area.value();
-        let units = now.encode_utf16().count();
-        if spans.is_empty() || units > LONGEST {
+        let length = units(&now);
+        if spans.is_empty() || length > LONGEST {
             self.text = None;
+            self.lines.clear();
             self.copy.set_text_content(None);
-            if units > LONGEST {
-                self.mark(spans, units);
+            if length > LONGEST {
+                self.mark(&spans, length);
             }
             return;
         }
-        if self.text.is_some() {
-            self.follow();
-        } else {
-            let node = document().create_text_node(&now);
-            // Fails only for a parent inside its child.
-            let _ = self.copy.append_child(&node);
-            self.text = Some((node, now));
+        self.spans = spans;
+        if self.text.as_ref() != Some(&now) {
+            self.write(now);
         }
         place(&self.area, &self.copy);
-        let Some((node, _)) = &self.text else { return };
+        self.draw();
+    }
+
+    /// Fills the copy with lines.
+    fn write(&mut self, text: String) {
+        self.copy.set_text_content(None);
+        self.lines.clear();
+        for line in text.split('\n') {
+            let node = document().create_text_node(line);
+            let Ok(block) = document().create_element("div") else { return };
+            // Fails only for a parent inside its child.
+            let _ = block.append_child(&node);
+            let _ = self.copy.append_child(&block);
+            self.lines.push(node);
+        }
+        self.text = Some(text);
+    }
+
+    fn draw(&self) {
+        let Some(text) = &self.text else { return };
+        let mut begins = Vec::with_capacity(self.lines.len());
+        let mut at = 0;
+        for line in text.split('\n') {
+            begins.push(at);
+            at += units(line) + 1;
+        }
+        let spot = |at: usize| {
+            let number = begins.partition_point(|begin| *begin <= at).checked_sub(1)?;
+            Some((self.lines.get(number)?, short(at - begins[number])))
+        };
         for (severity, name) in NAMES {
-            let mut ranges = spans.iter().filter(|(_, other)| *other == severity).peekable();
-            if ranges.peek().is_none() {
+            let mut spans = self.spans.iter().filter(|(_, other)| *other == severity).peekable();
+            if spans.peek().is_none() {
                 continue;
             }
             // A browser without highlights shows the list of findings, and no underlines.
             let Ok(highlight) = Highlight::new() else { return };
-            ranges.filter_map(|(span, _)| range(node, *span)).for_each(|range| highlight.add(&range));
+            for (span, _) in spans {
+                if let (Some(start), Some(end)) = (spot(span.start), spot(span.end))
+                    && let Some(range) = range(start, end)
+                {
+                    highlight.add(&range);
+                }
+            }
             let _ = set_highlight(name, &highlight);
         }
     }
@@ -190,11 +251,20 @@ fn place(area: &HtmlTextAreaElement, copy: &HtmlElement) {
     copy.set_scroll_top(area.scroll_top());
 }
 
-fn range(node: &Text, span: Span) -> Option<Range> {
+fn range(start: (&Text, u32), end: (&Text, u32)) -> Option<Range> {
     let range = document().create_range().ok()?;
-    range.set_start(node, u32::try_from(span.start).ok()?).ok()?;
-    range.set_end(node, u32::try_from(span.end).ok()?).ok()?;
+    range.set_start(start.0, start.1).ok()?;
+    range.set_end(end.0, end.1).ok()?;
     Some(range)
+}
+
+/// Length in UTF-16 units.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+fn short(units: usize) -> u32 {
+    u32::try_from(units).unwrap_or(u32::MAX)
 }
 
 /// The bytes that both begin with.

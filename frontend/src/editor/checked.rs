@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::lint::{Checker, Context, Coverage, Finding, Severity, UNFILLED};
+use postmortem::lint::{Checker, Context, Coverage, Finding, Level, SECRET, Severity, UNFILLED};
 use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Place, Section};
 use postmortem::wire::Settings;
@@ -12,6 +12,7 @@ use postmortem::wire::Settings;
 use super::Content;
 use super::findings::{Listed, listed};
 use crate::api;
+use crate::browser::clock;
 
 /// The rule that finds what two people changed at the same time.
 const CONFLICT: &str = "doc.merge-conflict";
@@ -30,11 +31,16 @@ pub struct Checked {
     pub listed: Memo<Vec<Listed>>,
     /// False when language rules say nothing, because the report is in another language.
     pub is_english: Memo<bool>,
+    /// False where the server's settings switch the rule about secrets off.
+    pub asks_for_secrets: Memo<bool>,
     /// Of the whole report.
     pub progress: Memo<Progress>,
     /// What the action items answer.
     pub coverage: Memo<Coverage>,
+    content: StoredValue<Content, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// When a key came last.
+    changed_at: StoredValue<f64>,
     /// An input method is in the middle of a word.
     is_composing: StoredValue<bool>,
 }
@@ -66,6 +72,8 @@ impl Checked {
                 settings.try_set(lint);
             }
         });
+        let asks_for_secrets =
+            Memo::new(move |_| settings.with(|settings| settings.rules.get(SECRET) != Some(&Level::Off)));
         let progress = Memo::new(move |_| report.with(|report| findings.with(|list| Progress::of(report, list))));
         let is_found = |finding: &&Finding| finding.rule != UNFILLED;
         let found = Memo::new(move |_| findings.with(|list| listed(list.iter().filter(is_found))));
@@ -74,9 +82,12 @@ impl Checked {
             findings,
             listed: found,
             is_english,
+            asks_for_secrets,
             progress,
             coverage,
+            content: StoredValue::new_local(content.clone()),
             timer: StoredValue::new_local(None),
+            changed_at: StoredValue::new(0.0),
             is_composing: StoredValue::new(false),
         }
     }
@@ -89,30 +100,49 @@ impl Checked {
     /// Checks again at once; in the middle of a word that an input method composes, once that stands.
     pub fn check_now(self, content: &Content) {
         // The page may be gone by then.
+        self.timer.try_set_value(None);
         if self.is_composing.try_get_value() == Some(false) {
-            self.timer.try_set_value(None);
             let _ = self.report.try_set(content.report().normalize());
         }
     }
 
     /// Checks again once the keys rest.
-    pub fn changed(self, content: Content) {
-        let timer = Timeout::new(PAUSE_MS, move || self.check_now(&content));
+    pub fn changed(self) {
+        self.changed_at.set_value(clock::now());
+        // One timer for many keys: starting one anew with each would cost more than all else here.
+        if self.timer.with_value(Option::is_none) {
+            self.wait(PAUSE_MS);
+        }
+    }
+
+    fn wait(self, milliseconds: u32) {
+        let timer = Timeout::new(milliseconds, move || {
+            // The page may be gone by then.
+            let Some(changed_at) = self.changed_at.try_get_value() else { return };
+            let rest = changed_at + f64::from(PAUSE_MS) - clock::now();
+            match self.content.try_get_value() {
+                Some(_) if rest >= 1.0 => self.wait((rest as u32).min(PAUSE_MS)),
+                Some(content) => self.check_now(&content),
+                None => {}
+            }
+        });
         self.timer.set_value(Some(timer));
     }
 
     /// A box was left: what was typed there is checked now.
-    pub fn left(self, content: &Content) {
-        if self.timer.try_with_value(Option::is_some) == Some(true) {
-            self.check_now(content);
+    pub fn left(self) {
+        if self.timer.try_with_value(Option::is_some) == Some(true)
+            && let Some(content) = self.content.try_get_value()
+        {
+            self.check_now(&content);
         }
     }
 
     /// An input method begins to compose a word, or has ended it.
-    pub fn composes(self, is_composing: bool, content: &Content) {
+    pub fn composes(self, is_composing: bool) {
         self.is_composing.set_value(is_composing);
         if !is_composing {
-            self.changed(content.clone());
+            self.changed();
         }
     }
 

@@ -12,7 +12,9 @@ use crate::words;
 
 /// What was changed last, to be taken back.
 #[derive(Clone)]
-struct Change {
+pub struct Change {
+    /// The section behind which it is told.
+    place: Section,
     /// In words, such as "Moved into Root cause."
     words: String,
     before: Report,
@@ -25,7 +27,8 @@ struct Change {
 pub fn CustomSections(after: Section) -> impl IntoView {
     let editor = Editor::expect();
     let rows = editor.content().rows(Field::CustomSections).map(RwSignal::from).unwrap_or_default();
-    let change = RwSignal::new(None::<Change>);
+    let change = editor.help().section;
+    let is_told_here = move || change.with(|change| change.as_ref().is_some_and(|change| change.place == after));
     let is_here = move |row: &Row| row.cells[AFTER].with(|name| Section::named(name) == Some(after));
     let piece = move |row: Row| {
         Piece::new(row.id.0.clone(), move |_| view! { <CustomSectionEditor row=row.clone() rows change /> }.into_any())
@@ -33,7 +36,7 @@ pub fn CustomSections(after: Section) -> impl IntoView {
     let here = move || rows.get().into_iter().filter(is_here).map(piece).collect::<Vec<_>>();
     view! {
         <Pieces each=Signal::derive(here) />
-        <Shown when=move || change.with(Option::is_some)>
+        <Shown when=is_told_here>
             <p class="custom__change" role="status">
                 {move || change.with(|change| change.as_ref().map(|change| change.words.clone()))} " "
                 <button type="button" class="button button--link" on:click=move |_| undo(editor, change)>
@@ -160,7 +163,9 @@ fn move_into(editor: Editor, id: &ItemId, field: Field, change: RwSignal<Option<
     let before = editor.content().report().normalize();
     let after = before.clone().move_section(id, field);
     editor.show_made_of(|report| report.clone().move_section(id, field));
-    change.set(Some(Change { words: format!("Moved into {}.", field.label()), before, after, field: Some(field) }));
+    let words = format!("Moved into {}.", field.label());
+    let place = place_of(&before, id);
+    change.set(Some(Change { place, words, before, after, field: Some(field) }));
     focus::focus_soon(editor.content().first_box(field));
 }
 
@@ -169,7 +174,14 @@ fn remove(editor: Editor, id: &ItemId, change: RwSignal<Option<Change>>) {
     let mut after = before.clone();
     after.custom_sections.retain(|section| section.id != *id);
     editor.show_made_of(|_| after.clone());
-    change.set(Some(Change { words: "Section removed.".to_owned(), before, after, field: None }));
+    let (place, words) = (place_of(&before, id), "Section removed.".to_owned());
+    change.set(Some(Change { place, words, before, after, field: None }));
+}
+
+/// The section that a custom one stands behind.
+fn place_of(report: &Report, id: &ItemId) -> Section {
+    let section = report.custom_sections.iter().find(|section| section.id == *id);
+    section.map_or(Section::RelatedLinks, |section| section.after)
 }
 
 /// Brings the section back. The field gets its former text only where nobody has changed it since.

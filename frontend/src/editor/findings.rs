@@ -11,4 +11,4 @@ mod step;
 pub use help::Help;
 pub use list::{FieldFindings, Listed, listed};
 pub use panel::FindingsPanel;
-pub use step::{listen_for_steps, step};
+pub use step::step;

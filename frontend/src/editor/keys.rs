@@ -5,10 +5,14 @@ use postmortem::markdown::{Mark, linked, mark, pasted};
 use postmortem::report::Shape;
 use web_sys::{Event, KeyboardEvent};
 
+use super::findings::step;
 use super::undo::Direction;
 use super::{Editor, Sheet, Slot};
 use crate::browser::typing::{self, Area};
 use crate::browser::{focus, page};
+
+/// To the next finding, with Shift to the one before.
+const F8: u32 = 119;
 
 /// Listens for as long as the editor is open.
 pub fn listen(editor: Editor) {
@@ -38,6 +42,11 @@ pub fn listen(editor: Editor) {
 
 /// True when the key meant something.
 fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
+    // The number is cheaper to ask for than the name, with every key.
+    if event.key_code() == F8 && !event.ctrl_key() && !event.alt_key() && !event.meta_key() {
+        step(editor, !event.shift_key());
+        return true;
+    }
     // Other boxes, such as those of dialogs, have keys of their own.
     if event.alt_key() || event.is_composing() || focus::is_foreign_box(event.target()) {
         return false;

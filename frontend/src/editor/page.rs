@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::conflicts::ConflictsElsewhere;
 use super::custom::{AddCustomSection, CustomSections};
 use super::field::FieldEditor;
-use super::findings::{FindingsPanel, listen_for_steps};
+use super::findings::FindingsPanel;
 use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
 use super::palette::{Keys, Palette};
@@ -115,7 +115,6 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     provide_context(editor);
     keys::listen(editor);
     spans::watch(editor);
-    listen_for_steps(editor);
     let name = Memo::new(move |_| title_or_untitled(&title.get()));
     Effect::new(move || page::set_title(&name.get()));
     if is_begun_now {

@@ -17,6 +17,11 @@ pub fn SecretNotice() -> impl IntoView {
     let editor = Editor::expect();
     let state = editor.saver().state;
     let is_held = Memo::new(move |_| state.with(|state| *state == SaveState::Held));
+    Effect::new(move || {
+        if is_held.get() && !editor.checked().asks_for_secrets.get() {
+            editor.saver().happened(Event::SendAnyway);
+        }
+    });
     let redact_all = move |_| redact(editor, &new_secrets(editor));
     let send = move |_| editor.saver().happened(Event::SendAnyway);
     let show = move |_| {

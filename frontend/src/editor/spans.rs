@@ -17,7 +17,8 @@ pub fn watch(editor: Editor) {
         // The page may be gone by then.
         mirror.try_update_value(|mirror| {
             if let Some(mirror) = mirror {
-                mirror.underline(&spans_in(editor, &mirror.id()));
+                let spans = spans_in(editor, &mirror.id());
+                mirror.underline(spans);
             }
         });
     };
@@ -28,15 +29,15 @@ pub fn watch(editor: Editor) {
         }),
         window_event_listener(ev::focusout, move |_| {
             mirror.set_value(None);
-            checked.left(&editor.content());
+            checked.left();
         }),
     ];
     let keys = window_event_listener(ev::input, move |_| {
         mirror.update_value(|mirror| mirror.iter_mut().for_each(Mirror::follow));
     });
     let compositions = [
-        window_event_listener(ev::compositionstart, move |_| checked.composes(true, &editor.content())),
-        window_event_listener(ev::compositionend, move |_| checked.composes(false, &editor.content())),
+        window_event_listener(ev::compositionstart, move |_| checked.composes(true)),
+        window_event_listener(ev::compositionend, move |_| checked.composes(false)),
     ];
     Effect::new(move || {
         checked.listed.track();

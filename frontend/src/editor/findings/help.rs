@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::Field;
 
+use crate::editor::custom::Change;
+
 /// Shared by all that shows findings. Lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Help {
@@ -15,6 +17,8 @@ pub struct Help {
     pub dismissing: RwSignal<Option<u64>>,
     /// What a fix or a dismissal did last.
     pub done: RwSignal<Option<Done>>,
+    /// What was done last with a custom section.
+    pub section: RwSignal<Option<Change>>,
     /// The rule whose page is open beside the text.
     pub rule: RwSignal<Option<String>>,
 }
@@ -40,6 +44,7 @@ impl Help {
             at: RwSignal::new(None),
             dismissing: RwSignal::new(None),
             done: RwSignal::new(None),
+            section: RwSignal::new(None),
             rule: RwSignal::new(None),
         }
     }

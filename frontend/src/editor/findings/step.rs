@@ -1,6 +1,5 @@
-//! From one finding to the next, in reading order: F8, and Shift with it for the way back.
+//! From one finding to the next, in reading order.
 
-use leptos::ev;
 use leptos::prelude::*;
 use postmortem::lint::Finding;
 use postmortem::report::Place;
@@ -8,17 +7,6 @@ use postmortem::report::Place;
 use super::list::Listed;
 use crate::browser::focus;
 use crate::editor::Editor;
-
-/// Steps with F8 for as long as the page is open.
-pub fn listen_for_steps(editor: Editor) {
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "F8" && !event.ctrl_key() && !event.alt_key() && !event.meta_key() {
-            event.prevent_default();
-            step(editor, !event.shift_key());
-        }
-    });
-    on_cleanup(move || keys.remove());
-}
 
 /// Leads to the next finding after the reader's place, or the one before it.
 pub fn step(editor: Editor, forward: bool) {
