@@ -184,7 +184,7 @@ pub fn LibraryPage() -> impl IntoView {
             <a class="header__brand" href="/">"Postmortem"</a>
             <nav class="header__path" aria-label="Pages">
                 <a href="/rules">"Rules"</a>
-                " "
+                " \u{b7} "
                 <a href="/settings">"Settings"</a>
             </nav>
             <div class="header__actions">

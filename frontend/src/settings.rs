@@ -27,7 +27,7 @@ pub fn SettingsPage() -> impl IntoView {
         taken.get().map(|bytes| view! { <p>{format!("All of it together takes about {} here.", in_words(bytes))}</p> })
     };
     let second = if device::has_second() {
-        "Each is kept twice: in local storage while you type, and in the browser's database, which a crash does not reach."
+        "Each is kept twice: in local storage while you type, and in the browser's database, from which it comes back after a crash."
     } else {
         "Each is kept once, in local storage: this browser does not open its database for a second copy."
     };
@@ -52,14 +52,14 @@ pub fn SettingsPage() -> impl IntoView {
             <a class="header__brand" href="/">"Postmortem"</a>
             <nav class="header__path" aria-label="Pages">
                 <a href="/">"Library"</a>
-                " "
+                " \u{b7} "
                 <a href="/rules">"Rules"</a>
             </nav>
         </header>
         <main class="page settings">
             <h1>"What this browser keeps"</h1>
-            <p>"Nothing here is sent anywhere but to this server. " {second}</p>
-            <Drafts />
+            <p>"Nothing of this is sent anywhere but to this server."</p>
+            <Drafts second />
             <h2>"The program"</h2>
             <p>"The program itself and the rule book, so that the page opens without a network, after the first visit."</p>
             {all}

@@ -12,7 +12,10 @@ use crate::shown::Shown;
 
 /// Lists them.
 #[component]
-pub fn Drafts() -> impl IntoView {
+pub fn Drafts(
+    /// Whether there is a second copy of each.
+    second: &'static str,
+) -> impl IntoView {
     let drafts = draft::listed_drafts();
     let message = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();
@@ -36,7 +39,7 @@ pub fn Drafts() -> impl IntoView {
     };
     view! {
         <h2>"Drafts"</h2>
-        <p>"What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it."</p>
+        <p>"What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it. " {second}</p>
         <Shown
             when=move || drafts.with(|drafts| !drafts.is_empty())
             fallback=|| view! { <p>"There are none: nothing is written here and nowhere else."</p> }
