@@ -1,6 +1,6 @@
 # The work is done by the scripts in .ci/, which install what they need and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test soak corpus lint-quality size keys fmt pictures
+.PHONY: help run dev test soak corpus lint-quality size ledger keys fmt pictures
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ keys: ## Trace what a key press costs beside a bare text area, with 0, 50 and 50
 	@.ci/bundle
 	@cargo build --release -p server
 	@cd end2end && node measure/keys.mjs
+
+ledger: ## Show which crate the bytes of the bundle come from
+	@.ci/ledger
 
 fmt: ## Format the Rust code
 	@cargo fmt --all

@@ -62,22 +62,36 @@ while (at < bytes.length) {
   at = end;
 }
 
-/** The crate a symbol is counted for: `Cs` and a number precede a crate's name and its length. */
-function crateOf(symbol) {
+/** The name of given length that begins at `from`; one that begins with a digit or _ follows a _. */
+function nameAt(symbol, from) {
+  const length = /^(\d+)_?/.exec(symbol.slice(from));
+  return length && symbol.substr(from + length[0].length, Number(length[1]));
+}
+
+/**
+ * What a symbol is counted for: a crate, of our own the first module too. `Cs`, a number and `_` precede
+ * the name of a crate, and the names of its modules follow it.
+ */
+function accountOf(symbol) {
   if (symbol.startsWith("__wbindgen_describe")) return "(told to wasm-bindgen, not shipped)";
-  const crates = [...symbol.matchAll(/Cs[0-9a-zA-Z]*_(\d+)/g)]
-    .map((match) => symbol.substr(match.index + match[0].length, Number(match[1])));
-  return OURS.find((name) => crates.includes(name)) ?? crates[0] ?? "(other)";
+  const crates = [...symbol.matchAll(/Cs[0-9a-zA-Z]*_(?=\d)/g)].map((match) => {
+    const from = match.index + match[0].length;
+    const name = nameAt(symbol, from);
+    return { name, module: nameAt(symbol, from + String(name.length).length + name.length) };
+  });
+  const ours = OURS.map((name) => crates.find((crate) => crate.name === name)).find(Boolean);
+  if (ours) return ours.module ? `${ours.name}::${ours.module}` : ours.name;
+  return crates[0]?.name ?? "(other)";
 }
 
 const ledger = new Map([["(data)", { size: data, count: 0 }]]);
 sizes.forEach((size, index) => {
-  const crate = crateOf(names.get(imported + index) ?? "");
-  const entry = ledger.get(crate) ?? { size: 0, count: 0 };
-  ledger.set(crate, { size: entry.size + size, count: entry.count + 1 });
+  const account = accountOf(names.get(imported + index) ?? "");
+  const entry = ledger.get(account) ?? { size: 0, count: 0 };
+  ledger.set(account, { size: entry.size + size, count: entry.count + 1 });
 });
 const rows = [...ledger].sort(([, a], [, b]) => b.size - a.size);
 console.log("raw bytes  functions  crate");
-for (const [crate, { size, count }] of rows.filter(([, { size }]) => size >= 2048)) {
-  console.log(`${String(size).padStart(9)}  ${String(count).padStart(9)}  ${crate}`);
+for (const [account, { size, count }] of rows.filter(([, { size }]) => size >= 2048)) {
+  console.log(`${String(size).padStart(9)}  ${String(count).padStart(9)}  ${account}`);
 }
