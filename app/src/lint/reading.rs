@@ -38,6 +38,8 @@ pub(super) struct Gist {
     pub says_when: bool,
     /// In title, overview and impact: it says how long something took, or from when to when.
     pub has_duration: bool,
+    /// In the same: what is said to have lasted, by its number, how many seconds, and where that stands.
+    pub lasted: Option<(u32, f64, Range<usize>)>,
     /// In scope and user impact: it says how many or how much.
     pub has_amount: bool,
     /// What kind of action an item of the action table is.
@@ -84,6 +86,7 @@ impl Gist {
         // What stood beside the word "Timeline" in a heading is a row of its own, without a time.
         let is_head = clocks.is_empty() && (is_heading || text.place.cell == Some(Cell::Event));
         let has_duration = tells_length && (clocks.len() > 1 || clock::has_duration(&text.words));
+        let lasted = if tells_length { clock::lasted(&text.words) } else { None };
         Gist {
             place: text.place,
             text: text.text.to_owned(),
@@ -95,6 +98,7 @@ impl Gist {
             tally: Tally::of(&text.words),
             says_when: tells_time && (has_duration || !clocks.is_empty() || clock::has_date(&text.words)),
             has_duration,
+            lasted: lasted.map(|lasted| (lasted.what.hash, lasted.seconds, lasted.bytes)),
             has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
             category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
             moment: Moment::of(text, &clocks),

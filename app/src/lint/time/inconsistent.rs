@@ -6,7 +6,7 @@ use crate::lint::text::{Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check).and(check_order);
+pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check).and(check_fields);
 
 const DAY: u32 = 24 * 3600;
 
@@ -29,6 +29,43 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
                 format!("“{seen}” is {} minutes, and “{words}” is said beside it. Which of them is right?", took / 60);
             findings.add_words(text.place, text.text, bytes, message);
         }
+    }
+}
+
+fn check_fields(reading: &Reading<'_>, findings: &mut Findings) {
+    check_order(reading, findings);
+    check_lengths(reading, findings);
+}
+
+/// The outage that lasted 41 minutes in one field lasts as long in the next.
+fn check_lengths(reading: &Reading<'_>, findings: &mut Findings) {
+    const TOLD: &[Field] = &[
+        Field::Title,
+        Field::WhatHappened,
+        Field::ImpactScope,
+        Field::UserImpact,
+        Field::BusinessImpact,
+        Field::TechnicalImpact,
+    ];
+    let mut told: Vec<(&Gist, u32, f64)> = Vec::new();
+    for gist in reading.written_in(TOLD) {
+        let Some((what, seconds, bytes)) = gist.lasted.clone() else { continue };
+        let Some((before, ..)) = told
+            .iter()
+            .find(|(_, other, _)| *other == what)
+            .filter(|(_, _, other)| differs(f64::max(seconds, *other), f64::min(seconds, *other)))
+        else {
+            told.push((gist, what, seconds));
+            continue;
+        };
+        let seen = &gist.text[bytes.clone()];
+        let (_, _, other) = before.lasted.clone().unwrap_or_default();
+        let message = format!(
+            "“{seen}” stands here and “{}” in {}. Which of them is right, or what does each of them count?",
+            &before.text[other],
+            before.place.field.label()
+        );
+        findings.add_words(gist.place, &gist.text, bytes, message);
     }
 }
 
