@@ -157,8 +157,15 @@ fn broken_chains(part: &Part<'_>) -> Vec<Fault> {
     for (number, _) in edges.into_iter().flatten().filter(|(_, is_arrow)| *is_arrow) {
         faults.push(fault(*number, "This arrow has a node on one side only. Which node stands on the other?"));
     }
-    for pair in lines.windows(2).filter(|pair| pair[0].1 && pair[1].1) {
-        faults.push(fault(pair[1].0, "Between these two arrows a node is missing. What happened there?"));
+    // Without any arrow it is a list, which says as much.
+    let has_arrow = lines.iter().any(|(_, is_arrow)| *is_arrow);
+    for pair in lines.windows(2).filter(|pair| has_arrow && pair[0].1 == pair[1].1) {
+        let message = if pair[0].1 {
+            "Between these two arrows a node is missing. What happened there?"
+        } else {
+            "Between this node and the one above the arrow is missing. Are they two nodes, or one on two lines?"
+        };
+        faults.push(fault(pair[1].0, message));
     }
     faults
 }

@@ -8,9 +8,23 @@ use crate::report::{Field, Place};
 pub(in crate::lint) const RULE: Rule = Rule::report("chain.order", Severity::Warning, check).of(&[
     Field::Title,
     Field::WhatHappened,
+    Field::ImpactScope,
+    Field::WhereItWentWrong,
     Field::RootCause,
     Field::CausalChain,
+    Field::UserImpact,
+    Field::TechnicalImpact,
 ]);
+
+/// Where the report says what was seen.
+const SYMPTOMS: &[Field] = &[
+    Field::Title,
+    Field::WhatHappened,
+    Field::ImpactScope,
+    Field::WhereItWentWrong,
+    Field::UserImpact,
+    Field::TechnicalImpact,
+];
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
@@ -18,9 +32,11 @@ const FEWEST: usize = 3;
 fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let nodes: Vec<_> = reading.written(Field::CausalChain).collect();
     let [first, .., last] = &nodes[..] else { return };
+    let begin = first.place;
     let (first, last_terms) = (Terms::of(std::iter::once(*first)), Terms::of(std::iter::once(*last)));
     let root = Terms::of(reading.written(Field::RootCause));
     let symptom = Terms::of(reading.written_in(&[Field::Title, Field::WhatHappened]));
+    let seen = Terms::of(reading.written_in(SYMPTOMS));
     let (at_root, at_symptom) = (root.shared(&first), symptom.shared(&last_terms));
     let is_reversed = at_root.len() > symptom.shared(&first).len() && at_symptom.len() > root.shared(&last_terms).len();
     if is_reversed {
@@ -38,5 +54,12 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
             listed(&last_terms.words())
         );
         findings.add(last.place, message).severity = Severity::Hint;
+    }
+    if !is_reversed && symptom.len() >= FEWEST && first.len() >= FEWEST && seen.shared(&first).is_empty() {
+        let message = format!(
+            "The first node speaks of {}, and neither the overview nor the impact does. Is it what people saw first?",
+            listed(&first.words())
+        );
+        findings.add(begin, message).severity = Severity::Hint;
     }
 }

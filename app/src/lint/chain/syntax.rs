@@ -1,4 +1,4 @@
-//! `chain.syntax`: an arrow without its nodes. Found where Markdown is read, see [`crate::markdown::faults`].
+//! `chain.syntax`: an arrow without its nodes, or nodes without their arrow. Found where Markdown is read, see [`crate::markdown::faults`].
 
 use crate::lint::{Rule, Severity};
 
