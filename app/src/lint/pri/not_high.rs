@@ -13,14 +13,18 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let rows = Rows::of(actions);
     for named in reading.written(Field::PriorityActions) {
         let Some(number) = rows.named(&named.text) else { continue };
-        // An empty or unknown priority is another rule's business.
-        let Some(priority @ (Priority::Medium | Priority::Low)) = Priority::of(&actions[number - 1].priority) else {
-            continue;
+        let written = &actions[number - 1].priority;
+        let message = match Priority::of(written) {
+            Some(priority @ (Priority::Medium | Priority::Low)) => format!(
+                "This row is one of the priority actions and its priority is {}. Which of the two is meant?",
+                priority.word()
+            ),
+            None if written.is_empty() => {
+                "This row is one of the priority actions and has no priority yet. Is it High?".to_owned()
+            }
+            // An unknown priority is another rule's business.
+            _ => continue,
         };
-        let message = format!(
-            "This row is one of the priority actions and its priority is {}. Which of the two is meant?",
-            priority.word()
-        );
         let place = Place::field(Field::ActionItems).item(number).cell(Cell::Priority);
         findings.add(place, message).offer_text("Make it High", Priority::High.word());
     }
