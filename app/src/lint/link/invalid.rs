@@ -1,5 +1,7 @@
 //! `link.invalid`: a link that leads nowhere.
 
+use std::ops::Range;
+
 use crate::lint::address;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
@@ -19,6 +21,11 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let message = format!("“{}” leads nowhere yet. Which address belongs to it?", text.text);
         findings.add(text.place, message).severity = Severity::Warning;
     }
+    for bytes in unclosed(text) {
+        let seen = &text.text[bytes.clone()];
+        let message = format!("“{seen}” is not closed, so it is shown as these signs. Where does its address end?");
+        findings.add_words(text.place, text.text, bytes, message);
+    }
     for (bytes, url) in text.links() {
         let Some(fault) = (if url.trim().is_empty() { Some("has no address") } else { web_fault(url) }) else {
             continue;
@@ -27,6 +34,20 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let message = format!("“{seen}” {fault}, so the link leads nowhere. What is the whole address?");
         findings.add_words(text.place, text.text, bytes, message);
     }
+}
+
+/// Where links begin whose bracket is never closed: `[graph](https://…`.
+fn unclosed<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let looked_at = if text.has_any("(") { text.text } else { "" };
+    let begins = looked_at.match_indices("](http");
+    let is_link = |at: usize| text.spans.links.iter().any(|link| link.bytes.start < at && at < link.bytes.end);
+    let open = begins.filter(move |(at, _)| !text.spans.is_code(*at) && !is_link(*at));
+    open.filter_map(|(at, _)| {
+        let start = text.text[..at].rfind('[')?;
+        let length = text.text[at..].find(char::is_whitespace).unwrap_or(text.text.len() - at);
+        let is_closed = text.text[at..].lines().next().is_some_and(|line| line.contains(')'));
+        (!is_closed && !text.text[start..at].contains('\n')).then_some(start..at + length)
+    })
 }
 
 /// True for a label that holds a link, or that refers to something by its number or name: `#006`, `[text][reference]`.
