@@ -15,7 +15,7 @@ test("a real incident is written, checked, kept through a reload and a stopped s
     const cause = editor.box("Root cause");
     await cause.pressSequentially("Human error");
     await expect(editor.findings).toContainText("uman error");
-    await expect(editor.section("Why It Went Wrong")).toContainText("2 problems");
+    await expect(editor.section("Why It Went Wrong")).toContainText("1 problem");
     await cause.fill("");
     await cause.pressSequentially(story.prose["Root cause"]);
     await expect(editor.findings).not.toContainText("uman error");

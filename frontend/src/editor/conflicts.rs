@@ -79,14 +79,16 @@ fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool
         }
     };
     view! {
-        <li class="conflict" role="group" aria-label="Changed by two people">
-            <p>
-                <strong class="conflict__mark">"Two versions "</strong>
-                {place}
-                {message}
-            </p>
-            {versions}
-            <p class="conflict__ways">{choices.into_iter().map(button).collect_view()}</p>
+        <li>
+            <div class="conflict" role="group" aria-label="Changed by two people">
+                <p>
+                    <strong class="conflict__mark">"Two versions "</strong>
+                    {place}
+                    {message}
+                </p>
+                {versions}
+                <p class="conflict__ways">{choices.into_iter().map(button).collect_view()}</p>
+            </div>
         </li>
     }
 }
