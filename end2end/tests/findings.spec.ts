@@ -215,3 +215,11 @@ test("an untouched report has no findings, and a report in another language says
   await editor.box("Root cause").fill("Menschliches Versagen war es nicht, sondern der Pool hatte keine Grenze für die Haltezeit.");
   await expect(editor.findings).toContainText("does not seem to be in English");
 });
+
+test("a button that is pressed right after typing does what it says, although findings come above it", async ({ editor }) => {
+  await editor.begin();
+  await editor.box("Root cause").fill("Human error. Somebody should have checked the pool.");
+  await editor.button("Add safeguard gap").click();
+  await expect(editor.box("Safeguard gap 2")).toBeFocused();
+  await expect(editor.findings).toContainText("uman error");
+});

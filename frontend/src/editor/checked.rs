@@ -20,6 +20,9 @@ const CONFLICT: &str = "doc.merge-conflict";
 /// How long the keys must rest before the rules run.
 const PAUSE_MS: u32 = 400;
 
+/// How soon it is tried again while a pointer is down.
+const PRESSED_MS: u32 = 50;
+
 /// Report, findings and progress of the last pause.
 #[derive(Clone, Copy)]
 pub struct Checked {
@@ -43,6 +46,8 @@ pub struct Checked {
     changed_at: StoredValue<f64>,
     /// An input method is in the middle of a word.
     is_composing: StoredValue<bool>,
+    /// A pointer is down.
+    is_pressed: StoredValue<bool>,
 }
 
 impl Checked {
@@ -89,6 +94,7 @@ impl Checked {
             timer: StoredValue::new_local(None),
             changed_at: StoredValue::new(0.0),
             is_composing: StoredValue::new(false),
+            is_pressed: StoredValue::new(false),
         }
     }
 
@@ -101,6 +107,10 @@ impl Checked {
     pub fn check_now(self, content: &Content) {
         // The page may be gone by then.
         self.timer.try_set_value(None);
+        // What is new above it would push a button away from under the pointer that presses it.
+        if self.is_pressed.try_get_value() == Some(true) {
+            return self.wait(PRESSED_MS);
+        }
         if self.is_composing.try_get_value() == Some(false) {
             let _ = self.report.try_set(content.report().normalize());
         }
@@ -144,6 +154,11 @@ impl Checked {
         if !is_composing {
             self.changed();
         }
+    }
+
+    /// A pointer is down, or up again.
+    pub fn presses(self, is_pressed: bool) {
+        self.is_pressed.set_value(is_pressed);
     }
 
     /// A finding by its key, as of the last check.

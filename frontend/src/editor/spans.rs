@@ -39,12 +39,18 @@ pub fn watch(editor: Editor) {
         window_event_listener(ev::compositionstart, move |_| checked.composes(true)),
         window_event_listener(ev::compositionend, move |_| checked.composes(false)),
     ];
+    let presses = [
+        window_event_listener(ev::pointerdown, move |_| checked.presses(true)),
+        window_event_listener(ev::pointerup, move |_| checked.presses(false)),
+        window_event_listener(ev::pointercancel, move |_| checked.presses(false)),
+    ];
     Effect::new(move || {
         checked.listed.track();
         draw();
     });
     on_cleanup(move || {
         handles.into_iter().for_each(|handle| handle.remove());
+        presses.into_iter().for_each(|handle| handle.remove());
         compositions.into_iter().for_each(|handle| handle.remove());
         keys.remove();
         mirror.try_set_value(None);
