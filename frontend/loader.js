@@ -44,7 +44,8 @@
     });
 
   const watch = (registration) => {
-    const arrives = (worker) => worker && installed(worker).then(announce);
+    // One whose files did not all arrive is `redundant`, and nothing to announce.
+    const arrives = (worker) => worker && installed(worker).then(() => worker.state !== "redundant" && announce());
     arrives(registration.waiting);
     arrives(registration.installing);
     registration.addEventListener("updatefound", () => arrives(registration.installing));

@@ -18,9 +18,15 @@ const keepProgram = async () => {
   const cache = await caches.open(PROGRAM);
   const kept = await cache.keys();
   if (kept.length === FILES.length) return;
-  await cache.addAll(
-    FILES.map(([path, integrity]) => new Request(path, { integrity, cache: hasHash(path) ? "default" : "no-cache" })),
+  const files = FILES.map(
+    ([path, integrity]) => new Request(path, { integrity, cache: hasHash(path) ? "default" : "no-cache" }),
   );
+  try {
+    await cache.addAll(files);
+  } catch (error) {
+    if (kept.length === 0) await caches.delete(PROGRAM);
+    throw error;
+  }
 };
 
 // One after the other, so that nothing the writer waits for waits for them.

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { Editor } from "./editor";
 import { expect, test } from "./fixtures";
 
@@ -129,6 +131,22 @@ test("a new version is announced, and taken over with all that is typed", async 
   await editor.button("Reload").click();
   await expect.poll(() => script().catch(() => before), { timeout: 20_000 }).not.toBe(before);
   await expect(editor.box("Title")).toHaveValue("Pool exhausted");
+  await expect(page.getByText("A new version is ready")).toBeHidden();
+});
+
+test("a program that could not be kept whole is not kept at all, and nothing is announced", async ({ page, server }) => {
+  await server.stop();
+  server.deploy();
+  appendFileSync(join(server.bundle, "guidance.md"), "\n");
+  await server.start();
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
+  const left = () =>
+    page.evaluate(async () => [
+      (await navigator.serviceWorker.getRegistrations()).length,
+      (await caches.keys()).filter((name) => name.includes("program")).length,
+    ]);
+  await expect.poll(left, { timeout: 20_000 }).toEqual([0, 0]);
   await expect(page.getByText("A new version is ready")).toBeHidden();
 });
 
