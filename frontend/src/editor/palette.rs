@@ -16,6 +16,10 @@ use crate::words;
 /// More texts than these are not listed: who types on finds the rest.
 const MOST_TEXTS: usize = 30;
 
+/// Letters that a text is shown with, and how many of them stand before what was looked for.
+const LONGEST: usize = 72;
+const BEFORE: usize = 24;
+
 /// What an entry does.
 #[derive(Clone, Copy, PartialEq)]
 enum Act {
@@ -198,9 +202,9 @@ fn hit(place: Place, text: &str, query: &str) -> Option<Entry> {
         let start = units(&text[..at]);
         Span { start, end: start + units(&text[at..at + query.len()]) }
     });
-    let from = text.char_indices().map(|(byte, _)| byte).take_while(|byte| *byte <= at).collect::<Vec<_>>();
-    let from = from[from.len().saturating_sub(24)];
-    let name: String = text[from..].chars().take(72).collect();
+    let before = &text[..text.floor_char_boundary(at)];
+    let from = before.char_indices().nth_back(BEFORE - 1).map_or(0, |(byte, _)| byte);
+    let name: String = text[from..].chars().take(LONGEST).collect();
     let aside = match place.item {
         Some(number) => format!("{} {number}", place.field.item_label()),
         None => place.field.label().to_owned(),
