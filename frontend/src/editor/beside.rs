@@ -19,7 +19,7 @@ pub(super) struct Beside {
     asked: RwSignal<Vec<Field>>,
     guidance: Guidance,
     /// Of other drafts; none while nobody has asked.
-    owners: RwSignal<Vec<String>>,
+    owners: RwSignal<Option<Vec<String>>>,
 }
 
 /// What opens above the page, one at a time.
@@ -43,7 +43,7 @@ impl Beside {
             preview: RwSignal::new(false),
             asked: RwSignal::new(Vec::new()),
             guidance: RwSignal::new(None),
-            owners: RwSignal::new(Vec::new()),
+            owners: RwSignal::new(None),
         }
     }
 }
@@ -83,16 +83,16 @@ impl Editor {
         self.beside.guidance
     }
 
-    /// The owners that other drafts of this device name, once they have been read.
-    pub fn owners_elsewhere(self) -> RwSignal<Vec<String>> {
-        self.beside.owners
+    /// The owners that other drafts of this device name, once they have been read. Tracks them.
+    pub fn owners_elsewhere(self) -> Vec<String> {
+        self.beside.owners.get().unwrap_or_default()
     }
 
     /// Reads them, once: it takes a while where there are many drafts.
     pub fn read_owners(self) {
-        if self.beside.owners.with_untracked(Vec::is_empty) {
+        if self.beside.owners.with_untracked(Option::is_none) {
             let owners = draft::all().into_iter().flat_map(|draft| cells_of(&draft.report, Cell::Owner));
-            self.beside.owners.set(owners.collect());
+            self.beside.owners.set(Some(owners.collect()));
         }
     }
 

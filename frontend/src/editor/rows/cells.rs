@@ -161,13 +161,13 @@ const ROWS: &str = "choices-rows";
 /// action table already; once a page.
 #[component]
 pub fn Choices() -> impl IntoView {
-    let report = Editor::expect().checked().report;
-    let elsewhere = Editor::expect().owners_elsewhere();
+    let editor = Editor::expect();
+    let report = editor.checked().report;
     let known = move |cell: Cell| {
         let cells = Memo::new(move |_| {
             let mut cells = report.with(|report| cells_of(report, cell));
             if cell == Cell::Owner {
-                cells.extend(elsewhere.get());
+                cells.extend(editor.owners_elsewhere());
             }
             distinct(cells)
         });
