@@ -119,6 +119,8 @@ impl Checked {
     /// Checks again once the keys rest.
     pub fn changed(self) {
         self.changed_at.set_value(clock::now());
+        // The list of a choice can swallow the end of the press that opened it.
+        self.is_pressed.set_value(false);
         // One timer for many keys: starting one anew with each would cost more than all else here.
         if self.timer.with_value(Option::is_none) {
             self.wait(PAUSE_MS);
