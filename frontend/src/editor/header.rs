@@ -87,8 +87,8 @@ fn SaveStatus() -> impl IntoView {
     let saver = Editor::expect().saver();
     let (state, trouble) = (saver.state, saver.trouble);
     let class = move || match state.get() {
-        state if state.is_trouble() || trouble.get().is_some() => words::HEADER_SAVE_HEADER_SAVE_TROUBLE,
-        SaveState::Saved { .. } => words::HEADER_SAVE_HEADER_SAVE_DONE,
+        state if state.is_trouble() || trouble.get().is_some() => "header__save header__save--trouble",
+        SaveState::Saved { .. } => "header__save header__save--done",
         _ => "header__save",
     };
     view! {
