@@ -17,8 +17,8 @@ struct Question {
 enum When {
     /// One of these rules has found something.
     Found(&'static [&'static str]),
-    /// The report does not say it.
-    Silent(fn(&Report) -> bool),
+    /// The report is so.
+    Is(fn(&Report) -> bool),
 }
 
 /// What the report gives reason to ask comes first.
@@ -62,7 +62,7 @@ const QUESTIONS: [Question; 9] = [
     Question {
         words: "How do you know that it is over?",
         field: Field::ImmediateFixes,
-        when: When::Silent(|report| {
+        when: When::Is(|report| {
             let fixes = &report.immediate_fixes;
             !fixes.is_empty() && !fixes.iter().any(|fix| fix.text.contains(|letter: char| letter.is_ascii_digit()))
         }),
@@ -70,17 +70,17 @@ const QUESTIONS: [Question; 9] = [
     Question {
         words: "Where can the numbers behind this be seen?",
         field: Field::RelatedLinks,
-        when: When::Silent(|report| report.related_links.is_empty()),
+        when: When::Is(|report| report.related_links.is_empty()),
     },
     Question {
         words: "Has this cause been met before, and was work planned that would have removed it?",
         field: Field::RootCause,
-        when: When::Silent(|report| !report.root_cause.is_empty()),
+        when: When::Is(|report| !report.root_cause.is_empty()),
     },
     Question {
         words: "Where did you get lucky?",
         field: Field::WhatWentWell,
-        when: When::Silent(|report| report.where_we_got_lucky.is_empty()),
+        when: When::Is(|report| report.where_we_got_lucky.is_empty()),
     },
 ];
 
@@ -92,7 +92,7 @@ pub fn questions(report: &Report, findings: &[Finding]) -> Vec<(Field, &'static 
     }
     let is_asked = |question: &&Question| match question.when {
         When::Found(rules) => findings.iter().any(|finding| rules.contains(&finding.rule)),
-        When::Silent(is_silent) => is_silent(report),
+        When::Is(is_so) => is_so(report),
     };
     QUESTIONS.iter().filter(is_asked).take(MOST).map(|question| (question.field, question.words)).collect()
 }
