@@ -52,17 +52,14 @@ fn page(rule: String) -> impl IntoView {
         let _ = article.try_set(Some(answer));
     });
     focus::focus_soon("why".to_owned());
-    let body = move || {
-        match article.get() {
+    let follow = move |event: MouseEvent| follow(&event, open);
+    let body = move || match article.get() {
         None => view! { <p role="status">"Opening\u{2026}"</p> }.into_any(),
-        Some(Ok(html)) => view! { <div class="why__page" inner_html=html on:click=move |event| follow(&event, open)></div> }.into_any(),
-        Some(Err(())) => view! {
-            <p role="alert">
-                "The page could not be loaded now. " <a href=address.clone() target="_blank">"Open it in a tab of its own"</a>
-            </p>
+        Some(Ok(html)) => view! { <div class="why__page" inner_html=html on:click=follow></div> }.into_any(),
+        Some(Err(())) => {
+            let tab = view! { <a href=address.clone() target="_blank">"Open it in a tab of its own"</a> };
+            view! { <p role="alert">"The page could not be loaded now. " {tab}</p> }.into_any()
         }
-        .into_any(),
-    }
     };
     view! {
         <section
