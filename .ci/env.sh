@@ -36,8 +36,8 @@ for_wasm() {
   fi
 }
 
-# Where the source of Rust's own library is installed, a release is built with a std made for size,
-# which saves some thirty kilobytes; Debian's toolchain does so always, having no other std.
+# Where the source of Rust's own library is installed, a release is built with a std made for size;
+# Debian's toolchain does so always, having no other std.
 rustup_has_source() {
   [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]
 }
