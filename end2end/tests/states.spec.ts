@@ -29,7 +29,7 @@ for (const state of STATES) {
       if (state.outline) {
         await expect(state.outline(scene)).toMatchAriaSnapshot({ name: `${state.name.replace(/\W+/g, "-")}.aria.yml` });
       }
-      // To look at: make states puts them together.
+      // To look at.
       await page.screenshot({ path: `output/states/${state.name.replace(/\W+/g, "-")}.png`, fullPage: true });
     });
   });
