@@ -47,12 +47,29 @@ pub fn redact(report: &mut Report, secret: &str) {
     clean(&mut report.front_matter);
 }
 
+/// The secrets of `past` that the current report does not hold any more, longest first: a half-typed one was
+/// saved as the beginning of a whole one.
+pub fn gone<'a>(past: &'a BTreeSet<String>, current: &Report) -> Vec<&'a str> {
+    let held = secrets(current);
+    let is_held = |secret: &str| held.iter().any(|held| held.contains(secret));
+    let mut gone: Vec<&str> = past.iter().map(String::as_str).filter(|secret| !is_held(secret)).collect();
+    gone.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    gone
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::{Conflict, CustomSection, Dismissal, Item, Link, Section};
 
     const SECRET: &str = "hV3kq9Zr2mXw";
+
+    #[test]
+    fn what_the_report_still_holds_is_not_gone_nor_is_the_beginning_of_it() {
+        let past = ["hV3kq9Zr", "hV3kq9Zr2mXw", "nB8wd4Tf", "nB8wd4Tf7Lp4"].map(str::to_owned).into();
+        let current = Report { root_cause: format!("It logs password={SECRET}."), ..Report::default() };
+        assert_eq!(gone(&past, &current), ["nB8wd4Tf7Lp4", "nB8wd4Tf"]);
+    }
 
     #[test]
     fn a_secret_is_found_in_every_text_and_taken_out_of_every_place() {

@@ -76,6 +76,14 @@ pub struct History {
     pub revisions: Vec<RevisionSummary>,
 }
 
+/// The answer when secrets were taken out of a report's past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Redacted {
+    /// How many past revisions held one until now.
+    pub revisions: u64,
+}
+
 /// A report in the bin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

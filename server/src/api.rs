@@ -9,7 +9,7 @@ mod settings;
 mod shares;
 
 pub use bin::{bin, restore};
-pub use history::{revision, revisions};
+pub use history::{redact, revision, revisions};
 pub use lint::lint;
 pub use openapi::openapi;
 pub use reports::{create, delete, list, read, save};

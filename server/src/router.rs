@@ -20,6 +20,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/reports", get(api::list).post(api::create))
         .route("/api/reports/{id}", get(api::read).put(api::save).delete(api::delete))
         .route("/api/reports/{id}/restore", post(api::restore))
+        .route("/api/reports/{id}/redact", post(api::redact))
         .route("/api/reports/{id}/revisions", get(api::revisions))
         .route("/api/reports/{id}/revisions/{n}", get(api::revision))
         .route("/api/reports/{id}/shares", get(api::shares).post(api::create_share))

@@ -25,6 +25,8 @@ mod history;
 
 mod bin;
 
+mod redact;
+
 mod shares;
 
 mod settings;

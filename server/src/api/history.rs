@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use postmortem::wire::{History, Saved};
+use postmortem::wire::{History, Redacted, Saved};
 
 use super::openapi::ReportRefusals;
 use super::reports::answer;
@@ -51,4 +51,22 @@ pub async fn revision(
 ) -> Result<Response, Problem> {
     authorize(subject, Action::Read, Object::Report(id))?;
     Ok(answer(StatusCode::OK, &app.store.revision(id, number).await?.saved, form))
+}
+
+/// Takes secrets out of all past revisions: what the rule `sec.secret` finds in any of them and the current one does not
+/// hold any more. The current one is not changed: save it without the secret first. Backups are out of reach, and on
+/// PostgreSQL former rows stay in its files until it vacuums them
+#[utoipa::path(
+    post,
+    path = "/api/reports/{id}/redact",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, description = "How many revisions held one", body = Redacted), ReportRefusals)
+)]
+pub async fn redact(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+) -> Result<Json<Redacted>, Problem> {
+    authorize(subject, Action::Delete, Object::Report(id))?;
+    Ok(Json(Redacted { revisions: app.store.redact(id).await? }))
 }

@@ -25,6 +25,7 @@ use crate::problem::Problem;
         super::reports::delete,
         super::history::revisions,
         super::history::revision,
+        super::history::redact,
         super::bin::restore,
         super::bin::bin,
         super::shares::shares,

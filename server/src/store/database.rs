@@ -41,6 +41,9 @@ pub trait Database: fmt::Debug + Send + Sync {
     /// Says that rows with numbers of their own were put in, so that new ones count on from there.
     async fn renumber(&self, session: &mut Session<'_>) -> Result<(), sqlx::Error>;
 
+    /// Overwrites what is deleted wherever that still stands, as far as this kind can do it.
+    async fn scrub(&self) -> Result<(), sqlx::Error>;
+
     /// What the database says of its own soundness: nothing, or a sentence for each fault.
     async fn faults(&self, session: &mut Session<'_>) -> Result<Vec<String>, sqlx::Error>;
 

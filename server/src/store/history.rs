@@ -65,7 +65,9 @@ impl Store {
 
     /// Folds sittings and empties the bin, as far as both are older than 30 days.
     pub async fn tidy(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.write(Tidy { before: now.as_second() - RETENTION }).await
+        self.write(Tidy { before: now.as_second() - RETENTION }).await?;
+        self.scrub().await;
+        Ok(())
     }
 }
 

@@ -98,6 +98,17 @@ impl Database for SqliteFile {
         Ok(())
     }
 
+    async fn scrub(&self) -> Result<(), sqlx::Error> {
+        // `secure_delete` has overwritten it in the file; the journal beside it holds former pages until
+        // it is emptied, which waits for whoever is reading.
+        let mut writer = self.writer.acquire().await?;
+        let row = Session::Sqlite(&mut writer).query("PRAGMA wal_checkpoint(TRUNCATE)").one().await?;
+        match row.get::<i64>("busy")? {
+            0 => Ok(()),
+            _ => Err(sqlx::Error::Protocol("somebody reads from the journal".into())),
+        }
+    }
+
     async fn faults(&self, session: &mut Session<'_>) -> Result<Vec<String>, sqlx::Error> {
         let mut faults = Vec::new();
         for row in session.query("SELECT integrity_check AS fault FROM pragma_integrity_check").all().await? {

@@ -67,3 +67,22 @@ async fn reports_are_found_by_their_words() {
     );
     assert_eq!(found("q=check").await, ["Checkout slow"]);
 }
+
+#[tokio::test]
+async fn a_secret_that_was_taken_out_of_the_report_is_taken_out_of_its_past() {
+    let secret = "hV3kq9Zr2mXw7Lp4";
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a", "root_cause": format!("It logs password={secret} twice")})).await;
+    let redact = format!("/api/reports/{id}/redact");
+    let path = format!("/api/reports/{id}/revisions/1");
+    let said = async || body(server.get(&path).send().await.unwrap()).await["report"]["root_cause"].clone();
+    assert_eq!(body(server.post(&redact).send().await.unwrap()).await, json!({"revisions": 0}));
+    assert_eq!(said().await, json!(format!("It logs password={secret} twice")), "the report still holds it");
+
+    let without = json!({"title": "a", "root_cause": "It logs a password twice"});
+    assert_eq!(server.save(&id, 1).json(&without).send().await.unwrap().status(), 200);
+    let answer = server.post(&redact).send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), body(answer).await), (200, json!({"revisions": 1})));
+    assert_eq!(said().await, json!("It logs password=(redacted) twice"));
+    detail(server.post(&format!("/api/reports/{}/redact", new_id())).send().await.unwrap(), 404).await;
+}

@@ -33,6 +33,8 @@ mod history;
 
 mod bin;
 
+mod redacting;
+
 mod shares;
 
 mod settings;

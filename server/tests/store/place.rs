@@ -50,6 +50,13 @@ impl Place {
         self.folder.path().join(name)
     }
 
+    /// All that stands in the files of the folder.
+    pub fn bytes(&self) -> String {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let contents = files.filter(|path| path.is_file()).map(|path| std::fs::read(path).unwrap());
+        contents.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+    }
+
     pub async fn open(&self) -> Store {
         Store::open(&self.address, &self.path("backups")).await.unwrap()
     }

@@ -1,0 +1,130 @@
+//! Secrets are taken out of a report's past once the report itself does not hold them any more.
+
+use std::collections::BTreeSet;
+
+use async_trait::async_trait;
+use futures::StreamExt as _;
+use postmortem::redact::{REDACTED, gone, redact, secrets};
+use uuid::Uuid;
+
+use super::reports::{current, expect_report, report};
+use super::session::Session;
+use super::writer::Write;
+use super::{News, Store, StoreError};
+
+/// Revisions that are in memory at a time, each of up to 1 MiB.
+const PORTION: i64 = 16;
+
+impl Store {
+    /// Takes what `sec.secret` finds in any revision, and what the current one does not hold, out of all
+    /// past revisions, and gives how many that changed. Done again it finds nothing. The current one stays
+    /// as it is: it goes by its number.
+    pub async fn redact(&self, id: Uuid) -> Result<u64, StoreError> {
+        let secrets = self.secrets_ever(id).await?;
+        let changed = if secrets.is_empty() { 0 } else { self.write(Redact { id, secrets }).await? };
+        self.scrub().await;
+        Ok(changed)
+    }
+
+    /// Asked of all revisions, outside of the queue of writes, which has to wait for nobody's past.
+    async fn secrets_ever(&self, id: Uuid) -> Result<BTreeSet<String>, StoreError> {
+        let mut reader = self.reader().await?;
+        let mut session = reader.session();
+        expect_report(&mut session, id).await?;
+        let sql = "SELECT report FROM revisions WHERE report_id = $1";
+        let mut rows = session.query(sql).bind(id.to_string()).stream();
+        let mut all = BTreeSet::new();
+        while let Some(row) = rows.next().await {
+            // What a newer program wrote is searched for what the others held.
+            if let Ok(report) = report(&row?.get::<String>("report")?) {
+                all.extend(secrets(&report).into_iter().map(str::to_owned));
+            }
+        }
+        Ok(all)
+    }
+
+    /// What was deleted is overwritten wherever the database can do that. Where it cannot just now, it is
+    /// tried again with the next housekeeping.
+    pub(super) async fn scrub(&self) {
+        if let Err(error) = self.database.scrub().await {
+            tracing::warn!(%error, "what was deleted could not be overwritten everywhere yet");
+        }
+    }
+}
+
+struct Redact {
+    id: Uuid,
+    secrets: BTreeSet<String>,
+}
+
+impl std::fmt::Debug for Redact {
+    /// Without the secrets, which belong into no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Redact").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl Write for Redact {
+    type Output = u64;
+
+    async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<u64, StoreError> {
+        let current = current(session, self.id).await?;
+        let gone = gone(&self.secrets, &current.saved.report);
+        let mut changed = 0;
+        for secret in &gone {
+            changed += self.take_out(session, secret, &gone).await?;
+        }
+        Ok(changed)
+    }
+}
+
+impl Redact {
+    /// Takes all of `gone` out of the past revisions that hold `secret`.
+    async fn take_out(&self, session: &mut Session<'_>, secret: &str, gone: &[&str]) -> Result<u64, StoreError> {
+        let (mut after, mut changed) = (-1_i64, 0);
+        loop {
+            let rows = session
+                .query(
+                    "SELECT position, report FROM revisions
+                     WHERE report_id = $1 AND position > $2 AND replace(report, $3, '') <> report
+                       AND position <> (SELECT position FROM reports WHERE id = $1)
+                     ORDER BY position LIMIT $4",
+                )
+                .bind(self.id.to_string())
+                .bind(after)
+                .bind(in_json(secret))
+                .bind(PORTION)
+                .all()
+                .await?;
+            let Some(last) = rows.last() else { return Ok(changed) };
+            after = last.get("position")?;
+            for row in &rows {
+                let before: String = row.get("report")?;
+                let redacted = without(&before, gone);
+                if redacted != before {
+                    let sql = "UPDATE revisions SET report = $1 WHERE position = $2";
+                    let position: i64 = row.get("position")?;
+                    changed += session.query(sql).bind(redacted).bind(position).execute().await?;
+                }
+            }
+        }
+    }
+}
+
+/// A stored report without the secrets. One that cannot be read is searched as the text it is.
+fn without(json: &str, secrets: &[&str]) -> String {
+    let read = report(json).ok().and_then(|mut report| {
+        secrets.iter().for_each(|secret| redact(&mut report, secret));
+        serde_json::to_string(&report).ok()
+    });
+    read.unwrap_or_else(|| {
+        secrets.iter().fold(json.to_owned(), |json, secret| json.replace(&in_json(secret), REDACTED))
+    })
+}
+
+/// As it stands within a string of JSON.
+fn in_json(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
+}
