@@ -105,7 +105,9 @@ fn rows(field: Field) -> AnyView {
         }
         .into_any(),
         Field::ActionItems => view! {
-            <Rows field />
+            <div class="action-table">
+                <Rows field />
+            </div>
             <CoverageView />
         }
         .into_any(),

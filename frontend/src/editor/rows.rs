@@ -4,7 +4,7 @@ mod cells;
 mod order;
 
 use leptos::prelude::*;
-use postmortem::report::{Field, Shape};
+use postmortem::report::{Cell, Field, Shape};
 use web_sys::KeyboardEvent;
 
 use super::content::Row;
@@ -104,8 +104,10 @@ pub fn Rows(field: Field) -> impl IntoView {
         Piece::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
     };
     let add_label = format!("Add {}", lower_first(field.item_label()));
+    let is_table = field.shape() == Shape::Actions;
     view! {
-        <ol class="rows" class:rows--chain=field.shape() == Shape::Chain>
+        {is_table.then(head)}
+        <ol class="rows" class:rows--chain=field.shape() == Shape::Chain class:rows--table=is_table>
             <Pieces each=Signal::derive(move || rows.get().into_iter().map(piece).collect()) />
         </ol>
         <div class="rows__foot">
@@ -113,7 +115,7 @@ pub fn Rows(field: Field) -> impl IntoView {
                 <span aria-hidden="true">"+ "</span>
                 {add_label}
             </button>
-            {(field.shape() == Shape::Actions).then(|| order::choice(editor))}
+            {is_table.then(|| order::choice(editor))}
             <Shown when=move || list.removed.with(Option::is_some)>
                 <span class="rows__removed" role="status">
                     {words::ROW_REMOVED}
@@ -124,6 +126,13 @@ pub fn Rows(field: Field) -> impl IntoView {
             </Shown>
         </div>
     }
+}
+
+/// What the columns of the action table are called, where there is room for a table; each box is
+/// named by its own label, which is then out of sight.
+fn head() -> AnyView {
+    let names = Cell::TEMPLATE.map(|cell| view! { <span>{cell.label()}</span> }).into_iter().collect::<Vec<_>>();
+    view! { <div class="rows__head" aria-hidden="true">{names}</div> }.into_any()
 }
 
 #[component]

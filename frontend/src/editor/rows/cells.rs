@@ -104,8 +104,13 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
             when=move || has_more.get()
             fallback=move || {
                 view! {
-                    <button type="button" class="button button--link cell--more" on:click=move |_| has_more.set(true)>
-                        {words::DUE_DATE_TICKET_CATEGORY}
+                    <button
+                        type="button"
+                        class="button button--link cell--more"
+                        title=words::DUE_DATE_TICKET_CATEGORY
+                        on:click=move |_| has_more.set(true)
+                    >
+                        <span>{words::DUE_DATE_TICKET_CATEGORY}</span>
                     </button>
                 }
             }
