@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { Editor } from "./editor";
 import { expect, test } from "./fixtures";
 
 const SECRET = "hV3kq9Zr2mXw7Lp4";
@@ -83,4 +84,94 @@ test("an imported text that holds a secret stays here until it is opened", async
   expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
   await page.getByRole("dialog").getByRole("link", { name: "Pool exhausted" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
+});
+
+/** The root causes of all revisions that the server has. */
+async function revisions(origin: string, id: string): Promise<string> {
+  const { revision } = await (await fetch(`${origin}/api/reports/${id}`)).json();
+  const numbers = Array.from({ length: revision }, (_, index) => index + 1);
+  const texts = numbers.map(async (number) => (await fetch(`${origin}/api/reports/${id}/revisions/${number}`)).text());
+  return (await Promise.all(texts)).join("\n");
+}
+
+test("a secret that was sent is redacted in the server's revisions, too", async ({ editor, page, server }) => {
+  await editor.begin();
+  await editor.box("Immediate cause").fill(`The job logs password=${SECRET} at start.`);
+  await page.getByRole("button", { name: "Send anyway" }).click();
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await editor.box("Title").fill("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision 2");
+  const link = await editor.share();
+  await page.keyboard.press("Escape");
+  expect(await (await fetch(link)).text()).toContain(SECRET);
+  expect(await revisions(server.origin, editor.id)).toContain(SECRET);
+
+  await page.getByRole("list", { name: "Findings in Immediate cause" }).getByRole("button", { name: "Redact it" }).click();
+  const note = page.getByRole("status").filter({ hasText: "Redacted here" });
+  await expect(note).toContainText("Redacted here and in 2 saved revisions.");
+  await expect(note).toContainText("change the password or key all the same");
+  await expect(editor.saveState).toContainText("Saved, revision 3");
+  const all = await revisions(server.origin, editor.id);
+  expect(all).not.toContain(SECRET);
+  expect(all.match(/password=\(redacted\)/g)).toHaveLength(3);
+  expect(await (await fetch(link)).text()).not.toContain(SECRET);
+  await expect.poll(() => kept(page)).not.toContain(SECRET);
+  await note.getByRole("button", { name: "Close this note" }).click();
+  await expect(note).toHaveCount(0);
+});
+
+test("redacted without a connection, it is taken out of the revisions when the report is opened again", async ({
+  editor,
+  page,
+  context,
+  server,
+}) => {
+  await editor.begin();
+  await editor.box("Immediate cause").fill(`The job logs password=${SECRET} at start.`);
+  await page.getByRole("button", { name: "Send anyway" }).click();
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await context.setOffline(true);
+  await page.getByRole("list", { name: "Findings in Immediate cause" }).getByRole("button", { name: "Redact it" }).click();
+  const note = page.getByRole("status").filter({ hasText: "Redacted here" });
+  await expect(note).toContainText("There is no connection");
+  await expect(editor.saveState).toContainText("1 change not sent: offline");
+  const { id } = editor;
+  await page.close();
+  expect(await revisions(server.origin, id)).toContain(SECRET);
+
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(`/edit/${id}`);
+  await expect(again.getByRole("status").filter({ hasText: "Redacted here" })).toContainText("in 1 saved revision.");
+  expect(await revisions(server.origin, id)).not.toContain(SECRET);
+  await expect.poll(() => kept(again)).not.toContain(SECRET);
+  await again.reload();
+  await expect(again.getByRole("textbox", { name: "Title" })).toBeVisible();
+  await expect(again.getByText("Redacted here")).toHaveCount(0);
+});
+
+test("another tab cannot bring back what was redacted", async ({ editor, page, context }) => {
+  await editor.begin();
+  await editor.box("Title").fill("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision");
+  const other = new Editor(await context.newPage());
+  await other.page.goto(page.url());
+  await editor.box("Where it went wrong").fill("The pool of checkout-db.");
+  await expect(other.box("Where it went wrong")).toHaveValue("The pool of checkout-db.");
+  const said = `The job logs password=${SECRET} at start.`;
+  await other.box("Immediate cause").fill(said);
+  await other.box("Impact scope").fill("Europe");
+  await other.box("Immediate cause").fill("");
+  await other.box("Root cause").fill(said);
+  await expect(editor.box("Immediate cause")).toHaveValue("");
+  await expect(editor.box("Root cause")).toHaveValue(said);
+  await page.getByRole("list", { name: "Findings in Root cause" }).getByRole("button", { name: "Redact it" }).click();
+  await expect(other.box("Root cause")).toHaveValue("The job logs password=(redacted) at start.");
+  await other.box("Title").focus();
+  for (const keys of [..."zzzzzzyyyyyy"]) {
+    await other.page.keyboard.press(`Control+${keys}`);
+    for (const name of ["Immediate cause", "Root cause"]) {
+      expect(await other.box(name).inputValue()).not.toContain(SECRET);
+    }
+  }
 });

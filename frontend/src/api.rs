@@ -1,7 +1,9 @@
 //! The server's API, call by call.
 
 use postmortem::sync::{Answer as SyncAnswer, Reason, Refusal, Sent};
-use postmortem::wire::{Bin, CreatedShare, Deleted, Library, NewShare, Problem, Saved, Settings, Share, Shares};
+use postmortem::wire::{
+    Bin, CreatedShare, Deleted, Library, NewShare, Problem, Redacted, Saved, Settings, Share, Shares,
+};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -39,7 +41,7 @@ impl From<Unreachable> for Failure {
 
 /// The current revision of a report.
 pub async fn report(id: Uuid) -> Result<Saved, Failure> {
-    read(http::get(&format!("/api/reports/{id}")).await?)
+    read(http::get_anew(&format!("/api/reports/{id}")).await?)
 }
 
 /// Saves what was sent as the revision after `revision`; 0 creates it. The last request of a page
@@ -93,6 +95,11 @@ pub async fn delete(id: &str, revision: u64) -> Result<(), Failure> {
 pub async fn library(words: &str, cursor: Option<String>) -> Result<Library, Failure> {
     let cursor = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
     read(http::get(&format!("/api/reports?q={}{cursor}", http::escaped(words))).await?)
+}
+
+/// Takes secrets out of past revisions that the current one does not hold any more.
+pub async fn redact(id: Uuid) -> Result<Redacted, Failure> {
+    read(http::post(&format!("/api/reports/{id}/redact"), &()).await?)
 }
 
 /// What was deleted in the last 30 days.

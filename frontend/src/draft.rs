@@ -9,6 +9,7 @@ mod copies;
 mod envelope;
 mod file;
 mod merged;
+pub mod redaction;
 
 pub use aside::{Aside, asides};
 pub use base::read as base;
@@ -135,6 +136,7 @@ pub fn forget(id: Uuid) {
 pub fn remove(id: Uuid) {
     keys_of(id).iter().for_each(|key| device::forget(key));
     base::forget_unused(id);
+    redaction::is_done(id);
     listed().notify();
 }
 
@@ -202,9 +204,12 @@ pub fn has_newer() -> bool {
 /// is written anew anyway, and a base is what the server has: it is forgotten with the next save.
 pub fn redact(id: Uuid, secrets: &[String]) {
     for (key, mut draft) in read_all(&format!("{DRAFTS}{id}:")).into_iter().filter(|(key, _)| *key != self::key(id)) {
+        let before = draft.report.clone();
         secrets.iter().for_each(|secret| redact::redact(&mut draft.report, secret));
-        // A shorter text has room where the longer one had.
-        let _ = device::keep(&key, draft.sealed());
+        if draft.report != before {
+            // A shorter text has room where the longer one had.
+            let _ = device::keep(&key, draft.sealed());
+        }
     }
     for (key, mut aside) in asides() {
         aside.text = secrets.iter().fold(aside.text, |text, secret| text.replace(secret, REDACTED));

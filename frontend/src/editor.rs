@@ -68,6 +68,7 @@ use crate::saving::Saver;
 use beside::Beside;
 use checked::Checked;
 use findings::Help;
+use secrets::Past;
 use undo::{Direction, Undo};
 
 /// What the parts of an open editor share. Lives as long as the page.
@@ -78,19 +79,23 @@ pub struct Editor {
     undo: Undo,
     help: Help,
     beside: Beside,
+    past: RwSignal<Past>,
 }
 
 impl Editor {
     fn new(content: Content, saver: Saver) -> Editor {
         let checked = Checked::new(&content);
         let undo = Undo::new();
-        let shown = content.clone();
+        let (id, shown, help) = (saver.id(), content.clone(), Help::new());
         saver.on_show(move |before, after| {
             undo.record_theirs(before, after);
+            if secrets::is_redacted(before, after) {
+                forget_former_texts(undo, help);
+            }
             checked.check_now(&shown);
         });
         let parts = StoredValue::new_local((content, saver));
-        Editor { parts, checked, undo, help: Help::new(), beside: Beside::new() }
+        Editor { parts, checked, undo, help, beside: Beside::new(), past: Past::of(id) }
     }
 
     /// The editor of the page that is open.
@@ -177,10 +182,19 @@ impl Editor {
 
     /// Nothing that was typed before can be brought back.
     fn forget_former_texts(self) {
-        self.help.done.set(None);
-        self.help.section.set(None);
-        self.undo.forget();
+        forget_former_texts(self.undo, self.help);
     }
+
+    /// What is known of secrets in the server's revisions.
+    fn past(self) -> RwSignal<Past> {
+        self.past
+    }
+}
+
+fn forget_former_texts(undo: Undo, help: Help) {
+    // The page may be gone by then.
+    let _ = (help.done.try_set(None), help.section.try_set(None));
+    undo.forget();
 }
 
 /// Gives priority actions that name a row the row's new text.

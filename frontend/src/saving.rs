@@ -142,6 +142,11 @@ impl Saver {
         base.map(|base| secrets(base).into_iter().map(str::to_owned).collect()).unwrap_or_default()
     }
 
+    /// True where the server may have words of this report.
+    pub fn may_be_sent(&self) -> bool {
+        self.work.borrow().sync.may_be_sent()
+    }
+
     /// Keeps the report from the server, or lets it go there.
     pub fn set_device_only(&self, device_only: bool) {
         self.device_only.set(device_only);

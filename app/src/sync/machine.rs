@@ -103,6 +103,11 @@ impl Sync {
         self.base.revision
     }
 
+    /// True where the server may have words of this report.
+    pub fn may_be_sent(&self) -> bool {
+        self.base.revision > 0 || self.sent.is_some()
+    }
+
     /// True while the writer keeps the report from the server.
     pub fn is_device_only(&self) -> bool {
         self.device_only

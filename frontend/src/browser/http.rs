@@ -51,6 +51,11 @@ pub async fn get(path: &str) -> Result<Answer, Unreachable> {
     send(Request::get(path), None::<&()>).await
 }
 
+/// GET of what the browser shall not keep beside what this page keeps.
+pub async fn get_anew(path: &str) -> Result<Answer, Unreachable> {
+    send(Request::get(path).cache(RequestCache::NoStore), None::<&()>).await
+}
+
 /// GET, answered 304 where `etag` is current.
 pub async fn get_unless(path: &str, etag: &str) -> Result<Answer, Unreachable> {
     // The page's own memory of the revision is asked about, not the browser's.

@@ -1,6 +1,11 @@
 //! A secret is said before it leaves this device: sending waits for an answer.
 
+mod past;
+
+pub use past::{Past, PastNotice};
+
 use leptos::prelude::*;
+use postmortem::Report;
 use postmortem::redact;
 use postmortem::sync::{Event, Timer};
 
@@ -22,12 +27,22 @@ pub fn SecretNotice() -> impl IntoView {
             editor.saver().happened(Event::SendAnyway);
         }
     });
-    let redact_all = move |_| redact(editor, &new_secrets(editor));
+    let first = move || {
+        let all = editor.checked().listed.get_untracked();
+        let listed = all.iter().find(|listed| listed.finding.rule == postmortem::lint::SECRET)?;
+        Some((listed.finding.place, listed.finding.span))
+    };
+    let redact_all = move |_| {
+        let place = first();
+        redact(editor, &new_secrets(editor));
+        if let Some((place, _)) = place {
+            editor.show(place, None);
+        }
+    };
     let send = move |_| editor.saver().happened(Event::SendAnyway);
     let show = move |_| {
-        let all = editor.checked().listed.get_untracked();
-        if let Some(listed) = all.iter().find(|listed| listed.finding.rule == postmortem::lint::SECRET) {
-            editor.show(listed.finding.place, listed.finding.span);
+        if let Some((place, span)) = first() {
+            editor.show(place, span);
         }
     };
     view! {
@@ -35,7 +50,7 @@ pub fn SecretNotice() -> impl IntoView {
             <Notice is_error=true>
                 <p>
                     <strong>"Not sent yet: the text holds what looks like a password, key or token. "</strong>
-                    "Whoever reads the report could use it, and old revisions keep it. Every word is kept on this device meanwhile."
+                    "Whoever reads the report could use it, and former revisions keep it. Every word is kept on this device meanwhile."
                 </p>
                 <p class="notice__ways">
                     <button type="button" class="button button--primary" on:click=redact_all>"Redact"</button>
@@ -44,6 +59,7 @@ pub fn SecretNotice() -> impl IntoView {
                 </p>
             </Notice>
         </Shown>
+        <PastNotice />
     }
 }
 
@@ -69,12 +85,23 @@ pub fn redact(editor: Editor, secrets: &[String]) {
     // What this tab keeps from now on does not hold it.
     saver.happened(Event::Due(Timer::Journal));
     draft::redact(saver.id(), secrets);
-    let was_sent = saver.sent_secrets().iter().any(|sent| secrets.contains(sent));
-    let words = if was_sent {
-        "Redacted here. Earlier revisions on the server still hold it, so it has to be revoked."
+    let may_be_sent = saver.may_be_sent();
+    saver.flush();
+    if may_be_sent {
+        draft::redaction::is_to_come(saver.id());
+        editor.past().set(Past::Waits);
     } else {
-        "Redacted: it now says (redacted) and is gone from this device."
-    };
-    editor.help().said.set(words.to_owned());
-    editor.saver().flush();
+        editor.help().said.set("Redacted: it now says (redacted) and is gone from this device.".to_owned());
+    }
+}
+
+/// True when somebody else has redacted a secret: this tab shall not bring it back either.
+pub fn is_redacted(before: &Report, after: &Report) -> bool {
+    let count =
+        |report: &Report| report.texts().iter().map(|(_, text)| text.matches(redact::REDACTED).count()).sum::<usize>();
+    if count(after) <= count(before) {
+        return false;
+    }
+    let had = redact::secrets(before).into_iter().map(str::to_owned).collect();
+    !redact::gone(&had, after).is_empty()
 }

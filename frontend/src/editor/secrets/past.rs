@@ -1,0 +1,114 @@
+//! A secret that was sent before is taken out of the server's revisions, too, once the text without it is there.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use postmortem::wire::Redacted;
+
+use crate::api::{self, Failure};
+use crate::draft;
+use crate::editor::Editor;
+use crate::notice::Notice;
+use crate::saving::SaveState;
+use crate::shown::Shown;
+use crate::words;
+
+/// Until a server that did not answer is asked again.
+const AGAIN_MS: u32 = 5_000;
+
+/// What is known of secrets in the server's revisions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Past {
+    /// Nobody redacted anything.
+    Unasked,
+    /// The server is still to take them out.
+    Waits,
+    /// So many revisions held one.
+    Clean(u64),
+    /// The server did not do it, in its own words.
+    Refused(String),
+}
+
+impl Past {
+    /// For a report that is opened: what was left to do is kept on this device, without the secret.
+    pub fn of(id: uuid::Uuid) -> RwSignal<Past> {
+        RwSignal::new(if draft::redaction::is_due(id) { Past::Waits } else { Past::Unasked })
+    }
+
+    fn words(&self, is_offline: bool) -> String {
+        match self {
+            Past::Unasked => String::new(),
+            Past::Waits if is_offline => words::PAST_WAITS_OFFLINE.into(),
+            Past::Waits => words::PAST_WAITS.into(),
+            Past::Clean(0) => words::PAST_HAD_NONE.into(),
+            Past::Clean(1) => format!("{}1{}", words::PAST_CLEAN[0], words::PAST_CLEAN[1]),
+            Past::Clean(count) => format!("{}{count}{}", words::PAST_CLEAN[0], words::PAST_CLEAN[2]),
+            Past::Refused(detail) => format!("{}{detail}", words::PAST_REFUSED),
+        }
+    }
+}
+
+/// Says what becomes of revisions that hold what was redacted, and has it done.
+#[component]
+pub fn PastNotice() -> impl IntoView {
+    let editor = Editor::expect();
+    let (past, state) = (editor.past(), editor.saver().state);
+    let is_asking = StoredValue::new(false);
+    Effect::new(move || {
+        // What the current revision still holds the server leaves alone.
+        let is_saved = state.with(|state| matches!(state, SaveState::Saved { .. }));
+        if past.with(|past| *past == Past::Waits) && is_saved && !is_asking.get_value() {
+            is_asking.set_value(true);
+            ask(editor, is_asking);
+        }
+    });
+    let is_offline = Memo::new(move |_| state.with(|state| matches!(state, SaveState::NotSent { .. })));
+    let text = Memo::new(move |_| past.with(|past| past.words(is_offline.get())));
+    let is_over = move || past.with(|past| matches!(past, Past::Clean(_)));
+    let is_refused = move || past.with(|past| matches!(past, Past::Refused(_)));
+    view! {
+        <div role="status">
+            <Shown when=move || past.with(|past| *past != Past::Unasked)>
+                <Notice is_error=false>
+                    <p>{move || text.get()}</p>
+                    <p class="notice__ways">
+                        <Shown when=is_over>
+                            <button type="button" class="button" on:click=move |_| past.set(Past::Unasked)>
+                                {words::PAST_READ}
+                            </button>
+                        </Shown>
+                        <Shown when=is_refused>
+                            <button type="button" class="button" on:click=move |_| past.set(Past::Waits)>
+                                {words::TRY_AGAIN}
+                            </button>
+                        </Shown>
+                    </p>
+                </Notice>
+            </Shown>
+        </div>
+    }
+}
+
+fn ask(editor: Editor, is_asking: StoredValue<bool>) {
+    let (id, past) = (editor.saver().id(), editor.past());
+    spawn_local(async move {
+        let answer = api::redact(id).await;
+        // The page may be gone by now; what is due is still so then.
+        if is_asking.try_update_value(|is| *is = false).is_none() {
+            return;
+        }
+        match answer {
+            Ok(Redacted { revisions }) => {
+                draft::redaction::is_done(id);
+                past.set(Past::Clean(revisions));
+            }
+            Err(Failure::Refused(problem)) => past.set(Past::Refused(problem.detail)),
+            Err(Failure::Away) => {
+                let again = move || {
+                    let _ = past.try_update(|_| ());
+                };
+                Timeout::new(AGAIN_MS, again).forget();
+            }
+        }
+    });
+}
