@@ -110,6 +110,9 @@ test("a report is taken away as Markdown, as a page of its own and as JSON", asy
   await reader.setContent(html.text);
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText("Pool <exhausted> & more");
   expect(await reader.title()).toBe("Pool <exhausted> & more");
+  await reader.setViewportSize({ width: 1280, height: 800 });
+  const { width } = (await reader.getByRole("main").boundingBox())!;
+  expect(width, "it looks like a document").toBeLessThan(800);
   expect(requests).toEqual([]);
   await reader.close();
 });

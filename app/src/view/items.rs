@@ -9,10 +9,11 @@ use crate::report::{Check, Item, Link};
 #[component]
 pub(super) fn Items<'a>(items: &'a [Item], is_numbered: bool) -> impl IntoView {
     let items: Vec<_> = items.iter().map(|item| view! { <li inner_html=item_html(&item.text)></li> }).collect();
+    // With the direction of its words, so that the marks stand where the lines begin.
     if is_numbered {
-        view! { <ol class="report__list">{items}</ol> }.into_any()
+        view! { <ol class="report__list" dir="auto">{items}</ol> }.into_any()
     } else {
-        view! { <ul class="report__list">{items}</ul> }.into_any()
+        view! { <ul class="report__list" dir="auto">{items}</ul> }.into_any()
     }
 }
 

@@ -11,8 +11,8 @@ use web_sys::HtmlElement;
 use crate::browser::page;
 use crate::editor::Editor;
 
-/// The style sheets that a report by itself needs.
-const STYLES: [&str; 4] = ["tokens", "base", "page", "report"];
+/// The style sheets that a report by itself needs, and the one that a release joins all into.
+const STYLES: [&str; 4] = ["tokens-", "base-", "report-", "style-"];
 
 /// The class of the element that is all that is printed; see `style/print.css`.
 const SHEET: &str = "print-sheet";
