@@ -129,6 +129,32 @@ test("every kind of fix is one click, and can be undone", async ({ editor, page 
   });
 });
 
+test("words are underlined in boxes of one line, too, and stay there when they scroll", async ({ editor, page }) => {
+  await editor.begin();
+  const long = "The review found that the deploy went out late in the evening because ".repeat(3);
+  for (const [box, text, words] of [
+    [page.getByRole("combobox", { name: "Priority action 1" }), `${long}of human error`, "human error"],
+    [editor.cell(1, "Owner"), "Ada, token=hV3kq9Zr2mXw7Lp4", "hV3kq9Zr2mXw7Lp4"],
+    [editor.cell(1, "Item"), "Look into human error", "human error"],
+    [editor.box("Safeguard gap 1"), "A human error was not caught", "human error"],
+  ] as const) {
+    await box.fill(text);
+    await expect.poll(() => underlined(page)).toContain(words);
+    await box.press("End");
+    await box.press("!");
+    // The words stand where the box shows them: at its end, in the middle of its height.
+    const places = await box.evaluate((element: HTMLInputElement) => {
+      const [range] = (CSS as any).highlights.get("finding-error") ?? (CSS as any).highlights.get("finding-warning");
+      const [words, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+      return { down: words.y + words.height / 2 - box.y - box.height / 2, beyond: words.right - box.right, width: box.width };
+    });
+    expect(Math.abs(places.down)).toBeLessThan(4);
+    expect(places.beyond).toBeLessThan(0);
+    expect(places.beyond).toBeGreaterThan(-places.width);
+    await box.fill("");
+  }
+});
+
 test("why opens the rule beside the text, and leads back", async ({ editor, page }) => {
   await editor.begin();
   await editor.box("Root cause").fill("Human error.");

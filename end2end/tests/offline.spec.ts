@@ -158,3 +158,17 @@ test("a page whose program does not arrive says so and can be loaded again", asy
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
 });
+
+test("why a rule asks is said without a network, too", async ({ editor, page, context, server }) => {
+  await editor.begin();
+  await kept(page);
+  await server.stop("SIGKILL");
+  await context.setOffline(true);
+  await editor.box("Root cause").fill("Human error.");
+  await page.getByRole("link", { name: "Why? About the rule blame.human-error" }).click();
+  const why = page.getByRole("region", { name: "Why? blame.human-error" });
+  await expect(why.getByRole("heading", { name: "Why it matters" })).toBeVisible();
+  await expect(why).toContainText("What made the step possible");
+  await page.keyboard.press("Escape");
+  await expect(why).toHaveCount(0);
+});

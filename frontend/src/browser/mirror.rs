@@ -1,4 +1,4 @@
-//! Underlines in a text area: a copy of its text with the same measures lies over it, unseen but for them.
+//! Underlines in a box, of many lines or of one: a copy of its text with the same measures lies over it, unseen but for them.
 //!
 //! The copy has a text node for each line, and the underlines are the browser's highlights of ranges in them.
 //! The ranges move with the text as it is edited, so that a key costs one small edit of one line, and no other
@@ -11,7 +11,7 @@ use postmortem::lint::{Severity, Span};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FocusEvent, HtmlElement, HtmlTextAreaElement, Range, ResizeObserver, Text};
+use web_sys::{Element, FocusEvent, HtmlElement, Range, ResizeObserver, Text};
 
 /// A longer text, in UTF-16 units, has marks in the margin instead: it is not laid out twice.
 const LONGEST: usize = 20_000;
@@ -34,12 +34,21 @@ extern "C" {
     fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = delete)]
     fn delete_highlight(name: &str) -> Result<bool, JsValue>;
+
+    /// A text area, or an input of text: both have a value.
+    #[derive(Clone)]
+    #[wasm_bindgen(extends = HtmlElement)]
+    pub type TextBox;
+    #[wasm_bindgen(method, structural, getter)]
+    fn value(this: &TextBox) -> String;
 }
 
-/// The copy of one text area.
+/// The copy of one box.
 pub struct Mirror {
-    area: HtmlTextAreaElement,
+    area: TextBox,
     copy: HtmlElement,
+    /// An input, which has one line and scrolls sideways.
+    is_line: bool,
     /// What the copy says; none for a text that is too long to be copied, or without findings.
     text: Option<String>,
     /// Of the lines of that text, in their order.
@@ -52,17 +61,19 @@ pub struct Mirror {
     follow_scroll: Option<Closure<dyn FnMut()>>,
 }
 
-/// The text area that an event happened in.
-pub fn text_area(event: &FocusEvent) -> Option<HtmlTextAreaElement> {
-    event.target()?.dyn_into().ok()
+/// The box that an event happened in.
+pub fn text_box(event: &FocusEvent) -> Option<TextBox> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.matches("textarea, input[type=text]").is_ok_and(|is| is).then(|| element.unchecked_into())
 }
 
 impl Mirror {
     /// Lays a copy over `area`.
-    pub fn over(area: HtmlTextAreaElement) -> Option<Mirror> {
+    pub fn over(area: TextBox) -> Option<Mirror> {
         let copy: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
-        copy.set_class_name(&format!("mirror {}", area.class_name()));
-        // It says nothing that the text area does not.
+        let is_line = area.tag_name() == "INPUT";
+        copy.set_class_name(&format!("mirror {}{}", if is_line { "mirror--line " } else { "" }, area.class_name()));
+        // It says nothing that the box does not.
         copy.set_attribute("aria-hidden", "true").ok()?;
         if let Some(direction) = area.get_attribute("dir") {
             copy.set_attribute("dir", &direction).ok()?;
@@ -71,6 +82,7 @@ impl Mirror {
         let mut mirror = Mirror {
             area,
             copy,
+            is_line,
             text: None,
             lines: Vec::new(),
             spans: Vec::new(),
@@ -82,12 +94,12 @@ impl Mirror {
         Some(mirror)
     }
 
-    /// The element id of the text area.
+    /// The element id of the box.
     pub fn id(&self) -> String {
         self.area.id()
     }
 
-    /// The text area's text was changed: makes the same edit in the copy.
+    /// The box's text was changed: makes the same edit in the copy.
     pub fn follow(&mut self) {
         let Some(before) = &self.text else { return };
         let now = self.area.value();
@@ -118,6 +130,10 @@ impl Mirror {
         if let Some(node) = self.lines.get(number) {
             // The copy holds what is replaced.
             let _ = node.replace_data(short(units(&before[line..start])), short(removed), new);
+        }
+        if self.is_line {
+            // Where no browser says that it scrolls.
+            scroll(&self.area, &self.copy);
         }
         self.text = Some(now);
     }
@@ -204,7 +220,7 @@ impl Mirror {
         }
     }
 
-    /// The copy is as large, and scrolled as far, as the text area.
+    /// The copy is as large, and scrolled as far, as the box.
     fn watch(&mut self) {
         let (area, copy) = (self.area.clone(), self.copy.clone());
         let resized = Closure::<dyn FnMut()>::new(move || place(&area, &copy));
@@ -213,7 +229,7 @@ impl Mirror {
             let _ = self.observer.set(observer);
         }
         let (area, copy) = (self.area.clone(), self.copy.clone());
-        let scrolled = Closure::<dyn FnMut()>::new(move || copy.set_scroll_top(area.scroll_top()));
+        let scrolled = Closure::<dyn FnMut()>::new(move || scroll(&area, &copy));
         let _ = self.area.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
         (self.follow_size, self.follow_scroll) = (Some(resized), Some(scrolled));
     }
@@ -237,7 +253,7 @@ fn clear() {
 }
 
 /// Lays the copy over the inner part of the area, scroll bar aside.
-fn place(area: &HtmlTextAreaElement, copy: &HtmlElement) {
+fn place(area: &TextBox, copy: &HtmlElement) {
     let style = copy.style();
     let all = [
         ("left", area.offset_left() + area.client_left()),
@@ -248,7 +264,12 @@ fn place(area: &HtmlTextAreaElement, copy: &HtmlElement) {
     for (name, pixels) in all {
         let _ = style.set_property(name, &format!("{pixels}px"));
     }
+    scroll(area, copy);
+}
+
+fn scroll(area: &TextBox, copy: &HtmlElement) {
     copy.set_scroll_top(area.scroll_top());
+    copy.set_scroll_left(area.scroll_left());
 }
 
 fn range(start: (&Text, u32), end: (&Text, u32)) -> Option<Range> {

@@ -24,7 +24,7 @@ pub fn watch(editor: Editor) {
     };
     let handles = [
         window_event_listener(ev::focusin, move |event| {
-            mirror.set_value(mirror::text_area(&event).and_then(Mirror::over));
+            mirror.set_value(mirror::text_box(&event).and_then(Mirror::over));
             draw();
         }),
         window_event_listener(ev::focusout, move |_| {
