@@ -1,24 +1,38 @@
-//! A modal dialog: the browser's own, which keeps the focus inside and closes on Escape.
+//! A dialog that covers no text: it has its own place on the page, and what is written stays in sight.
 
+use crate::browser::focus;
 use crate::words;
 use leptos::html;
 use leptos::prelude::*;
 
-/// Shows `children` above the page until it is closed. `title` names the dialog.
+/// Shows `children` where it stands until it is closed. `title` names the dialog. Whoever closes it
+/// is back where they were.
 #[component]
 pub fn Dialog(title: &'static str, on_close: Callback<()>, children: Children) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
-            // Fails only for a dialog that is not on the page, which this one is.
-            let _ = dialog.show_modal();
+            focus::show_beside(&dialog);
         }
     });
+    // The browser gives the focus back and says when it is done.
+    let close = move || dialog.get_untracked().into_iter().for_each(|dialog| dialog.close());
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:close=move |_| on_close.run(())>
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby="dialog-title"
+            on:close=move |_| on_close.run(())
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    event.prevent_default();
+                    close();
+                }
+            }
+        >
             <div class="dialog__head">
                 <h2 id="dialog-title">{title}</h2>
-                <button type="button" class="button button--quiet" on:click=move |_| on_close.run(())>
+                <button type="button" class="button button--quiet" on:click=move |_| close()>
                     {words::CLOSE}
                 </button>
             </div>

@@ -6,44 +6,41 @@ pub use document::print_the_report;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use postmortem::Report;
 use postmortem::markdown::write;
 
 use crate::browser::{clipboard, file, page};
 use crate::dialog::Dialog;
+use crate::editor::Editor;
 use crate::words;
 use document::{body_of, page_of};
 
 /// Offers every form in which a report can leave this page.
 #[component]
-pub fn ExportDialog(
-    /// Normalised.
-    report: Report,
-    on_close: Callback<()>,
-) -> impl IntoView {
-    let report = StoredValue::new(report);
+pub fn ExportDialog(on_close: Callback<()>) -> impl IntoView {
+    let editor = Editor::expect();
+    // As it is when a button is pressed: the writer may go on while this is open.
+    let report = move || editor.content().report().normalize();
     let message = RwSignal::new("");
     let download = move |extension: &str, media_type: &str, text: &str| {
-        let name = report.with_value(|report| file::name_of(&report.title, extension));
-        file::download(&name, media_type, text);
+        file::download(&file::name_of(&report().title, extension), media_type, text);
         message.set(words::THE_DOWNLOAD_HAS_BEGUN);
     };
-    let markdown = move |_| download("md", "text/markdown", &report.with_value(write));
-    let html = move |_| download("html", "text/html", &report.with_value(page_of));
+    let markdown = move |_| download("md", "text/markdown", &write(&report()));
+    let html = move |_| download("html", "text/html", &page_of(&report()));
     let json = move |_| {
         // A report is plain strings and lists, which JSON always holds.
-        let text = report.with_value(|report| serde_json::to_string_pretty(report).unwrap_or_default());
+        let text = serde_json::to_string_pretty(&report()).unwrap_or_default();
         download("json", "application/json", &text);
     };
     let tell = move |copied: bool, done: &'static str| {
         message.set(if copied { done } else { words::THIS_BROWSER_DOES_NOT_LET });
     };
     let copy_markdown = move |_| {
-        let text = report.with_value(write);
+        let text = write(&report());
         spawn_local(async move { tell(clipboard::copy(text).await, "Copied as Markdown.") });
     };
     let copy_rich = move |_| {
-        let (html, text) = report.with_value(|report| (body_of(report), write(report)));
+        let (html, text) = (body_of(&report()), write(&report()));
         spawn_local(async move { tell(clipboard::copy_rich(&html, &text).await, "Copied as rich text.") });
     };
     view! {

@@ -198,6 +198,9 @@ pub fn LibraryPage() -> impl IntoView {
             on:drop=move |event| import::on_drop(import, &event)
         >
             <h1>"Library"</h1>
+            <Shown when=move || import.is_open.get()>
+                <ImportDialog import on_close=Callback::new(move |()| import.is_open.set(false)) />
+            </Shown>
             {move || {
                 trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
             }}
@@ -228,8 +231,5 @@ pub fn LibraryPage() -> impl IntoView {
                 </div>
             </Shown>
         </main>
-        <Shown when=move || import.is_open.get()>
-            <ImportDialog import on_close=Callback::new(move |()| import.is_open.set(false)) />
-        </Shown>
     }
 }

@@ -30,7 +30,10 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
     let saver = editor.saver();
     saver.flush();
     let state = saver.state;
-    let is_saved = Memo::new(move |_| state.with(|state| matches!(state, SaveState::Saved { .. })));
+    // Who goes on writing keeps the new link before their eyes.
+    let is_saved = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || state.with(|state| matches!(state, SaveState::Saved { .. }))
+    });
     let list = ShareList::new(id);
     Effect::new(move || {
         if is_saved.get() {

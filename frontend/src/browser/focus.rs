@@ -1,14 +1,17 @@
 //! Moving the reader's place.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
 use postmortem::merge::moved_caret;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
+    Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
+
+/// What is left free between the box that is written in and what opens below it, in CSS pixels.
+const ROOM: f64 = 16.0;
 
 /// Puts the focus on the element once what is being rendered now stands, which is before the next
 /// key can arrive: a later moment would let fast typing go into the box that had the focus before.
@@ -47,6 +50,24 @@ pub fn show_soon(element_id: String, span: Option<Span>) {
 /// The element id of what has the focus, if it has one.
 pub fn active_id() -> Option<String> {
     document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// What has the focus.
+pub fn active() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}
+
+/// Opens a dialog and moves the page, if need be, so that the box that had the focus is above it.
+pub fn show_beside(dialog: &HtmlDialogElement) {
+    let before = document().active_element();
+    dialog.show();
+    let Some(written) = before.filter(|element| is_box(Some(element.clone().into()))) else { return };
+    let (text, sheet) = (written.get_bounding_client_rect(), dialog.get_bounding_client_rect());
+    let is_beside = sheet.left() >= text.right() || sheet.bottom() <= text.top();
+    let covered = text.bottom() + ROOM - sheet.top();
+    if !is_beside && covered > 0.0 {
+        window().scroll_by_with_x_and_y(0.0, covered);
+    }
 }
 
 /// The element id of the box that has the focus, and where its caret is in UTF-16 units.
@@ -91,11 +112,13 @@ pub fn is_box(target: Option<EventTarget>) -> bool {
     target.and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| element.id().starts_with("box-"))
 }
 
-/// True for a box that is none of the report's, and for everything while a dialog is open.
+/// True for a box that is none of the report's, and for everything in a dialog.
 pub fn is_foreign_box(target: Option<EventTarget>) -> bool {
-    let is_text = |element: Element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
-    let is_open = document().query_selector("dialog[open]").ok().flatten().is_some();
-    is_open || (!is_box(target.clone()) && target.and_then(|target| target.dyn_into().ok()).is_some_and(is_text))
+    let is_foreign = |element: Element| {
+        let is_text = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+        is_text || element.closest("dialog").ok().flatten().is_some()
+    };
+    !is_box(target.clone()) && target.and_then(|target| target.dyn_into().ok()).is_some_and(is_foreign)
 }
 
 /// Scrolls a list to one of its entries, once it stands.

@@ -22,7 +22,7 @@ pub(super) struct Beside {
     owners: RwSignal<Option<Vec<String>>>,
 }
 
-/// What opens above the page, one at a time.
+/// What opens beside the text, one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
     /// Find and do.
@@ -33,6 +33,10 @@ pub enum Sheet {
     Share,
     /// Export.
     Export,
+    /// What the server does not have.
+    Unsent,
+    /// What others changed.
+    Merged,
 }
 
 impl Beside {
@@ -49,7 +53,7 @@ impl Beside {
 }
 
 impl Editor {
-    /// Opens something above the page.
+    /// Opens something beside the text.
     pub fn open(self, sheet: Sheet) {
         self.beside.sheet.set(Some(sheet));
     }
@@ -59,7 +63,12 @@ impl Editor {
         self.beside.sheet.set(None);
     }
 
-    /// What is open above the page.
+    /// True while something is open beside the text.
+    pub fn has_sheet(self) -> bool {
+        self.beside.sheet.with_untracked(Option::is_some)
+    }
+
+    /// What is open beside the text. Tracks it.
     pub fn sheet(self) -> Option<Sheet> {
         self.beside.sheet.get()
     }

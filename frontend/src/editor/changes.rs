@@ -3,18 +3,31 @@
 use leptos::prelude::*;
 use postmortem::merge::{Change, Happened, Piece, pieces};
 
-use super::Editor;
+use super::{Editor, Sheet};
 use crate::dialog::Dialog;
 use crate::saving::{SaveState, Saver};
 use crate::shown::Shown;
 
-/// Shows what the server does not have, while it does not take it.
+/// Opens what the server does not have, while it does not take it.
 #[component]
 pub fn UnsentButton() -> impl IntoView {
+    let editor = Editor::expect();
+    let state = editor.saver().state;
+    let is_offered = move || state.with(|state| matches!(state, SaveState::NotSent { .. } | SaveState::Refused(_)));
+    view! {
+        <Shown when=is_offered>
+            <button type="button" class="button button--link" on:click=move |_| editor.open(Sheet::Unsent)>
+                "See what"
+            </button>
+        </Shown>
+    }
+}
+
+/// What the server does not have.
+#[component]
+pub fn Unsent(on_close: Callback<()>) -> impl IntoView {
     let saver = StoredValue::new_local(Editor::expect().saver());
     let state = saver.with_value(|saver| saver.state);
-    let is_open = RwSignal::new(false);
-    let is_offered = move || state.with(|state| matches!(state, SaveState::NotSent { .. } | SaveState::Refused(_)));
     let list = move || {
         // Kept up to date while it is open.
         state.track();
@@ -29,27 +42,33 @@ pub fn UnsentButton() -> impl IntoView {
         }
     };
     view! {
-        <Shown when=is_offered>
-            <button type="button" class="button button--link" on:click=move |_| is_open.set(true)>
-                "See what"
+        <Dialog title="Not sent yet" on_close>
+            <p>"These changes are on this device and go to the server by themselves once it takes them."</p>
+            {list}
+        </Dialog>
+    }
+}
+
+/// Opens what others changed while this page was open.
+#[component]
+pub fn MergedButton() -> impl IntoView {
+    let editor = Editor::expect();
+    let merges = editor.saver().merges;
+    view! {
+        <Shown when=move || merges.with(|merges| !merges.0.is_empty())>
+            <button type="button" class="button button--link" on:click=move |_| editor.open(Sheet::Merged)>
+                "Others wrote: what changed"
             </button>
-        </Shown>
-        <Shown when=move || is_open.get()>
-            <Dialog title="Not sent yet" on_close=Callback::new(move |()| is_open.set(false))>
-                <p>"These changes are on this device and go to the server by themselves once it takes them."</p>
-                {list}
-            </Dialog>
         </Shown>
     }
 }
 
-/// Shows what others changed while this page was open.
+/// What others changed while this page was open; it counts as read once this is closed.
 #[component]
-pub fn MergedButton() -> impl IntoView {
+pub fn Merged(on_close: Callback<()>) -> impl IntoView {
     let merges = Editor::expect().saver().merges;
-    let is_open = RwSignal::new(false);
     let close = move |()| {
-        is_open.set(false);
+        on_close.run(());
         merges.update(|merges| merges.0.clear());
     };
     let list = move || {
@@ -62,17 +81,10 @@ pub fn MergedButton() -> impl IntoView {
         merges.get().0.into_iter().map(merge).collect_view()
     };
     view! {
-        <Shown when=move || merges.with(|merges| !merges.0.is_empty())>
-            <button type="button" class="button button--link" on:click=move |_| is_open.set(true)>
-                "Others wrote: what changed"
-            </button>
-        </Shown>
-        <Shown when=move || is_open.get()>
-            <Dialog title="What others changed" on_close=Callback::new(close)>
-                <p>"Their changes were put together with yours. Where both changed the same words you find both versions below the text."</p>
-                {list}
-            </Dialog>
-        </Shown>
+        <Dialog title="What others changed" on_close=Callback::new(close)>
+            <p>"Their changes were put together with yours. Where both changed the same words you find both versions below the text."</p>
+            {list}
+        </Dialog>
     }
 }
 

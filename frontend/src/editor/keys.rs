@@ -52,6 +52,10 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
         return false;
     }
     let key = event.key().to_ascii_lowercase();
+    if key == "escape" && editor.has_sheet() {
+        editor.close();
+        return true;
+    }
     if !(event.ctrl_key() || event.meta_key()) {
         let is_help = key == "?" && !focus::is_box(event.target());
         if is_help {

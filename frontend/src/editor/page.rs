@@ -9,6 +9,7 @@ use postmortem::view::ReportView;
 use postmortem::wire::Saved;
 use uuid::Uuid;
 
+use super::changes::{Merged, Unsent};
 use super::conflicts::ConflictsElsewhere;
 use super::custom::{AddCustomSection, CustomSections};
 use super::field::FieldEditor;
@@ -125,7 +126,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     view! {
         <a class="skip" href="#text">{words::TO_THE_TEXT}</a>
         <Header name />
-        <div class="workspace">
+        <div class="workspace" class:workspace--sheet=move || editor.sheet().is_some()>
             <aside class="workspace__left" aria-label=words::PROGRESS>
                 <Readiness />
                 <SectionsNav />
@@ -141,6 +142,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <Choices />
             </main>
             <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
+                {move || editor.sheet().map(|sheet| sheet_view(editor, sheet, id))}
                 <WhyPanel />
                 <Shown when=move || editor.has_preview() fallback=|| view! { <FindingsPanel /> }>
                     <section class="panel" id="preview" tabindex="-1" aria-label=words::PREVIEW>
@@ -150,7 +152,6 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 </Shown>
             </aside>
         </div>
-        {move || editor.sheet().map(|sheet| sheet_view(editor, sheet, id))}
     }
 }
 
@@ -160,7 +161,9 @@ fn sheet_view(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
         Sheet::Palette => view! { <Palette /> }.into_any(),
         Sheet::Keys => view! { <Keys /> }.into_any(),
         Sheet::Share => view! { <ShareDialog id on_close /> }.into_any(),
-        Sheet::Export => view! { <ExportDialog report=editor.content().report().normalize() on_close /> }.into_any(),
+        Sheet::Export => view! { <ExportDialog on_close /> }.into_any(),
+        Sheet::Unsent => view! { <Unsent on_close /> }.into_any(),
+        Sheet::Merged => view! { <Merged on_close /> }.into_any(),
     }
 }
 

@@ -44,23 +44,27 @@ struct Entry {
     act: Act,
 }
 
-/// The palette, above the page.
+/// The palette, beside the text.
 #[component]
 pub fn Palette() -> impl IntoView {
     let editor = Editor::expect();
     let router = expect_context::<Router>();
-    let before = focus::active_id();
-    let here = before.as_deref().and_then(|id| super::Slot::named(&editor.content(), id)).map(|slot| slot.field);
+    let before = StoredValue::new_local(focus::active());
+    let here = focus::active_id().and_then(|id| super::Slot::named(&editor.content(), &id)).map(|slot| slot.field);
     let all = StoredValue::new(actions(here));
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
     let found = Memo::new(move |_| all.with_value(|all| matching(editor, all, &query.get())));
     let act = move |entry: &Entry| {
+        let (before, act) = (before.get_value(), entry.act);
         editor.close();
-        before.clone().into_iter().for_each(focus::focus_soon);
-        carry_out(editor, router, entry.act);
+        leptos::task::spawn_local(async move {
+            // Once the palette is gone, what it was opened from has the focus, until the action moves it.
+            leptos::task::tick().await;
+            before.into_iter().for_each(|element| drop(element.focus()));
+            carry_out(editor, router, act);
+        });
     };
-    let clicked = StoredValue::new_local(act.clone());
     let key = move |event: KeyboardEvent| {
         let last = found.with(|found| found.len().saturating_sub(1));
         match event.key().as_str() {
@@ -84,7 +88,7 @@ pub fn Palette() -> impl IntoView {
                 id=option_id(index)
                 role="option"
                 aria-selected=move || (chosen.get() == index).to_string()
-                on:click=move |_| clicked.with_value(|act| act(&entry))
+                on:click=move |_| act(&entry)
             >
                 <span class="palette__name">{name}</span>
                 <span class="palette__aside">{aside}</span>
@@ -227,14 +231,7 @@ fn carry_out(editor: Editor, router: Router, act: Act) {
         }
         Act::Go(field) => editor.go(field),
         Act::Add(field) => editor.add_row(field),
-        Act::Step(is_forth) => leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            step(editor, is_forth);
-        }),
-        // While the dialog stands, nothing behind it takes the focus.
-        Act::Show(place, span) => leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            editor.show(place, span);
-        }),
+        Act::Step(is_forth) => step(editor, is_forth),
+        Act::Show(place, span) => editor.show(place, span),
     }
 }
