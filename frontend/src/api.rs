@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::browser::http::{self, Answer, Unreachable};
+use crate::words::saving as words;
 
 /// Why a call did not give what was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +23,7 @@ impl Failure {
     /// What to tell the reader.
     pub fn words(&self) -> String {
         match self {
-            Failure::Away => "The server does not answer.".into(),
+            Failure::Away => words::SERVER_AWAY.into(),
             Failure::Refused(problem) => problem.detail.clone(),
         }
     }

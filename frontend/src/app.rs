@@ -30,8 +30,8 @@ pub fn App() -> impl IntoView {
             page::set_title(words::NOT_FOUND);
             view! {
                 <main class="page">
-                    <h1>{words::THERE_IS_NO_SUCH_PAGE}</h1>
-                    <p>{words::THE_ADDRESS_MAY_BE_MISTYPED} <a href="/">"library"</a> "."</p>
+                    <h1>{words::NOT_FOUND_HEADING}</h1>
+                    <p>{words::NOT_FOUND_ADVICE} <a href="/">"library"</a> "."</p>
                 </main>
             }
             .into_any()

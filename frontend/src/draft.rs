@@ -29,6 +29,7 @@ use uuid::Uuid;
 use crate::browser::storage::StorageTrouble;
 use crate::browser::{clock, ids};
 use crate::device;
+use crate::words;
 use envelope::Content;
 
 const DRAFTS: &str = "postmortem:draft:";
@@ -69,7 +70,7 @@ impl Draft {
     /// What to call the report.
     pub fn title(&self) -> String {
         match self.report.title.trim() {
-            "" => "Untitled".to_owned(),
+            "" => words::UNTITLED.to_owned(),
             title => title.to_owned(),
         }
     }
@@ -170,7 +171,7 @@ pub fn open(id: Uuid) -> Option<Draft> {
     let mut keys = vec![newest_key];
     for (key, other) in drafts.into_iter().rev() {
         if merged::merge_into(&mut draft, &other)
-            || aside::set_aside("an older draft of the same report", &other.report).is_ok()
+            || aside::set_aside(words::library::ASIDE_OLDER, &other.report).is_ok()
         {
             keys.push(key);
         }

@@ -23,7 +23,7 @@ pub fn ExportDialog(on_close: Callback<()>) -> impl IntoView {
     let message = RwSignal::new("");
     let download = move |extension: &str, media_type: &str, text: &str| {
         file::download(&file::name_of(&report().title, extension), media_type, text);
-        message.set(words::THE_DOWNLOAD_HAS_BEGUN);
+        message.set(words::DOWNLOAD_BEGUN);
     };
     let markdown = move |_| download("md", "text/markdown", &write(&report()));
     let html = move |_| download("html", "text/html", &page_of(&report()));
@@ -33,43 +33,43 @@ pub fn ExportDialog(on_close: Callback<()>) -> impl IntoView {
         download("json", "application/json", &text);
     };
     let tell = move |copied: bool, done: &'static str| {
-        message.set(if copied { done } else { words::THIS_BROWSER_DOES_NOT_LET });
+        message.set(if copied { done } else { words::export::NO_CLIPBOARD });
     };
     let copy_markdown = move |_| {
         let text = write(&report());
-        spawn_local(async move { tell(clipboard::copy(text).await, "Copied as Markdown.") });
+        spawn_local(async move { tell(clipboard::copy(text).await, words::export::COPIED_MARKDOWN) });
     };
     let copy_rich = move |_| {
         let (html, text) = (body_of(&report()), write(&report()));
-        spawn_local(async move { tell(clipboard::copy_rich(&html, &text).await, "Copied as rich text.") });
+        spawn_local(async move { tell(clipboard::copy_rich(&html, &text).await, words::export::COPIED_RICH) });
     };
     view! {
-        <Dialog title=words::EXPORT_THIS_REPORT on_close>
+        <Dialog title=words::export::TITLE on_close>
             <dl class="export">
                 <dt>
-                    <button type="button" class="button button--primary" on:click=markdown>{words::DOWNLOAD_MARKDOWN}</button>
+                    <button type="button" class="button button--primary" on:click=markdown>{words::export::MARKDOWN}</button>
                 </dt>
-                <dd>{words::THE_WRITTEN_FORM_EVERYTHING_TO}</dd>
+                <dd>{words::export::MARKDOWN_HINT}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=html>{words::DOWNLOAD_WEB_PAGE}</button>
+                    <button type="button" class="button" on:click=html>{words::export::WEB_PAGE}</button>
                 </dt>
-                <dd>{words::ONE_HTML_FILE_THAT_OPENS}</dd>
+                <dd>{words::export::WEB_PAGE_HINT}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=json>{words::DOWNLOAD_JSON}</button>
+                    <button type="button" class="button" on:click=json>{words::export::JSON}</button>
                 </dt>
-                <dd>{words::FOR_PROGRAMS_WHAT_THE_API}</dd>
+                <dd>{words::export::JSON_HINT}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=copy_markdown>{words::COPY_AS_MARKDOWN}</button>
+                    <button type="button" class="button" on:click=copy_markdown>{words::export::COPY_MARKDOWN}</button>
                 </dt>
-                <dd>{words::TO_PASTE_INTO_A_PULL}</dd>
+                <dd>{words::export::COPY_MARKDOWN_HINT}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=copy_rich>{words::COPY_AS_RICH_TEXT}</button>
+                    <button type="button" class="button" on:click=copy_rich>{words::export::COPY_RICH}</button>
                 </dt>
-                <dd>{words::TO_PASTE_INTO_A_WIKI}</dd>
+                <dd>{words::export::COPY_RICH_HINT}</dd>
                 <dt>
-                    <button type="button" class="button" on:click=move |_| page::print()>{words::PRINT}</button>
+                    <button type="button" class="button" on:click=move |_| page::print()>{words::export::PRINT}</button>
                 </dt>
-                <dd>{words::AS_A_DOCUMENT_WITHOUT_THE}</dd>
+                <dd>{words::export::PRINT_HINT}</dd>
             </dl>
             <p class="export__message" role="status">{message}</p>
         </Dialog>

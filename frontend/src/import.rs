@@ -54,7 +54,7 @@ impl Import {
         }
         self.begin(1);
         spawn_local(async move {
-            self.arrived(arrive_text("Pasted text".to_owned(), &text).await);
+            self.arrived(arrive_text(words::import::PASTED.to_owned(), &text).await);
         });
     }
 
@@ -108,16 +108,16 @@ pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
         text.set(String::new());
     };
     view! {
-        <Dialog title=words::IMPORT_MARKDOWN on_close>
+        <Dialog title=words::import::TITLE on_close>
             <p>
-                {words::POSTMORTEMS_OF_ANY_TEAM_AND}
+                {words::import::PROMISE}
             </p>
             <div
                 class="import__drop"
                 on:dragover=move |event| event.prevent_default()
                 on:drop=move |event| on_drop(import, &event)
             >
-                <label class="import__label" for="import-files">{words::MARKDOWN_FILES}</label>
+                <label class="import__label" for="import-files">{words::import::FILES}</label>
                 <input
                     node_ref=input
                     id="import-files"
@@ -126,12 +126,12 @@ pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
                     accept=".md,.markdown,.txt,text/markdown,text/plain"
                     on:change=choose
                 />
-                <span class="import__hint">{words::OR_DROP_THEM_HERE}</span>
+                <span class="import__hint">{words::import::DROP}</span>
             </div>
             <form class="import__paste" on:submit=submit>
-                <label class="import__label" for="import-text">{words::OR_PASTE_THE_TEXT}</label>
+                <label class="import__label" for="import-text">{words::import::PASTE}</label>
                 <textarea class="box" id="import-text" rows="4" prop:value=text on:input:target=move |event| text.set(event.target().value())></textarea>
-                <button type="submit" class="button">{words::IMPORT_THE_TEXT}</button>
+                <button type="submit" class="button">{words::import::PASTE_SEND}</button>
             </form>
             <Shown when=move || { import.total.get() > 0 }>
                 <Progress import />
@@ -149,11 +149,9 @@ fn Progress(import: Import) -> impl IntoView {
             let failed = arrivals.iter().filter(|arrival| arrival.result.is_err()).count();
             let imported = arrivals.len() - failed;
             if arrivals.len() < total {
-                format!("Importing {} of {total}…", arrivals.len() + 1)
-            } else if failed == 0 {
-                format!("{imported} imported.")
+                words::import::under_way(arrivals.len() + 1, total)
             } else {
-                format!("{imported} imported, {failed} not.")
+                words::import::over(imported, failed)
             }
         })
     };
@@ -161,7 +159,7 @@ fn Progress(import: Import) -> impl IntoView {
         <p class="import__progress" role="status">{words}</p>
         <Shown when=move || import.is_under_way()>
             <progress
-                aria-label=words::FILES_THAT_ARE_DONE
+                aria-label=words::import::PROGRESS
                 max=move || import.total.get()
                 prop:value=move || import.arrivals.with(|arrivals| arrivals.len() as f64)
             ></progress>

@@ -20,6 +20,7 @@ use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
 use crate::shown::Shown;
+use crate::words;
 use bin::BinList;
 use device::{Asides, Drafts};
 use reports::Reports;
@@ -181,15 +182,15 @@ pub fn LibraryPage() -> impl IntoView {
     };
     view! {
         <header class="header header--library">
-            <a class="header__brand" href="/">"Postmortem"</a>
-            <nav class="header__path" aria-label="Pages">
-                <a href="/rules">"Rules"</a>
+            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
+            <nav class="header__path" aria-label=words::library::PAGES>
+                <a href="/rules">{words::library::RULES}</a>
                 " \u{b7} "
-                <a href="/settings">"Settings"</a>
+                <a href="/settings">{words::library::SETTINGS}</a>
             </nav>
             <div class="header__actions">
-                <button type="button" class="button" on:click=move |_| import.is_open.set(true)>"Import Markdown"</button>
-                <button type="button" class="button button--primary" on:click=new>"New postmortem"</button>
+                <button type="button" class="button" on:click=move |_| import.is_open.set(true)>{words::import::TITLE}</button>
+                <button type="button" class="button button--primary" on:click=new>{words::NEW}</button>
             </div>
         </header>
         <main
@@ -197,7 +198,7 @@ pub fn LibraryPage() -> impl IntoView {
             on:dragover=move |event| event.prevent_default()
             on:drop=move |event| import::on_drop(import, &event)
         >
-            <h1>"Library"</h1>
+            <h1>{words::LIBRARY}</h1>
             <Shown when=move || import.is_open.get()>
                 <ImportDialog import on_close=Callback::new(move |()| import.is_open.set(false)) />
             </Shown>
@@ -210,9 +211,9 @@ pub fn LibraryPage() -> impl IntoView {
                 draft::has_newer()
             }>
                 <Notice is_error=false>
-                    <p>"A newer version of this page has left drafts on this device, which this one cannot read. They stay as they are."</p>
+                    <p>{words::library::NEWER_DRAFTS}</p>
                     <p class="notice__ways">
-                        <button type="button" class="button" on:click=move |_| page::reload()>"Load the newer version"</button>
+                        <button type="button" class="button" on:click=move |_| page::reload()>{words::library::NEWER_LOAD}</button>
                     </p>
                 </Notice>
             </Shown>
@@ -221,12 +222,10 @@ pub fn LibraryPage() -> impl IntoView {
             <BinList shelf />
             <Shown when=is_empty>
                 <div class="library__empty">
-                    <h2>"Nothing here yet"</h2>
-                    <p>
-                        "A postmortem takes about an hour, the morning after. Begin with what happened; what is missing, vague or blaming shows up while you write, and every word is kept as you type it."
-                    </p>
+                    <h2>{words::library::EMPTY}</h2>
+                    <p>{words::library::EMPTY_ADVICE}</p>
                     <p class="library__ways">
-                        <button type="button" class="button" on:click=example>"Try it on an example"</button>
+                        <button type="button" class="button" on:click=example>{words::library::EXAMPLE}</button>
                     </p>
                 </div>
             </Shown>

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::browser::{page, room};
 use crate::device;
 use crate::draft;
+use crate::words::{self, settings};
 use drafts::Drafts;
 pub use offer::KeepOffer;
 use promise::Promise;
@@ -17,28 +18,17 @@ use promise::Promise;
 /// The page at `/settings`.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    page::set_title("Settings");
+    page::set_title(words::library::SETTINGS);
     let taken = RwSignal::new(None);
     spawn_local(async move {
         let room = room::taken().await;
         let _ = taken.try_set(room);
     });
-    let all = move || {
-        taken.get().map(|bytes| view! { <p>{format!("All of it together takes about {} here.", in_words(bytes))}</p> })
-    };
-    let second = if device::has_second() {
-        "Each is kept twice: in local storage while you type, and in the browser's database, from which it comes back after a crash."
-    } else {
-        "Each is kept once, in local storage: this browser does not open its database for a second copy."
-    };
+    let all = move || taken.get().map(|bytes| view! { <p>{settings::all_together(&in_words(bytes))}</p> });
+    let second = if device::has_second() { settings::TWICE } else { settings::ONCE };
     let forgotten = RwSignal::new(false);
     let forget = move |_| {
-        let question = match draft::all().len() {
-            0 => "Forget everything that this browser keeps of Postmortem?".to_owned(),
-            1 => "Forget everything, with one report that the server does not have all of?".to_owned(),
-            count => format!("Forget everything, with {count} reports that the server does not have all of?"),
-        };
-        if page::confirm(&question) {
+        if page::confirm(&settings::forget_question(draft::all().len())) {
             spawn_local(async move {
                 device::forget_all().await;
                 room::forget_program().await;
@@ -49,28 +39,28 @@ pub fn SettingsPage() -> impl IntoView {
     };
     view! {
         <header class="header header--library">
-            <a class="header__brand" href="/">"Postmortem"</a>
-            <nav class="header__path" aria-label="Pages">
-                <a href="/">"Library"</a>
+            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
+            <nav class="header__path" aria-label=words::library::PAGES>
+                <a href="/">{words::LIBRARY}</a>
                 " \u{b7} "
-                <a href="/rules">"Rules"</a>
+                <a href="/rules">{words::library::RULES}</a>
             </nav>
         </header>
         <main class="page settings">
-            <h1>"What this browser keeps"</h1>
-            <p>"Nothing of this is sent anywhere but to this server."</p>
+            <h1>{settings::HEADING}</h1>
+            <p>{settings::NOWHERE_ELSE}</p>
             <Drafts second />
-            <h2>"The program"</h2>
-            <p>"The program itself and the rule book, so that the page opens without a network, after the first visit."</p>
+            <h2>{settings::PROGRAM}</h2>
+            <p>{settings::PROGRAM_WHY}</p>
             {all}
             <Promise />
-            <h2>"Forget this browser"</h2>
-            <p>"Takes away all of the above: for a computer that is not yours. Reports on the server stay where they are."</p>
+            <h2>{settings::FORGET}</h2>
+            <p>{settings::FORGET_WHAT}</p>
             <p>
-                <button type="button" class="button" on:click=forget>"Forget this browser"</button>
+                <button type="button" class="button" on:click=forget>{settings::FORGET}</button>
             </p>
             <p role="status">
-                {move || forgotten.get().then_some("Forgotten. Close the tab now: opening a page here keeps the program again.")}
+                {move || forgotten.get().then_some(settings::FORGOTTEN)}
             </p>
         </main>
     }

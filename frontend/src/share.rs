@@ -20,8 +20,7 @@ use crate::words;
 use links::{CreatedLink, Links, ShareList};
 
 /// How long a link works, as offered.
-const EXPIRIES: [(&str, Option<u32>); 4] =
-    [("Does not expire", None), ("7 days", Some(7)), ("30 days", Some(30)), ("90 days", Some(90))];
+const EXPIRIES: [Option<u32>; 4] = [None, Some(7), Some(30), Some(90)];
 
 /// Makes, lists and revokes the share links of a report.
 #[component]
@@ -41,8 +40,8 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
         }
     });
     view! {
-        <Dialog title=words::SHARE_THIS_REPORT on_close>
-            <p>{words::WHOEVER_HAS_THE_LINK_READS}</p>
+        <Dialog title=words::share::TITLE on_close>
+            <p>{words::share::PROMISE}</p>
             <WhatReadersSee editor />
             <Shown
                 when=move || is_saved.get()
@@ -61,20 +60,12 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
 
 fn why_not_yet(state: &SaveState) -> &'static str {
     match state {
-        SaveState::Untouched => words::THERE_IS_NOTHING_TO_SHARE,
-        SaveState::DeviceOnly => {
-            "This report is kept on this device only. Untick \u{201c}Keep on this device only\u{201d} to share it."
-        }
-        SaveState::NotSent { .. } => {
-            "The server does not answer, so no link can be made now. Your text is safe; this goes on by itself once the server is back."
-        }
-        SaveState::Refused(_) => {
-            "The report is not saved on the server. Close this and settle the message above the text first."
-        }
-        SaveState::Held => {
-            "The text holds what looks like a secret. Close this and answer the question above the text first."
-        }
-        SaveState::Kept | SaveState::Saved { .. } => words::SAVING_THE_LAST_WORDS,
+        SaveState::Untouched => words::share::NOT_YET_EMPTY,
+        SaveState::DeviceOnly => words::share::NOT_YET_DEVICE_ONLY,
+        SaveState::NotSent { .. } => words::share::NOT_YET_AWAY,
+        SaveState::Refused(_) => words::share::NOT_YET_REFUSED,
+        SaveState::Held => words::share::NOT_YET_SECRET,
+        SaveState::Kept | SaveState::Saved { .. } => words::share::NOT_YET_SAVED,
     }
 }
 
@@ -93,11 +84,11 @@ fn WhatReadersSee(editor: Editor) -> impl IntoView {
     };
     view! {
         {warnings}
-        <h3>{words::READERS_WILL_SEE}</h3>
+        <h3>{words::share::SEEN}</h3>
         <ul>
-            <li>{words::ALL_SECTIONS_OF_THE_REPORT}</li>
+            <li>{words::share::SEEN_ALL}</li>
             {lines}
-            <li>{words::NOTHING_OF_WHAT_WAS_DISMISSED}</li>
+            <li>{words::share::SEEN_NO_REASONS}</li>
         </ul>
     }
 }
@@ -110,11 +101,8 @@ fn seen(report: &Report) -> Vec<String> {
     let custom: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
     let empty = Field::TEMPLATE.iter().filter(|field| report.value(**field).is_empty());
     let empty: Vec<&str> = empty.map(|field| field.label()).collect();
-    let all = [
-        ("The owners of action items: ", owners),
-        ("Your own sections: ", custom),
-        ("\u{201c}Not written yet\u{201d} for: ", empty),
-    ];
+    let all =
+        [(words::share::SEEN_OWNERS, owners), (words::share::SEEN_CUSTOM, custom), (words::share::SEEN_EMPTY, empty)];
     let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
     filled.map(|(words, names)| format!("{words}{}.", names.join(", "))).collect()
 }
@@ -134,9 +122,9 @@ fn noticed(report: &Report, findings: &[Finding]) -> Vec<String> {
     let mut conflicts: Vec<&str> = report.conflicts.iter().map(|conflict| conflict.field.label()).collect();
     conflicts.dedup();
     let all = [
-        ("Two versions of the same words, not settled yet, in: ", conflicts),
-        ("What looks like a password, key or token in: ", fields(&[SECRET, "link.credentials"])),
-        ("E-mail addresses in: ", fields(&["sec.email"])),
+        (words::share::NOTICED_CONFLICTS, conflicts),
+        (words::share::NOTICED_SECRETS, fields(&[SECRET, "link.credentials"])),
+        (words::share::NOTICED_ADDRESSES, fields(&["sec.email"])),
     ];
     let found = all.into_iter().filter(|(_, labels)| !labels.is_empty());
     found.map(|(words, labels)| format!("{words}{}.", labels.join(", "))).collect()
@@ -154,7 +142,7 @@ fn NewLink(list: ShareList) -> impl IntoView {
     });
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let share = NewShare { label: label.get_untracked(), expires_in_days: EXPIRIES[expiry.get_untracked()].1 };
+        let share = NewShare { label: label.get_untracked(), expires_in_days: EXPIRIES[expiry.get_untracked()] };
         spawn_local(async move {
             match api::create_share(list.id, &share).await {
                 Ok(share) => {
@@ -172,29 +160,29 @@ fn NewLink(list: ShareList) -> impl IntoView {
     view! {
         <form class="share__new" on:submit=create>
             <div class="cell">
-                <label class="cell__label" for="share-label">{words::FOR_WHOM_ONLY_YOU_SEE}</label>
+                <label class="cell__label" for="share-label">{words::share::LABEL}</label>
                 <input class="box" id="share-label" type="text" maxlength="200" autocomplete="off" bind:value=label />
             </div>
             <div class="cell">
-                <label class="cell__label" for="share-expiry">{words::WORKS_FOR}</label>
+                <label class="cell__label" for="share-expiry">{words::share::EXPIRY}</label>
                 <select
                     class="box"
                     id="share-expiry"
                     on:change:target=move |event| expiry.set(event.target().value().parse().unwrap_or(0))
                 >
-                    {EXPIRIES
+                    {words::share::EXPIRIES
                         .iter()
                         .enumerate()
-                        .map(|(index, (words, _))| view! { <option value=index>{*words}</option> })
+                        .map(|(index, words)| view! { <option value=index>{*words}</option> })
                         .collect_view()}
                 </select>
             </div>
-            <button type="submit" class="button button--primary">{words::CREATE_LINK}</button>
+            <button type="submit" class="button button--primary">{words::share::CREATE}</button>
         </form>
         <Shown when=here_only>
             <p class="share__reach">
-                {words::LINKS_OPEN_ON_THIS_COMPUTER}
-                <code class="share__flag">"--share-bind"</code> " and " <code class="share__flag">"--public-url"</code> "."
+                {words::share::HERE_ONLY}
+                <code class="share__flag">"--share-bind"</code> {words::share::AND} <code class="share__flag">"--public-url"</code> "."
             </p>
         </Shown>
         {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}

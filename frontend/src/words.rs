@@ -1,7 +1,18 @@
 //! The words of the interface, in one place so that they can be said in another language.
 //!
-//! What a report calls its parts stands in `postmortem::report`, what rules say with the rules, and
-//! guidance in `guidance.md` beside the page.
+//! Here is the editor; the other pages and parts have a file each. What a report calls its parts stands
+//! in `postmortem::report`, what rules say with the rules, and guidance in `guidance.md` beside the page;
+//! `index.html` says what is to be said before or without the program.
+
+pub mod export;
+pub mod findings;
+pub mod import;
+pub mod library;
+pub mod saving;
+pub mod settings;
+pub mod share;
+
+// Find and do, and the keys.
 
 /// The name of the palette and of its button.
 pub const PALETTE: &str = "Find and do";
@@ -12,17 +23,17 @@ pub const PALETTE_NOTHING: &str = "Nothing is called so, and no text of this rep
 /// The name of the list of keys.
 pub const KEYS: &str = "Keys";
 /// What an action of the palette is called, and its keys.
-pub const UNDO_ENTRY: (&str, &str) = ("Undo", "Ctrl+Z");
-pub const REDO_ENTRY: (&str, &str) = ("Redo", "Ctrl+Shift+Z");
-pub const SAVE_ENTRY: (&str, &str) = ("Save now", "Ctrl+S");
-pub const PREVIEW_ENTRY: (&str, &str) = ("Preview", "");
-pub const EXPORT_ENTRY: (&str, &str) = ("Export", "");
+pub const UNDO_ENTRY: (&str, &str) = (UNDO, "Ctrl+Z");
+pub const REDO_ENTRY: (&str, &str) = (REDO, "Ctrl+Shift+Z");
+pub const SAVE_ENTRY: (&str, &str) = (SAVE_NOW, "Ctrl+S");
+pub const PREVIEW_ENTRY: (&str, &str) = (PREVIEW, "");
+pub const EXPORT_ENTRY: (&str, &str) = (EXPORT, "");
 pub const NEXT_ENTRY: (&str, &str) = ("Next finding", "F8");
 pub const BEFORE_ENTRY: (&str, &str) = ("Finding before", "Shift+F8");
-pub const SHARE_ENTRY: (&str, &str) = ("Share", "");
-pub const HELP_ENTRY: (&str, &str) = ("Keys", "?");
-pub const LIBRARY_ENTRY: (&str, &str) = ("To the library", "");
-pub const NEW_ENTRY: (&str, &str) = ("New postmortem", "");
+pub const SHARE_ENTRY: (&str, &str) = (SHARE, "");
+pub const HELP_ENTRY: (&str, &str) = (KEYS, "?");
+pub const LIBRARY_ENTRY: (&str, &str) = (TO_THE_LIBRARY, "");
+pub const NEW_ENTRY: (&str, &str) = (NEW, "");
 pub const COPY_LINK_ENTRY: (&str, &str) = ("Copy a link to this field", "");
 /// Before the name of a field that an entry leads to.
 pub const GO_TO: &str = "Go to ";
@@ -33,9 +44,9 @@ pub const ADD: &str = "Add ";
 pub const ALL_KEYS: [(&str, &str); 18] = [
     ("Ctrl+K", "Find an action, a field or words of this report"),
     ("?", "These keys, outside of text boxes"),
-    ("Ctrl+Z", "Undo"),
-    ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
-    ("Ctrl+S", "Save now"),
+    ("Ctrl+Z", UNDO),
+    ("Ctrl+Shift+Z or Ctrl+Y", REDO),
+    ("Ctrl+S", SAVE_NOW),
     ("F8, Shift+F8", "To the next finding, or the one before"),
     ("Enter", "In a list: the next item"),
     ("Shift+Enter", "In a list: a new line in the same item"),
@@ -50,6 +61,8 @@ pub const ALL_KEYS: [(&str, &str); 18] = [
     ("Tab, Shift+Tab", "To the next or the previous box"),
     ("Esc", "Close what is open"),
 ];
+
+// Examples, questions, and a field as it is read.
 
 /// The fold with examples and questions of a field.
 pub const EXAMPLES: &str = "Examples";
@@ -69,6 +82,8 @@ pub const NO_GUIDANCE: &str = "The examples could not be loaded. Close and open 
 pub const AS_READ: &str = "As readers see it";
 /// What it says of an empty text.
 pub const NOTHING_YET: &str = "Nothing is written here yet.";
+
+// Causes.
 
 /// The fold below the causal chain.
 pub const WHYS: &str = "Ask why, step by step";
@@ -90,6 +105,8 @@ pub const NO_ACTION: &str = "no action item yet";
 /// The name of the picture of the chain.
 pub const CHAIN_PICTURE: &str = "Causal chain, from the symptom to the root cause";
 
+// Action items.
+
 /// What the action items answer.
 pub const COVERAGE: &str = "What the action items answer";
 /// Of kinds of action.
@@ -100,6 +117,8 @@ pub const COVERAGE_CAUSES: &str = "Causes";
 pub const SORT: &str = "Sort rows by";
 /// The button that makes a row a priority action, and ends that.
 pub const PRIORITY_ACTION: &str = "Priority action";
+
+// Times.
 
 /// How long after the start.
 pub const AFTER_START: &str = " after the start";
@@ -117,10 +136,17 @@ pub fn rows(count: usize) -> String {
 
 // The app.
 
+pub const POSTMORTEM: &str = "Postmortem";
+pub const NEW: &str = "New postmortem";
+
+pub fn page_title(page: &str) -> String {
+    format!("{page} · {POSTMORTEM}")
+}
+
 pub const LIBRARY: &str = "Library";
 pub const NOT_FOUND: &str = "Not found";
-pub const THERE_IS_NO_SUCH_PAGE: &str = "There is no such page";
-pub const THE_ADDRESS_MAY_BE_MISTYPED: &str = "The address may be mistyped. Everything you wrote is in the ";
+pub const NOT_FOUND_HEADING: &str = "There is no such page";
+pub const NOT_FOUND_ADVICE: &str = "The address may be mistyped. Everything you wrote is in the ";
 
 // Dialogs.
 
@@ -128,113 +154,119 @@ pub const CLOSE: &str = "Close";
 
 // The editor.
 
-pub const OPENING: &str = "Opening";
-pub const OPENING_THE_REPORT: &str = "Opening the report…";
-pub const COULD_NOT_OPEN: &str = "Could not open";
-pub const THE_REPORT_COULD_NOT_BE: &str = "The report could not be opened";
+pub const OPENING_TITLE: &str = "Opening";
+pub const OPENING_STATUS: &str = "Opening the report…";
+pub const NOT_OPENED_TITLE: &str = "Could not open";
+pub const NOT_OPENED_HEADING: &str = "The report could not be opened";
 pub const TRY_AGAIN: &str = "Try again";
 pub const TO_THE_LIBRARY: &str = "To the library";
-pub const TO_THE_TEXT: &str = "To the text";
+pub const SKIP_TO_TEXT: &str = "To the text";
 pub const PROGRESS: &str = "Progress";
 pub const BESIDE_THE_TEXT: &str = "Beside the text";
 pub const PREVIEW: &str = "Preview";
 pub const UNTITLED: &str = "Untitled";
-pub const KEEP_ON_THIS_DEVICE_ONLY: &str = "Keep on this device only";
+pub const DEVICE_ONLY: &str = "Keep on this device only";
+
+/// Of the page, for who does not see it.
+pub fn editing(title: &str) -> String {
+    format!("Editing {title}")
+}
 
 // The line on top.
 
-pub const POSTMORTEM: &str = "Postmortem";
+pub const UNDO: &str = "Undo";
+pub const UNDO_TIP: &str = "Undo (Ctrl+Z)";
+pub const REDO: &str = "Redo";
+pub const REDO_TIP: &str = "Redo (Ctrl+Shift+Z)";
+pub const SAVE_NOW: &str = "Save now";
+pub const PALETTE_TIP: &str = "Find and do (Ctrl+K)";
 pub const BREADCRUMB: &str = "Breadcrumb";
 pub const EXPORT: &str = "Export";
 pub const SHARE: &str = "Share";
 pub const SAVE_STATE: &str = "Save state";
 pub const DOWNLOAD_THE_TEXT: &str = "Download the text";
-pub const SHORTEN_IT_AND_IT_IS: &str =
-    "Shorten it, and it is sent by itself; what is long fits into a linked document.";
-pub const LOAD_THE_PAGE_AGAIN_TO: &str = "Load the page again to get the newer program; your text comes back with it.";
-pub const SAVE_IT_AS_A_NEW: &str = "Save it as a new report, or download it.";
-pub const TRY_AGAIN_OR_DOWNLOAD_IT: &str = "Try again, or download it.";
-pub const LOAD_THE_PAGE_AGAIN: &str = "Load the page again";
+pub const REFUSED_TOO_LARGE: &str = "Shorten it, and it is sent by itself; what is long fits into a linked document.";
+pub const REFUSED_NEWER_FORMAT: &str = "Load the page again to get the newer program; your text comes back with it.";
+pub const REFUSED_GONE: &str = "Save it as a new report, or download it.";
+pub const REFUSED_OTHER: &str = "Try again, or download it.";
+pub const RELOAD: &str = "Load the page again";
 pub const SAVE_AS_A_NEW_REPORT: &str = "Save as a new report";
-pub const THE_SERVER_DID_NOT_TAKE: &str = "The server did not take the report. ";
-pub const THE_TEXT_IS_KEPT_ON: &str = " The text is kept on this device. ";
+pub const REFUSED_LEAD: &str = "The server did not take the report. ";
+pub const REFUSED_KEPT: &str = " The text is kept on this device. ";
 
 // Offered fields.
 
-pub const DETAILS_SEVERITY_TIMES_PEOPLE_OPTIONAL: &str = "Details: severity, times, people (optional)";
+pub const DETAILS: &str = "Details: severity, times, people (optional)";
+/// Behind the prompt of a field that may stay empty.
+pub const OPTIONAL: &str = " (optional)";
+
+pub fn add_optional(field: &str) -> String {
+    format!("{ADD}{field}{OPTIONAL}")
+}
 
 // Rows.
 
 pub const ROW_REMOVED: &str = "Row removed. ";
-pub const UNDO: &str = "Undo";
-pub const MOVE_UP_ALT: &str = "Move up (Alt+↑)";
-pub const MOVE_DOWN_ALT: &str = "Move down (Alt+↓)";
+pub const MOVE_UP_TIP: &str = "Move up (Alt+↑)";
+pub const MOVE_DOWN_TIP: &str = "Move down (Alt+↓)";
 pub const REMOVE: &str = "Remove";
+
+pub fn move_row_up(number: usize) -> String {
+    format!("Move row {number} up")
+}
+
+pub fn move_row_down(number: usize) -> String {
+    format!("Move row {number} down")
+}
+
+pub fn remove_row(number: usize) -> String {
+    format!("Remove row {number}")
+}
 
 // Boxes of a row.
 
 pub const DONE: &str = "Done";
-pub const DUE_DATE_TICKET_CATEGORY: &str = "Due date, ticket, category";
+pub const MORE_CELLS: &str = "Due date, ticket, category";
+pub const TIME_EXAMPLE: &str = "2026-03-02 14:02 UTC";
+pub const ADDRESS_EXAMPLE: &str = "https://…";
+pub const NO_KIND: &str = "No kind";
+
+pub fn time_of(event: &str) -> String {
+    format!("{event} time")
+}
+
+pub fn address_of(link: &str) -> String {
+    format!("{link} address")
+}
+
+pub fn kind_of(link: &str) -> String {
+    format!("{link} kind")
+}
 
 // Custom sections.
 
-pub const ADD_A_SECTION_OF_YOUR: &str = "Add a section of your own (optional)";
-pub const HEADING: &str = "Heading";
-pub const TEXT: &str = "Text";
-pub const MOVE_THE_TEXT_INTO: &str = "Move the text into";
-pub const CHOOSE_A_FIELD: &str = "Choose a field…";
-pub const STANDS_AFTER: &str = "Stands after";
-pub const REMOVE_SECTION: &str = "Remove section";
+pub const CUSTOM_ADD: &str = "Add a section of your own (optional)";
+pub const CUSTOM_HEADING: &str = "Heading";
+pub const CUSTOM_TEXT: &str = "Text";
+pub const CUSTOM_INTO: &str = "Move the text into";
+pub const CUSTOM_CHOOSE: &str = "Choose a field…";
+pub const CUSTOM_AFTER: &str = "Stands after";
+pub const CUSTOM_REMOVE: &str = "Remove section";
+pub const CUSTOM_REMOVED: &str = "Section removed.";
+
+pub fn custom_section(number: usize) -> String {
+    format!("Custom section {number}")
+}
+
+pub fn custom_moved(field: &str) -> String {
+    format!("Moved into {field}.")
+}
 
 // The list of sections.
 
 pub const SECTIONS: &str = "Sections";
 
-// Export.
-
-pub const THE_DOWNLOAD_HAS_BEGUN: &str = "The download has begun.";
-pub const THIS_BROWSER_DOES_NOT_LET: &str =
-    "This browser does not let the page use the clipboard here. Download the file instead.";
-pub const EXPORT_THIS_REPORT: &str = "Export this report";
-pub const DOWNLOAD_MARKDOWN: &str = "Download Markdown";
-pub const THE_WRITTEN_FORM_EVERYTHING_TO: &str =
-    "The written form: everything, to keep in a repository and to import again.";
-pub const DOWNLOAD_WEB_PAGE: &str = "Download web page";
-pub const ONE_HTML_FILE_THAT_OPENS: &str = "One HTML file that opens anywhere and prints well.";
-pub const DOWNLOAD_JSON: &str = "Download JSON";
-pub const FOR_PROGRAMS_WHAT_THE_API: &str = "For programs: what the API takes and gives.";
-pub const COPY_AS_MARKDOWN: &str = "Copy as Markdown";
-pub const TO_PASTE_INTO_A_PULL: &str = "To paste into a pull request or an editor.";
-pub const COPY_AS_RICH_TEXT: &str = "Copy as rich text";
-pub const TO_PASTE_INTO_A_WIKI: &str = "To paste into a wiki or a mail, with headings, lists and tables.";
-pub const PRINT: &str = "Print";
-pub const AS_A_DOCUMENT_WITHOUT_THE: &str = "As a document, without the editor around it.";
-
-// Import.
-
-pub const IMPORT_MARKDOWN: &str = "Import Markdown";
-pub const POSTMORTEMS_OF_ANY_TEAM_AND: &str = "Postmortems of any team and template: headings are recognised by their meaning, and what fits no field is kept under its own heading. Nothing of a text is lost.";
-pub const MARKDOWN_FILES: &str = "Markdown files";
-pub const OR_DROP_THEM_HERE: &str = "or drop them here";
-pub const OR_PASTE_THE_TEXT: &str = "Or paste the text";
-pub const IMPORT_THE_TEXT: &str = "Import the text";
-pub const FILES_THAT_ARE_DONE: &str = "Files that are done";
-
-// Sharing.
-
-pub const SHARE_THIS_REPORT: &str = "Share this report";
-pub const WHOEVER_HAS_THE_LINK_READS: &str =
-    "Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it.";
-pub const THERE_IS_NOTHING_TO_SHARE: &str = "There is nothing to share yet: write something first.";
-pub const SAVING_THE_LAST_WORDS: &str = "Saving the last words…";
-pub const READERS_WILL_SEE: &str = "Readers will see";
-pub const ALL_SECTIONS_OF_THE_REPORT: &str = "All sections of the report, with its links.";
-pub const NOTHING_OF_WHAT_WAS_DISMISSED: &str = "Nothing of what was dismissed, and no reasons.";
-pub const FOR_WHOM_ONLY_YOU_SEE: &str = "For whom (only you see this)";
-pub const WORKS_FOR: &str = "Works for";
-pub const CREATE_LINK: &str = "Create link";
-pub const LINKS_OPEN_ON_THIS_COMPUTER: &str =
-    "Links open on this computer only. To share with others, start the server with ";
+pub const DOWNLOAD_BEGUN: &str = "The download has begun.";
 
 /// After redacting what the server may have, until its revisions are seen to.
 pub const PAST_WAITS: &str = "Redacted here. Revisions on the server still hold it until this text is saved; then it is \

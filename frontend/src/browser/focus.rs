@@ -6,8 +6,8 @@ use postmortem::lint::Span;
 use postmortem::merge::moved_caret;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// What is left free between the box that is written in and what opens below it, in CSS pixels.

@@ -1,5 +1,6 @@
 //! The page as a whole: its address, its title and its coming and going.
 
+use crate::words;
 use leptos::prelude::{document, window, window_event_listener, window_event_listener_untyped};
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,7 +30,7 @@ pub fn on_back(then: impl Fn() + 'static) {
 
 /// Names the page in the browser's tab.
 pub fn set_title(title: &str) {
-    document().set_title(&format!("{title} · Postmortem"));
+    document().set_title(&words::page_title(title));
 }
 
 /// Calls `then` when the page is left or hidden: the last moment for keeping something.

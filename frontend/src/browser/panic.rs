@@ -1,5 +1,6 @@
 //! What happens when the program itself breaks.
 
+use crate::words::saving as words;
 use std::panic;
 
 /// After a panic nothing of the app works any more: say so, with the one way out. What was typed
@@ -12,9 +13,7 @@ pub fn install() {
             bar.set_class_name("notice notice--error notice--fixed");
             // There is nobody left to tell if this fails, too.
             let _ = bar.set_attribute("role", "alert");
-            bar.set_text_content(Some(
-                "This page has stopped working. What you typed is kept on this device: reload the page to go on.",
-            ));
+            bar.set_text_content(Some(words::BROKEN));
             let _ = body.prepend_with_node_1(&bar);
         }
     }));

@@ -1,5 +1,6 @@
 //! Local storage, which may be blocked, full or broken without the page breaking.
 
+use crate::words::saving as words;
 use gloo_storage::{LocalStorage, Storage};
 
 /// Why something is not kept on this device.
@@ -17,15 +18,9 @@ impl StorageTrouble {
     /// What to tell the reader.
     pub const fn words(self) -> &'static str {
         match self {
-            StorageTrouble::Blocked => {
-                "This browser does not let the page keep anything on this device, so a closed tab loses what the server does not have yet."
-            }
-            StorageTrouble::Full => {
-                "This browser's storage for this page is full, so a closed tab loses what the server does not have yet."
-            }
-            StorageTrouble::Once => {
-                "This browser keeps what you type once instead of twice: its storage for this page is full or blocked. Download the text if the server does not have it."
-            }
+            StorageTrouble::Blocked => words::BLOCKED,
+            StorageTrouble::Full => words::FULL,
+            StorageTrouble::Once => words::ONCE,
         }
     }
 

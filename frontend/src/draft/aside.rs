@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::browser::storage::StorageTrouble;
 use crate::browser::{clock, ids};
 use crate::device;
+use crate::words;
 
 pub const ASIDE: &str = "postmortem:aside:";
 
@@ -30,7 +31,7 @@ pub fn set_aside(reason: &str, report: &Report) -> Result<(), StorageTrouble> {
 
 /// Sets a text aside that could not be read.
 pub fn set_text_aside(text: String) -> Result<(), StorageTrouble> {
-    keep("a draft that could not be read", String::new(), text)
+    keep(words::library::ASIDE_UNREADABLE, String::new(), text)
 }
 
 fn keep(reason: &str, title: String, text: String) -> Result<(), StorageTrouble> {

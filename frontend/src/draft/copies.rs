@@ -4,6 +4,7 @@ use postmortem::markdown::write;
 use postmortem::sync::tabs::count;
 
 use super::{Draft, Found, aside, find};
+use crate::words;
 
 /// True when what local storage has is older than `there`, whatever the clock said
 /// meanwhile, or cannot be read. It is set aside if it holds words that `there` does not.
@@ -15,7 +16,7 @@ pub fn gives_way(here: String, there: &str) -> bool {
         (Found::Draft(older), Found::Draft(newer)) if writings(&newer) > writings(&older) => {
             if !holds(&newer, &older) {
                 // Without room for it there is nothing better than the newer one alone.
-                let _ = aside::set_aside("an earlier state of a draft", &older.report);
+                let _ = aside::set_aside(words::library::ASIDE_EARLIER, &older.report);
             }
             true
         }

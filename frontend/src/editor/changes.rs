@@ -7,6 +7,7 @@ use super::{Editor, Sheet};
 use crate::dialog::Dialog;
 use crate::saving::{SaveState, Saver};
 use crate::shown::Shown;
+use crate::words::saving as words;
 
 /// Opens what the server does not have, while it does not take it.
 #[component]
@@ -17,7 +18,7 @@ pub fn UnsentButton() -> impl IntoView {
     view! {
         <Shown when=is_offered>
             <button type="button" class="button button--link" on:click=move |_| editor.open(Sheet::Unsent)>
-                "See what"
+                {words::UNSENT_OPEN}
             </button>
         </Shown>
     }
@@ -32,18 +33,14 @@ pub fn Unsent(on_close: Callback<()>) -> impl IntoView {
         // Kept up to date while it is open.
         state.track();
         match saver.with_value(Saver::unsent) {
-            Some(changes) if changes.is_empty() => {
-                view! { <p>"No words: only what was settled or dismissed."</p> }.into_any()
-            }
+            Some(changes) if changes.is_empty() => view! { <p>{words::UNSENT_NO_WORDS}</p> }.into_any(),
             Some(changes) => view! { <ChangeList changes /> }.into_any(),
-            None => {
-                view! { <p>"It is not known what the server has, so this may be all of the report."</p> }.into_any()
-            }
+            None => view! { <p>{words::UNSENT_UNKNOWN}</p> }.into_any(),
         }
     };
     view! {
-        <Dialog title="Not sent yet" on_close>
-            <p>"These changes are on this device and go to the server by themselves once it takes them."</p>
+        <Dialog title=words::UNSENT on_close>
+            <p>{words::UNSENT_PROMISE}</p>
             {list}
         </Dialog>
     }
@@ -57,7 +54,7 @@ pub fn MergedButton() -> impl IntoView {
     view! {
         <Shown when=move || merges.with(|merges| !merges.0.is_empty())>
             <button type="button" class="button button--link" on:click=move |_| editor.open(Sheet::Merged)>
-                "Others wrote: what changed"
+                {words::MERGED_OPEN}
             </button>
         </Shown>
     }
@@ -74,15 +71,15 @@ pub fn Merged(on_close: Callback<()>) -> impl IntoView {
     let list = move || {
         let merge = |merge: crate::saving::Merge| {
             view! {
-                <h3>{format!("With revision {}", merge.revision)}</h3>
+                <h3>{words::with_revision(merge.revision)}</h3>
                 <ChangeList changes=merge.changes />
             }
         };
         merges.get().0.into_iter().map(merge).collect_view()
     };
     view! {
-        <Dialog title="What others changed" on_close=Callback::new(close)>
-            <p>"Their changes were put together with yours. Where both changed the same words you find both versions below the text."</p>
+        <Dialog title=words::MERGED on_close=Callback::new(close)>
+            <p>{words::MERGED_PROMISE}</p>
             {list}
         </Dialog>
     }
@@ -107,10 +104,10 @@ fn ChangeLine(change: Change) -> impl IntoView {
         place.push_str(&format!(", {}", cell.label()));
     }
     let happened = match change.happened {
-        Happened::Added => "added",
-        Happened::Removed => "removed",
-        Happened::Changed => "changed",
-        Happened::Moved => "moved",
+        Happened::Added => words::ADDED,
+        Happened::Removed => words::REMOVED,
+        Happened::Changed => words::CHANGED,
+        Happened::Moved => words::MOVED,
     };
     let piece = |piece: Piece<'_>| match piece {
         Piece::Kept(text) => text.to_owned().into_any(),

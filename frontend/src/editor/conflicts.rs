@@ -5,6 +5,7 @@ use postmortem::merge::{Choice, choices, settle};
 use postmortem::report::{Cell, Conflict, Field, Place};
 
 use super::Editor;
+use crate::words::saving as say;
 
 /// The most characters of a version that a button repeats.
 const MOST_ON_A_BUTTON: usize = 40;
@@ -55,13 +56,13 @@ fn Conflicts(field: Option<Field>) -> impl IntoView {
 fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool) -> impl IntoView {
     let place = place_of(editor, &conflict, is_named);
     let message = if conflict.mine.is_empty() || conflict.theirs.is_empty() {
-        "One person removed this while another changed it, so it is still here."
+        say::CONFLICT_REMOVED
     } else if choices == [Choice::AsItStands] {
-        "Two people changed this at the same time, and it has been rewritten since."
+        say::CONFLICT_REWRITTEN
     } else if choices.contains(&Choice::AsItStands) && conflict.cell.is_none_or(is_text) {
-        "Two people changed the same words at the same time. Both versions are in the text."
+        say::CONFLICT_WORDS
     } else {
-        "Two people changed this at the same time."
+        say::CONFLICT_VALUE
     };
     let version =
         |text: &str| (!text.is_empty()).then(|| view! { <li class="conflict__version">{text.to_owned()}</li> });
@@ -80,9 +81,9 @@ fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool
     };
     view! {
         <li>
-            <div class="conflict" role="group" aria-label="Changed by two people">
+            <div class="conflict" role="group" aria-label=say::CONFLICT>
                 <p>
-                    <strong class="conflict__mark">"Two versions "</strong>
+                    <strong class="conflict__mark">{say::CONFLICT_LEAD}</strong>
                     {place}
                     {message}
                 </p>
@@ -120,13 +121,13 @@ fn words(conflict: &Conflict, choice: Choice) -> String {
     let version = match choice {
         Choice::Theirs => &conflict.theirs,
         Choice::Mine => &conflict.mine,
-        Choice::AsItStands => return "Keep what stands there".into(),
+        Choice::AsItStands => return say::KEEP_AS_IT_STANDS.into(),
     };
     let is_removal = conflict.mine.is_empty() || conflict.theirs.is_empty();
     match (version.is_empty(), is_removal) {
-        (true, _) => "Remove it".into(),
-        (false, true) => "Keep it".into(),
-        (false, false) => format!("Take \u{201c}{}\u{201d}", shortened(version)),
+        (true, _) => say::REMOVE_IT.into(),
+        (false, true) => say::KEEP_IT.into(),
+        (false, false) => say::take(&shortened(version)),
     }
 }
 

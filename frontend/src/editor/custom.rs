@@ -63,7 +63,7 @@ pub fn AddCustomSection() -> impl IntoView {
     view! {
         <button type="button" class="button button--quiet offered__add" on:click=add>
             <span aria-hidden="true">"+ "</span>
-            {words::ADD_A_SECTION_OF_YOUR}
+            {words::CUSTOM_ADD}
         </button>
     }
 }
@@ -73,14 +73,14 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
     let editor = Editor::expect();
     let id = row.id.clone();
     let number = move || rows.with(|rows| rows.iter().position(|row| row.id == id)).map_or(1, |index| index + 1);
-    let name = move || format!("Custom section {}", number());
+    let name = move || words::custom_section(number());
     let [heading_slot, text_slot] = [0, 1].map(|cell| Slot::of_row(Field::CustomSections, &row, cell));
     let [heading_id, text_id] = [&heading_slot, &text_slot].map(Slot::id);
     let [heading, text] = [&heading_slot, &text_slot].map(|slot| slot.text.clone());
     view! {
         <section class="section custom" role="group" aria-label=name>
             <div class="cell">
-                <label class="cell__label" for=heading_id.clone()>{words::HEADING}</label>
+                <label class="cell__label" for=heading_id.clone()>{words::CUSTOM_HEADING}</label>
                 <input
                     class="box custom__heading"
                     id=heading_id
@@ -91,7 +91,7 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
                 />
             </div>
             <div class="cell">
-                <label class="cell__label" for=text_id.clone()>{words::TEXT}</label>
+                <label class="cell__label" for=text_id.clone()>{words::CUSTOM_TEXT}</label>
                 <textarea
                     class="box"
                     id=text_id
@@ -118,7 +118,7 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
     view! {
         <div class="custom__ways">
             <div class="cell">
-                <label class="cell__label" for=target_id.clone()>{words::MOVE_THE_TEXT_INTO}</label>
+                <label class="cell__label" for=target_id.clone()>{words::CUSTOM_INTO}</label>
                 <select
                     class="box"
                     id=target_id
@@ -128,12 +128,12 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
                         }
                     }
                 >
-                    <option value="">{words::CHOOSE_A_FIELD}</option>
+                    <option value="">{words::CUSTOM_CHOOSE}</option>
                     {targets.map(|field| view! { <option value=field.name()>{field.label()}</option> }).collect_view()}
                 </select>
             </div>
             <div class="cell">
-                <label class="cell__label" for=place_id.clone()>{words::STANDS_AFTER}</label>
+                <label class="cell__label" for=place_id.clone()>{words::CUSTOM_AFTER}</label>
                 <select
                     class="box"
                     id=place_id
@@ -153,7 +153,7 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
                 </select>
             </div>
             <button type="button" class="button button--quiet" on:click=move |_| remove(editor, &removed, change)>
-                {words::REMOVE_SECTION}
+                {words::CUSTOM_REMOVE}
             </button>
         </div>
     }
@@ -163,7 +163,7 @@ fn move_into(editor: Editor, id: &ItemId, field: Field, change: RwSignal<Option<
     let before = editor.content().report().normalize();
     let after = before.clone().move_section(id, field);
     editor.show_made_of(|report| report.clone().move_section(id, field));
-    let words = format!("Moved into {}.", field.label());
+    let words = words::custom_moved(field.label());
     let place = place_of(&before, id);
     change.set(Some(Change { place, words, before, after, field: Some(field) }));
     focus::focus_soon(editor.content().first_box(field));
@@ -174,7 +174,7 @@ fn remove(editor: Editor, id: &ItemId, change: RwSignal<Option<Change>>) {
     let mut after = before.clone();
     after.custom_sections.retain(|section| section.id != *id);
     editor.show_made_of(|_| after.clone());
-    let (place, words) = (place_of(&before, id), "Section removed.".to_owned());
+    let (place, words) = (place_of(&before, id), words::CUSTOM_REMOVED.to_owned());
     change.set(Some(Change { place, words, before, after, field: None }));
 }
 

@@ -12,6 +12,7 @@ use super::findings::FieldFindings;
 use super::guide::folds;
 use super::rows::Rows;
 use super::{Editor, Slot, field_id, text_id};
+use crate::words;
 
 /// A field in the form its shape asks for.
 #[component]
@@ -118,7 +119,7 @@ fn rows(field: Field) -> AnyView {
 fn optional_words(field: Field) -> &'static str {
     match field.requirement() {
         Requirement::Required | Requirement::IfApplicable => "",
-        Requirement::Optional | Requirement::Offered => " (optional)",
+        Requirement::Optional | Requirement::Offered => words::OPTIONAL,
     }
 }
 

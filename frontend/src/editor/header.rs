@@ -33,7 +33,7 @@ pub fn Header(name: Memo<String>) -> impl IntoView {
                     type="button"
                     class="button button--tool"
                     aria-label=words::PALETTE
-                    title=format!("{} (Ctrl+K)", words::PALETTE)
+                    title=words::PALETTE_TIP
                     on:click=move |_| editor.open(Sheet::Palette)
                 >
                     "⌕"
@@ -64,8 +64,8 @@ pub fn Header(name: Memo<String>) -> impl IntoView {
 fn TurnButton(direction: Direction) -> impl IntoView {
     let editor = Editor::expect();
     let (name, arrow, keys, can) = match direction {
-        Direction::Undo => ("Undo", "↶", "Undo (Ctrl+Z)", editor.undo().can_undo),
-        Direction::Redo => ("Redo", "↷", "Redo (Ctrl+Shift+Z)", editor.undo().can_redo),
+        Direction::Undo => (words::UNDO, "↶", words::UNDO_TIP, editor.undo().can_undo),
+        Direction::Redo => (words::REDO, "↷", words::REDO_TIP, editor.undo().can_redo),
     };
     view! {
         <button
@@ -157,15 +157,15 @@ fn RefusedNotice(refusal: Refusal) -> impl IntoView {
         Err(trouble) => saver.with_value(|saver| saver.trouble.set(Some(trouble))),
     };
     let advice = match reason {
-        Reason::TooLarge => words::SHORTEN_IT_AND_IT_IS,
-        Reason::NewerFormat => words::LOAD_THE_PAGE_AGAIN_TO,
-        Reason::Gone => words::SAVE_IT_AS_A_NEW,
-        Reason::Other => words::TRY_AGAIN_OR_DOWNLOAD_IT,
+        Reason::TooLarge => words::REFUSED_TOO_LARGE,
+        Reason::NewerFormat => words::REFUSED_NEWER_FORMAT,
+        Reason::Gone => words::REFUSED_GONE,
+        Reason::Other => words::REFUSED_OTHER,
     };
     let way = match reason {
         Reason::TooLarge => ().into_any(),
         Reason::NewerFormat => view! {
-            <button type="button" class="button" on:click=move |_| page::reload()>{words::LOAD_THE_PAGE_AGAIN}</button>
+            <button type="button" class="button" on:click=move |_| page::reload()>{words::RELOAD}</button>
         }
         .into_any(),
         Reason::Gone => view! {
@@ -180,9 +180,9 @@ fn RefusedNotice(refusal: Refusal) -> impl IntoView {
     view! {
         <Notice is_error=true>
             <p>
-                <strong>{words::THE_SERVER_DID_NOT_TAKE}</strong>
+                <strong>{words::REFUSED_LEAD}</strong>
                 {detail}
-                {words::THE_TEXT_IS_KEPT_ON}
+                {words::REFUSED_KEPT}
                 {advice}
             </p>
             <p class="notice__ways">{way} <DownloadButton editor /></p>

@@ -22,7 +22,7 @@ pub fn Details() -> impl IntoView {
     let is_used = Memo::new(move |was: Option<&bool>| was == Some(&true) || used.iter().any(is_wanted.clone()));
     view! {
         <details class="offered" prop:open=move || is_used.get()>
-            <summary class="offered__summary">{words::DETAILS_SEVERITY_TIMES_PEOPLE_OPTIONAL}</summary>
+            <summary class="offered__summary">{words::DETAILS}</summary>
             <div class="offered__fields">
                 {fields.into_iter().map(|field| view! { <FieldEditor field /> }).collect_view()}
             </div>
@@ -40,7 +40,7 @@ pub fn OfferedField(field: Field) -> impl IntoView {
     let is_shown = Memo::new(move |was: Option<&bool>| {
         was == Some(&true) || editor.is_asked_for(field) || is_filled(&content, field)
     });
-    let label = format!("Add {} (optional)", field.label().to_lowercase());
+    let label = words::add_optional(&field.label().to_lowercase());
     view! {
         <Shown
             when=move || is_shown.get()

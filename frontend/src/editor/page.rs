@@ -61,8 +61,8 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
     }
     move || match opened.get() {
         Opened::Loading => {
-            page::set_title(words::OPENING);
-            view! { <main class="page"><p role="status">{words::OPENING_THE_REPORT}</p></main> }.into_any()
+            page::set_title(words::OPENING_TITLE);
+            view! { <main class="page"><p role="status">{words::OPENING_STATUS}</p></main> }.into_any()
         }
         Opened::Failed(failure) => view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any(),
         Opened::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
@@ -80,11 +80,11 @@ fn open(id: Uuid, is_new: bool) -> Opened {
 
 #[component]
 fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
-    page::set_title(words::COULD_NOT_OPEN);
+    page::set_title(words::NOT_OPENED_TITLE);
     let is_gone = failure.is_gone();
     view! {
         <main class="page">
-            <h1>{words::THE_REPORT_COULD_NOT_BE}</h1>
+            <h1>{words::NOT_OPENED_HEADING}</h1>
             <p>{failure.words()}</p>
             <p>
                 <Shown when=move || !is_gone>
@@ -124,7 +124,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     print_the_report(editor);
     editor.go_to_address();
     view! {
-        <a class="skip" href="#text">{words::TO_THE_TEXT}</a>
+        <a class="skip" href="#text">{words::SKIP_TO_TEXT}</a>
         <Header name />
         <div class="workspace" class:workspace--sheet=move || editor.sheet().is_some()>
             <aside class="workspace__left" aria-label=words::PROGRESS>
@@ -132,7 +132,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <SectionsNav />
             </aside>
             <main class="workspace__text" id="text">
-                <h1 class="hidden">{move || format!("Editing {}", name.get())}</h1>
+                <h1 class="hidden">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
                 <SecretNotice />
                 <KeepOffer state=editor.saver().state />
@@ -214,7 +214,7 @@ fn DeviceOnly() -> impl IntoView {
                         saver.with_value(|saver| saver.set_device_only(wish));
                     }
                 />
-                {words::KEEP_ON_THIS_DEVICE_ONLY}
+                {words::DEVICE_ONLY}
             </label>
         }
     })

@@ -5,6 +5,7 @@ use postmortem::progress::Progress;
 use postmortem::report::Place;
 
 use super::Editor;
+use crate::words::findings as words;
 
 /// How far the report is, in words and as a bar.
 #[component]
@@ -12,20 +13,14 @@ pub fn Readiness() -> impl IntoView {
     let editor = Editor::expect();
     let checked = editor.checked();
     let progress = checked.progress;
-    let headline = move || {
-        progress.with(|progress| match progress.left() {
-            0 => "Ready".to_owned(),
-            1 => "1 thing left".to_owned(),
-            left => format!("{left} things left"),
-        })
-    };
+    let headline = move || progress.with(|progress| words::left(progress.left()));
     let details = move || {
         progress.with(|Progress { filled, required, errors, warnings, .. }| {
-            let mut details = format!("{filled} of {required} required fields");
+            let mut details = words::filled(*filled, *required);
             for (count, word) in [(*errors, "error"), (*warnings, "warning")] {
                 if count > 0 {
-                    let plural = if count == 1 { "" } else { "s" };
-                    details.push_str(&format!(" · {count} {word}{plural}"));
+                    details.push_str(" · ");
+                    details.push_str(&words::counted(count, word));
                 }
             }
             details
@@ -34,19 +29,19 @@ pub fn Readiness() -> impl IntoView {
     let next = checked.next_left();
     let way = move || {
         let (place, is_missing) = next.get()?;
-        let words = if is_missing { "Write" } else { "Mend" };
+        let verb = if is_missing { words::WRITE } else { words::MEND };
         Some(view! {
             <button type="button" class="button button--link readiness__next" on:click=move |_| go(editor, place)>
-                {words} ": " {place.field.label()}
+                {verb} ": " {place.field.label()}
             </button>
         })
     };
     view! {
-        <section class="readiness" aria-label="Readiness">
+        <section class="readiness" aria-label=words::READINESS>
             <p class="readiness__headline">{headline} " " {way}</p>
             <progress
                 class="readiness__bar"
-                aria-label="Required fields that are filled"
+                aria-label=words::REQUIRED
                 max=move || progress.with(|progress| progress.required)
                 prop:value=move || progress.with(|progress| progress.filled as f64)
             ></progress>

@@ -5,6 +5,7 @@ use postmortem::report::{Field, Place};
 use postmortem::review::questions;
 
 use super::Editor;
+use crate::words::findings as words;
 
 /// A short list of questions about the report as a whole, each with a way to where its answer belongs.
 #[component]
@@ -32,7 +33,7 @@ pub fn Questions() -> impl IntoView {
                 }
             };
             view! {
-                <h3 class="panel__subheading" id="questions">"What a reviewer will ask"</h3>
+                <h3 class="panel__subheading" id="questions">{words::QUESTIONS}</h3>
                 <ul class="findings" aria-labelledby="questions">
                     {questions.into_iter().map(line).collect_view()}
                 </ul>

@@ -103,7 +103,7 @@ pub fn Rows(field: Field) -> impl IntoView {
     let piece = move |row: Row| {
         Piece::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
     };
-    let add_label = format!("Add {}", lower_first(field.item_label()));
+    let add_label = format!("{}{}", words::ADD, lower_first(field.item_label()));
     let is_table = field.shape() == Shape::Actions;
     view! {
         {is_table.then(head)}
@@ -142,7 +142,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
     let name = move || format!("{} {}", list.field.item_label(), index.get() + 1);
     let is_first = move || index.get() == 0;
     let is_last = move || rows.with(|rows| index.get() + 1 == rows.len());
-    let tool = move |verb: &'static str, after: &'static str| move || format!("{verb} row {}{after}", index.get() + 1);
+    let tool = move |name: fn(usize) -> String| move || name(index.get() + 1);
     let (up, down, gone) = (row.clone(), row.clone(), row.clone());
     let (keys, star) = (row.clone(), row.clone());
     view! {
@@ -162,8 +162,8 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--tool"
-                    aria-label=tool("Move", " up")
-                    title=words::MOVE_UP_ALT
+                    aria-label=tool(words::move_row_up)
+                    title=words::MOVE_UP_TIP
                     prop:disabled=is_first
                     on:click=move |_| list.move_by(&up, -1)
                 >
@@ -172,8 +172,8 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--tool"
-                    aria-label=tool("Move", " down")
-                    title=words::MOVE_DOWN_ALT
+                    aria-label=tool(words::move_row_down)
+                    title=words::MOVE_DOWN_TIP
                     prop:disabled=is_last
                     on:click=move |_| list.move_by(&down, 1)
                 >
@@ -182,7 +182,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--tool"
-                    aria-label=tool("Remove", "")
+                    aria-label=tool(words::remove_row)
                     title=words::REMOVE
                     on:click=move |_| list.remove(&gone)
                 >

@@ -15,6 +15,7 @@ use crate::draft;
 use crate::notice::Notice;
 use crate::saving::SaveState;
 use crate::shown::Shown;
+use crate::words::saving as words;
 
 /// Shown while a save waits.
 #[component]
@@ -49,13 +50,13 @@ pub fn SecretNotice() -> impl IntoView {
         <Shown when=move || is_held.get()>
             <Notice is_error=true>
                 <p>
-                    <strong>"Not sent yet: the text holds what looks like a password, key or token. "</strong>
-                    "Whoever reads the report could use it, and former revisions keep it. Every word is kept on this device meanwhile."
+                    <strong>{words::SECRET_LEAD}</strong>
+                    {words::SECRET_WHY}
                 </p>
                 <p class="notice__ways">
-                    <button type="button" class="button button--primary" on:click=redact_all>"Redact"</button>
-                    <button type="button" class="button" on:click=send>"Send anyway"</button>
-                    <button type="button" class="button button--quiet" on:click=show>"Show it"</button>
+                    <button type="button" class="button button--primary" on:click=redact_all>{words::REDACT}</button>
+                    <button type="button" class="button" on:click=send>{words::SEND_ANYWAY}</button>
+                    <button type="button" class="button button--quiet" on:click=show>{words::SHOW_SECRET}</button>
                 </p>
             </Notice>
         </Shown>
@@ -91,7 +92,7 @@ pub fn redact(editor: Editor, secrets: &[String]) {
         draft::redaction::is_to_come(saver.id());
         editor.past().set(Past::Waits);
     } else {
-        editor.help().said.set("Redacted: it now says (redacted) and is gone from this device.".to_owned());
+        editor.help().said.set(words::REDACTED.to_owned());
     }
 }
 

@@ -6,13 +6,14 @@ use leptos::task::spawn_local;
 
 use super::Editor;
 use crate::browser::{focus, http};
+use crate::words::{self as root, findings as words};
 
 /// Opens the page of a rule beside the text; with Ctrl, or the middle button, as a page of its own.
 #[component]
 pub fn WhyLink(#[prop(into)] rule: String) -> impl IntoView {
     let open = Editor::expect().help().rule;
     let address = format!("/rules/{rule}");
-    let name = format!("Why? About the rule {rule}");
+    let name = words::why_link(&rule);
     let click = move |event: MouseEvent| {
         if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
             event.prevent_default();
@@ -21,7 +22,7 @@ pub fn WhyLink(#[prop(into)] rule: String) -> impl IntoView {
     };
     view! {
         <a href=address aria-label=name on:click=click>
-            "Why?"
+            {words::WHY}
         </a>
     }
 }
@@ -54,11 +55,11 @@ fn page(rule: String) -> impl IntoView {
     focus::focus_soon("why".to_owned());
     let follow = move |event: MouseEvent| follow(&event, open);
     let body = move || match article.get() {
-        None => view! { <p role="status">"Opening\u{2026}"</p> }.into_any(),
+        None => view! { <p role="status">{words::WHY_OPENING}</p> }.into_any(),
         Some(Ok(html)) => view! { <div class="why__page" inner_html=html on:click=follow></div> }.into_any(),
         Some(Err(())) => {
-            let tab = view! { <a href=address.clone() target="_blank">"Open it in a tab of its own"</a> };
-            view! { <p role="alert">"The page could not be loaded now. " {tab}</p> }.into_any()
+            let tab = view! { <a href=address.clone() target="_blank">{words::WHY_TAB}</a> };
+            view! { <p role="alert">{words::WHY_FAILED} {tab}</p> }.into_any()
         }
     };
     view! {
@@ -66,7 +67,7 @@ fn page(rule: String) -> impl IntoView {
             class="panel why"
             id="why"
             tabindex="-1"
-            aria-label=format!("Why? {rule}")
+            aria-label=words::why_page(&rule)
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     escape();
@@ -74,8 +75,8 @@ fn page(rule: String) -> impl IntoView {
             }
         >
             <div class="panel__head">
-                <h2 class="panel__heading">"Why?"</h2>
-                <button type="button" class="button button--quiet" on:click=move |_| close()>"Close"</button>
+                <h2 class="panel__heading">{words::WHY}</h2>
+                <button type="button" class="button button--quiet" on:click=move |_| close()>{root::CLOSE}</button>
             </div>
             {body}
         </section>

@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 
 use crate::browser::page;
 use crate::editor::Editor;
+use crate::words::export as words;
 
 /// The style sheets that a report by itself needs, and the one that a release joins all into.
 const STYLES: [&str; 4] = ["tokens-", "base-", "report-", "style-"];
@@ -29,7 +30,7 @@ pub fn body_of(report: &Report) -> String {
 
 /// A whole page that needs nothing else: no script, no other file.
 pub fn page_of(report: &Report) -> String {
-    let title = if report.title.is_empty() { "Untitled postmortem" } else { &report.title };
+    let title = if report.title.is_empty() { words::UNTITLED_PAGE } else { &report.title };
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let (styles, body) = (page::styles(&STYLES), body_of(report));
     format!(

@@ -10,6 +10,7 @@ use web_sys::File;
 use crate::api;
 use crate::browser::{file, ids};
 use crate::draft::Draft;
+use crate::words::import as words;
 
 /// What became of one file.
 #[derive(Clone)]
@@ -41,7 +42,7 @@ pub struct Arrived {
 pub async fn arrive(file: &File) -> Arrival {
     let name = file.name();
     let Some(bytes) = file::bytes(file).await else {
-        return Arrival { name, result: Err("the browser could not read it".to_owned()) };
+        return Arrival { name, result: Err(words::UNREADABLE.to_owned()) };
     };
     match decode(&bytes) {
         Ok(text) => arrive_text(name, text).await,
@@ -57,14 +58,12 @@ pub async fn arrive_text(name: String, text: &str) -> Arrival {
     if !secrets(&parsed.report).is_empty() {
         // Whoever opens it is asked before anything is sent.
         let kept = keep_here(id, sent.report, None);
-        let because =
-            " On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
-        return Arrival { name, result: kept.map(|()| arrived(id, parsed.report, parsed.imported, Some(because))) };
+        let because = Some(words::HERE_SECRET);
+        return Arrival { name, result: kept.map(|()| arrived(id, parsed.report, parsed.imported, because)) };
     }
-    let away = " On this device only, until the server answers.";
     let result = match api::save(id, 0, &sent, false).await {
         Answer::Refused(refusal) => Err(refusal.detail),
-        Answer::Nothing => keep_here(id, sent.report.clone(), Some(sent)).map(|()| Some(away)),
+        Answer::Nothing => keep_here(id, sent.report.clone(), Some(sent)).map(|()| Some(words::HERE_AWAY)),
         // The id is new, so that nobody else can have saved under it.
         Answer::Saved(_) | Answer::Stale(_) | Answer::Current(_) | Answer::Unchanged => Ok(None),
     };
@@ -74,7 +73,7 @@ pub async fn arrive_text(name: String, text: &str) -> Arrival {
 /// The save goes along: if the server took it and only the answer was lost, it is answered again.
 fn keep_here(id: Uuid, typed: Report, sent: Option<Sent>) -> Result<(), String> {
     let kept = Kept { base: Base::untouched(), device_only: false, typed, sent };
-    Draft::keep(id, kept).map_err(|trouble| format!("it could not be sent, and here: {}", trouble.words()))
+    Draft::keep(id, kept).map_err(|trouble| words::not_kept(trouble.words()))
 }
 
 fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_here_because: Option<&'static str>) -> Arrived {

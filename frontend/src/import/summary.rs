@@ -7,6 +7,7 @@ use web_sys::MouseEvent;
 use super::arrival::{Arrival, Arrived};
 use crate::route::{Route, Router};
 use crate::shown::{Piece, Pieces};
+use crate::words::{self, import};
 
 /// Each text that was imported, and each that was not with its reason; those come first.
 #[component]
@@ -17,9 +18,7 @@ pub fn Summary(arrivals: RwSignal<Vec<Arrival>>) -> impl IntoView {
             arrivals
                 .iter()
                 .filter_map(reason)
-                .map(|(name, reason)| {
-                    view! { <li><strong>{name}</strong> " was not imported: " {reason}</li> }.into_any()
-                })
+                .map(|(name, reason)| view! { <li><strong>{name}</strong> {import::FAILED} {reason}</li> }.into_any())
                 .collect()
         });
         (!lines.is_empty()).then(|| view! { <ul class="import__failed">{lines}</ul> })
@@ -41,7 +40,7 @@ fn piece(arrival: Arrival) -> Option<Piece> {
 
 #[component]
 fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
-    let title = if arrived.title.is_empty() { "Untitled".to_owned() } else { arrived.title.clone() };
+    let title = if arrived.title.is_empty() { words::UNTITLED.to_owned() } else { arrived.title.clone() };
     let is_template = |field: &&Field| Field::TEMPLATE.contains(field);
     let count = arrived.filled.iter().filter(is_template).count();
     let place = arrived.is_here_because;
@@ -51,8 +50,8 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
     let custom = (!arrived.custom.is_empty()).then(|| {
         view! {
             <p>
-                "Kept under their own headings: " <strong>{arrived.custom.join(" · ")}</strong>
-                ". In the editor each can be moved into a field."
+                {import::CUSTOM[0]} <strong>{arrived.custom.join(" · ")}</strong>
+                {import::CUSTOM[1]}
             </p>
         }
     });
@@ -61,14 +60,15 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
             .imported
             .iter()
             .map(|word| {
+                let [line, colon, became] = import::REPLACED;
                 view! {
-                    <li>"Line " {word.line} ": " <q>{word.text.clone()}</q> " became " {word.field.label()}</li>
+                    <li>{line} {word.line} {colon} <q>{word.text.clone()}</q> {became} {word.field.label()}</li>
                 }
             })
             .collect();
         view! {
             <details>
-                <summary>{format!("{} headings and labels took the template's words", lines.len())}</summary>
+                <summary>{import::replaced(lines.len())}</summary>
                 <ul>{lines}</ul>
             </details>
         }
@@ -79,7 +79,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
                 <a class="import__title" href=format!("/edit/{id}") on:click=open>{title}</a>
                 <span class="import__file">{name}</span>
             </p>
-            <p>{format!("{count} of 20 fields hold text: {fields}.")} {place}</p>
+            <p>{import::fields(count, &fields)} {place}</p>
             {custom}
             {replaced}
         </li>
@@ -87,6 +87,5 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
 }
 
 fn labels(fields: &[Field]) -> String {
-    let labels: Vec<&str> = fields.iter().map(|field| field.label()).collect();
-    if labels.is_empty() { "none".to_owned() } else { labels.join(", ") }
+    fields.iter().map(|field| field.label()).collect::<Vec<_>>().join(", ")
 }

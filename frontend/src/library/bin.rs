@@ -6,18 +6,15 @@ use postmortem::wire::Deleted;
 use super::Shelf;
 use crate::browser::clock;
 use crate::shown::Shown;
+use crate::words::{self, library};
 
 /// The bin, folded until somebody looks for something in it.
 #[component]
 pub fn BinList(shelf: Shelf) -> impl IntoView {
     let line = move |report: Deleted| {
-        let title = if report.title.is_empty() { "Untitled".to_owned() } else { report.title };
-        let facts = format!(
-            "Deleted {}, can be restored until {}",
-            clock::day_and_time(&report.deleted_at),
-            clock::day_and_time(&report.gone_at)
-        );
-        let name = format!("Restore {title}");
+        let title = if report.title.is_empty() { words::UNTITLED.to_owned() } else { report.title };
+        let facts = library::deleted(&clock::day_and_time(&report.deleted_at), &clock::day_and_time(&report.gone_at));
+        let name = library::restore(&title);
         let id = report.id;
         view! {
             <li class="shelf__line">
@@ -29,7 +26,7 @@ pub fn BinList(shelf: Shelf) -> impl IntoView {
                     aria-label=name
                     on:click=move |_| shelf.restore(id.clone())
                 >
-                    "Restore"
+                    {library::RESTORE}
                 </button>
             </li>
         }
@@ -37,8 +34,8 @@ pub fn BinList(shelf: Shelf) -> impl IntoView {
     view! {
         <Shown when=move || shelf.bin.with(|bin| !bin.is_empty())>
             <details class="library__bin">
-                <summary>{move || format!("Bin ({})", shelf.bin.with(Vec::len))}</summary>
-                <p>"A restored report is as it was. Its share links do not come back: make new ones for those who should read it."</p>
+                <summary>{move || library::bin(shelf.bin.with(Vec::len))}</summary>
+                <p>{library::BIN_PROMISE}</p>
                 <ul class="shelf">{move || shelf.bin.get().into_iter().map(line).collect_view()}</ul>
             </details>
         </Shown>

@@ -9,6 +9,7 @@ use crate::draft::{self, Aside, Draft};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
 use crate::shown::Shown;
+use crate::words::{self, library};
 
 /// Drafts with words that the server does not have yet, or must not have.
 #[component]
@@ -17,11 +18,9 @@ pub fn Drafts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
     let line = move |draft: Draft| {
         let id = draft.id;
         let title = draft.title();
-        let why = if draft.device_only { "on this device only" } else { "not sent to the server yet" };
-        let facts = format!("Written {}, {why}", clock::day_and_time_of(draft.kept_at));
-        let name = format!("Remove {title} from this device");
-        let question =
-            format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.");
+        let facts = library::written(&clock::day_and_time_of(draft.kept_at), draft.device_only);
+        let name = library::remove(&title);
+        let question = library::remove_question(&title);
         let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
         let remove = move |_| {
             if page::confirm(&question) {
@@ -32,13 +31,13 @@ pub fn Drafts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
             <li class="shelf__line">
                 <a class="shelf__title" href=format!("/edit/{id}") on:click=open>{title}</a>
                 <span class="shelf__facts">{facts}</span>
-                <button type="button" class="button button--quiet" aria-label=name on:click=remove>"Remove"</button>
+                <button type="button" class="button button--quiet" aria-label=name on:click=remove>{words::REMOVE}</button>
             </li>
         }
     };
     view! {
         <Shown when=move || !drafts.with(Vec::is_empty)>
-            <h2>"On this device"</h2>
+            <h2>{library::ON_DEVICE}</h2>
             <ul class="shelf">{move || drafts.get().into_iter().map(line).collect_view()}</ul>
         </Shown>
     }
@@ -48,10 +47,10 @@ pub fn Drafts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
 #[component]
 pub fn Asides(asides: Memo<Vec<(String, Aside)>>) -> impl IntoView {
     let line = move |(key, aside): (String, Aside)| {
-        let title = if aside.title.is_empty() { "Untitled".to_owned() } else { aside.title.clone() };
-        let facts = format!("{title}: {}, set aside {}", aside.reason, clock::day_and_time_of(aside.at));
+        let title = if aside.title.is_empty() { words::UNTITLED.to_owned() } else { aside.title.clone() };
+        let facts = library::set_aside(&title, &aside.reason, &clock::day_and_time_of(aside.at));
         let discard = move |_| {
-            if page::confirm("Discard this text for good? Download it first if you may want it.") {
+            if page::confirm(library::DISCARD_QUESTION) {
                 device::forget(&key);
                 draft::listed().notify();
             }
@@ -64,17 +63,17 @@ pub fn Asides(asides: Memo<Vec<(String, Aside)>>) -> impl IntoView {
                     class="button"
                     on:click=move |_| file::download(&file::name_of(&title, "md"), "text/markdown", &aside.text)
                 >
-                    "Download"
+                    {library::DOWNLOAD}
                 </button>
-                <button type="button" class="button button--quiet" on:click=discard>"Discard"</button>
+                <button type="button" class="button button--quiet" on:click=discard>{library::DISCARD}</button>
             </li>
         }
     };
     view! {
         <Shown when=move || !asides.with(Vec::is_empty)>
             <Notice is_error=false>
-                <h2>"Set aside on this device"</h2>
-                <p>"Nothing of this is in a report at the moment. Download it, and discard it when you no longer need it."</p>
+                <h2>{library::ASIDE}</h2>
+                <p>{library::ASIDE_ADVICE}</p>
                 <ul class="shelf">{move || asides.get().into_iter().map(line).collect_view()}</ul>
             </Notice>
         </Shown>

@@ -8,24 +8,23 @@ use crate::browser::{clock, page};
 use crate::draft::Draft;
 use crate::notice::Notice;
 use crate::shown::{Piece, Pieces, Shown};
+use crate::words::{self, library};
 
 /// The server's reports, last saved first.
 #[component]
 pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
-    let state = move || {
-        match shelf.state.get() {
-        ShelfState::Loading => view! { <p role="status">"Loading the reports…"</p> }.into_any(),
+    let state = move || match shelf.state.get() {
+        ShelfState::Loading => view! { <p role="status">{library::LOADING}</p> }.into_any(),
         ShelfState::Listed => ().into_any(),
         ShelfState::Failed(failure) => view! {
             <Notice is_error=true>
-                <p><strong>"The library could not be loaded. "</strong> {failure.words()} " Drafts of this device are still here."</p>
+                <p><strong>{library::FAILED}</strong> {failure.words()} {library::FAILED_BUT}</p>
                 <p class="notice__ways">
-                    <button type="button" class="button" on:click=move |_| shelf.load(None)>"Try again"</button>
+                    <button type="button" class="button" on:click=move |_| shelf.load(None)>{words::TRY_AGAIN}</button>
                 </p>
             </Notice>
         }
         .into_any(),
-    }
     };
     // A report has one line: with words that only this device has, it is on the list of those.
     let elsewhere =
@@ -39,9 +38,9 @@ pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
     };
     view! {
         <Shown when=move || shelf.holds_reports.get()>
-            <h2>"On this server"</h2>
+            <h2>{library::ON_SERVER}</h2>
             <div class="library__search">
-                <label for="search">"Search"</label>
+                <label for="search">{library::SEARCH}</label>
                 <input
                     class="box"
                     id="search"
@@ -61,12 +60,12 @@ pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
         </Shown>
         <Shown when=finds_nothing>
             <p role="status">
-                "No report has all these words. Each may be the beginning of a word: "<q>"conn pool"</q>" finds connection pools."
+                {library::NOT_FOUND[0]} <q>{library::NOT_FOUND[1]}</q> {library::NOT_FOUND[2]}
             </p>
         </Shown>
         <Shown when=move || shelf.next.with(Option::is_some) && shelf.state.get() == ShelfState::Listed>
             <button type="button" class="button" on:click=move |_| shelf.load(shelf.next.get_untracked())>
-                "Show older reports"
+                {library::OLDER}
             </button>
         </Shown>
         {state}
@@ -75,8 +74,8 @@ pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
 
 #[component]
 fn ReportLine(shelf: Shelf, report: Summary) -> impl IntoView {
-    let title = if report.title.is_empty() { "Untitled".to_owned() } else { report.title.clone() };
-    let saved = format!("Saved {}, revision {}", clock::day_and_time(&report.saved_at), report.revision);
+    let title = if report.title.is_empty() { words::UNTITLED.to_owned() } else { report.title.clone() };
+    let saved = library::saved(&clock::day_and_time(&report.saved_at), report.revision);
     let facts: Vec<String> = [&report.severity, &report.status]
         .into_iter()
         .chain(&report.tags)
@@ -85,10 +84,8 @@ fn ReportLine(shelf: Shelf, report: Summary) -> impl IntoView {
         .chain([saved])
         .collect();
     let facts = facts.join(" \u{b7} ");
-    let delete_name = format!("Delete {title}");
-    let question = format!(
-        "Delete \u{201c}{title}\u{201d}? It stays in the bin for 30 days; its share links stop working at once and for good."
-    );
+    let delete_name = library::delete(&title);
+    let question = library::delete_question(&title);
     let href = format!("/edit/{}", report.id);
     view! {
         <li class="shelf__line">
@@ -104,7 +101,7 @@ fn ReportLine(shelf: Shelf, report: Summary) -> impl IntoView {
                     }
                 }
             >
-                "Delete"
+                {library::DELETE}
             </button>
         </li>
     }

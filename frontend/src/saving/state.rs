@@ -4,6 +4,7 @@ use postmortem::sync::Refusal;
 
 use crate::browser::clock;
 use crate::browser::storage::StorageTrouble;
+use crate::words::saving as words;
 
 /// Where the words of the open report are.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,20 +36,16 @@ pub enum SaveState {
 impl SaveState {
     /// In words. `trouble` says whether this device keeps anything at all.
     pub fn words(&self, trouble: Option<StorageTrouble>) -> String {
-        let here = if trouble.is_some_and(StorageTrouble::loses) { "Only in this tab" } else { "Saved on this device" };
+        let here = if trouble.is_some_and(StorageTrouble::loses) { words::TAB_ONLY } else { words::HERE };
         match self {
-            SaveState::Untouched => "Nothing to save yet".into(),
+            SaveState::Untouched => words::UNTOUCHED.into(),
             SaveState::Kept => here.into(),
-            SaveState::DeviceOnly => format!("{here} only"),
-            SaveState::Saved { revision, at: None } => format!("Saved, revision {revision}"),
-            SaveState::Saved { revision, at: Some(at) } => {
-                format!("Saved, revision {revision}, {}", clock::time_of_day(*at))
-            }
-            SaveState::NotSent { changes: None } => format!("Changes not sent: offline. {here}"),
-            SaveState::NotSent { changes: Some(1) } => format!("1 change not sent: offline. {here}"),
-            SaveState::NotSent { changes: Some(count) } => format!("{count} changes not sent: offline. {here}"),
-            SaveState::Refused(_) => format!("Not sent: refused. {here}"),
-            SaveState::Held => format!("Not sent: a secret? {here}"),
+            SaveState::DeviceOnly => words::device_only(here),
+            SaveState::Saved { revision, at: None } => words::saved(*revision),
+            SaveState::Saved { revision, at: Some(at) } => words::saved_at(*revision, &clock::time_of_day(*at)),
+            SaveState::NotSent { changes } => words::not_sent(*changes, here),
+            SaveState::Refused(_) => words::refused(here),
+            SaveState::Held => words::held(here),
         }
     }
 

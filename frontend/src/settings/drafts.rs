@@ -9,6 +9,7 @@ use super::in_words;
 use crate::browser::{clock, file, page};
 use crate::draft::{self, Draft};
 use crate::shown::Shown;
+use crate::words::{self, library, settings};
 
 /// Lists them.
 #[component]
@@ -22,7 +23,7 @@ pub fn Drafts(
     let download = move |_| {
         let name = format!("postmortem-drafts-{}.json", clock::day(clock::now()));
         file::download(&name, "application/json", &draft::to_file());
-        message.set("The download has begun.".into());
+        message.set(words::DOWNLOAD_BEGUN.into());
     };
     let take = move |_| {
         let Some(input) = input.get_untracked() else { return };
@@ -38,21 +39,21 @@ pub fn Drafts(
         });
     };
     view! {
-        <h2>"Drafts"</h2>
-        <p>"What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it. " {second}</p>
+        <h2>{settings::DRAFTS}</h2>
+        <p>{settings::DRAFTS_PROMISE} {second}</p>
         <Shown
             when=move || drafts.with(|drafts| !drafts.is_empty())
-            fallback=|| view! { <p>"There are none: nothing is written here and nowhere else."</p> }
+            fallback=|| view! { <p>{settings::DRAFTS_NONE}</p> }
         >
             <ul class="shelf">{move || drafts.get().into_iter().map(line).collect_view()}</ul>
         </Shown>
         <p class="notice__ways">
             <button type="button" class="button" on:click=download prop:disabled=move || drafts.with(Vec::is_empty)>
-                "Download all drafts"
+                {settings::DRAFTS_DOWNLOAD}
             </button>
         </p>
         <div class="settings__file">
-            <label for="drafts-file">"Open a file of drafts"</label>
+            <label for="drafts-file">{settings::DRAFTS_OPEN}</label>
             <input id="drafts-file" type="file" accept=".json,application/json" node_ref=input on:change=take />
         </div>
         <p role="status">{message}</p>
@@ -62,11 +63,10 @@ pub fn Drafts(
 fn line(draft: Draft) -> impl IntoView {
     let id: Uuid = draft.id;
     let title = draft.title();
-    let why = if draft.device_only { "on this device only" } else { "not sent to the server yet" };
     let size = in_words(draft::size(id) as f64);
-    let facts = format!("{size}, written {}, {why}", clock::day_and_time_of(draft.kept_at));
-    let name = format!("Remove {title} from this device");
-    let question = format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.");
+    let facts = library::written_of_size(&size, &clock::day_and_time_of(draft.kept_at), draft.device_only);
+    let name = library::remove(&title);
+    let question = library::remove_question(&title);
     let remove = move |_| {
         if page::confirm(&question) {
             draft::remove(id);
@@ -77,22 +77,12 @@ fn line(draft: Draft) -> impl IntoView {
             <a class="shelf__title" href=format!("/edit/{id}")>{title}</a>
             <span class="shelf__facts">{facts}</span>
             <button type="button" class="button button--quiet" aria-label=name on:click=remove>
-                "Remove from this device"
+                {settings::REMOVE}
             </button>
         </li>
     }
 }
 
 fn said_of(name: &str, taken: Option<draft::Taken>) -> String {
-    let Some(taken) = taken else {
-        return format!("{name} is no file of drafts; one comes from \u{201c}Download all drafts\u{201d}.");
-    };
-    let drafts = match taken.drafts {
-        1 => "One draft is on this device now".to_owned(),
-        count => format!("{count} drafts are on this device now"),
-    };
-    match taken.lost {
-        0 => format!("{drafts}."),
-        lost => format!("{drafts}; of {lost} more texts nothing could be read or kept."),
-    }
+    taken.map_or_else(|| settings::no_drafts(name), |taken| settings::taken(taken.drafts, taken.lost))
 }

@@ -8,6 +8,7 @@ use crate::device;
 use crate::notice::Notice;
 use crate::saving::SaveState;
 use crate::shown::Shown;
+use crate::words::saving as words;
 
 /// Kept once the question was put, whatever came of it.
 const ASKED: &str = "postmortem:asked";
@@ -39,11 +40,11 @@ pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
             <div class="newer">
                 <Notice is_error=false>
                     <p>
-                        "These words are on this device alone for now. The browser may clear them when the disk is nearly full, unless it is asked to keep them."
+                        {words::KEEP_OFFER}
                     </p>
                     <p class="notice__ways">
-                        <button type="button" class="button" on:click=ask>"Ask the browser"</button>
-                        <button type="button" class="button button--quiet" on:click=move |_| close()>"Not now"</button>
+                        <button type="button" class="button" on:click=ask>{words::KEEP_ASK}</button>
+                        <button type="button" class="button button--quiet" on:click=move |_| close()>{words::KEEP_NOT_NOW}</button>
                     </p>
                 </Notice>
             </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::room;
 use crate::shown::Shown;
+use crate::words::settings;
 
 /// Says what the browser promises, and asks it for more.
 #[component]
@@ -23,21 +24,17 @@ pub fn Promise() -> impl IntoView {
         });
     };
     let words = move || match (is_kept.get(), is_refused.get()) {
-        (Some(true), _) => "The browser has promised to keep all this until you remove it.",
-        (Some(false), false) => {
-            "The browser may clear all this when the disk is nearly full, or after a long time without a visit."
-        }
-        (Some(false), true) => {
-            "The browser has not promised it. Browsers decide by how often a page is used; a bookmark may help."
-        }
-        (None, _) => "This browser does not say how long it keeps all this.",
+        (Some(true), _) => settings::STAYS_PROMISED,
+        (Some(false), false) => settings::STAYS_UNSURE,
+        (Some(false), true) => settings::STAYS_REFUSED,
+        (None, _) => settings::STAYS_UNKNOWN,
     };
     view! {
-        <h2>"How long it stays"</h2>
+        <h2>{settings::STAYS}</h2>
         <p role="status">{words}</p>
         <Shown when=move || is_kept.get() == Some(false) && !is_refused.get()>
             <p>
-                <button type="button" class="button" on:click=ask>"Ask the browser to keep it"</button>
+                <button type="button" class="button" on:click=ask>{settings::STAYS_ASK}</button>
             </p>
         </Shown>
     }

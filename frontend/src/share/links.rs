@@ -9,6 +9,7 @@ use crate::api::{self, Failure};
 use crate::browser::{clipboard, clock};
 use crate::notice::Notice;
 use crate::shown::Shown;
+use crate::words::share as words;
 
 /// The links of one report as the server last listed them.
 #[derive(Clone, Copy)]
@@ -60,15 +61,15 @@ pub fn CreatedLink(url: String) -> impl IntoView {
     };
     let answer = move || match copied.get() {
         None => "",
-        Some(true) => "Copied.",
-        Some(false) => "This browser does not let the page copy: select the address and copy it by hand.",
+        Some(true) => words::COPIED,
+        Some(false) => words::NOT_COPIED,
     };
     view! {
         <div class="share__created">
-            <label class="cell__label" for="share-url">"The link. It is shown this once: copy it now."</label>
+            <label class="cell__label" for="share-url">{words::CREATED}</label>
             <div class="share__row">
                 <input class="box" id="share-url" type="text" readonly value=url />
-                <button type="button" class="button" on:click=copy>"Copy link"</button>
+                <button type="button" class="button" on:click=copy>{words::COPY}</button>
             </div>
             <p role="status">{answer}</p>
         </div>
@@ -79,31 +80,31 @@ pub fn CreatedLink(url: String) -> impl IntoView {
 #[component]
 pub fn Links(list: ShareList) -> impl IntoView {
     let entry = move |share: Share| {
-        let name = if share.label.is_empty() { "Link without a name".to_owned() } else { share.label.clone() };
+        let name = if share.label.is_empty() { words::UNNAMED.to_owned() } else { share.label.clone() };
         let is_open = share.revoked_at.is_none();
         let state = match (&share.revoked_at, &share.expires_at) {
-            (Some(at), _) => format!("revoked {}", clock::day_and_time(at)),
-            (None, Some(at)) => format!("works until {}", clock::day_and_time(at)),
-            (None, None) => "does not expire".to_owned(),
+            (Some(at), _) => words::state_revoked(&clock::day_and_time(at)),
+            (None, Some(at)) => words::state_until(&clock::day_and_time(at)),
+            (None, None) => words::STATE_FOREVER.to_owned(),
         };
         let id = share.id.clone();
         view! {
             <li class="share__link" class:share__link--dead=!is_open>
                 <span>{name}</span>
-                <span class="share__state">{format!("made {}, {state}", clock::day_and_time(&share.created_at))}</span>
+                <span class="share__state">{words::made(&clock::day_and_time(&share.created_at), &state)}</span>
                 {is_open.then(|| view! {
                     <button type="button" class="button" on:click=move |_| list.revoke(id.clone())>
-                        "Revoke"
+                        {words::REVOKE}
                     </button>
                 })}
             </li>
         }
     };
     view! {
-        <h3>"Links of this report"</h3>
+        <h3>{words::LINKS}</h3>
         {move || list.failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
         <Shown when=move || list.shares.with(Vec::is_empty)>
-            <p class="panel__empty">"None yet."</p>
+            <p class="panel__empty">{words::LINKS_NONE}</p>
         </Shown>
         <ul class="share__links">{move || list.shares.get().into_iter().map(entry).collect_view()}</ul>
     }

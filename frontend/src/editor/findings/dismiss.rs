@@ -8,6 +8,7 @@ use super::help::Done;
 use crate::browser::focus;
 use crate::editor::Editor;
 use crate::editor::why::WhyLink;
+use crate::words::findings as words;
 
 /// Asks why a finding does not apply.
 #[component]
@@ -41,7 +42,7 @@ pub fn DismissForm(key_: u64) -> impl IntoView {
                 }
             }
         >
-            <label for=id.clone()>"Why does this not apply here? The reason stays with the report."</label>
+            <label for=id.clone()>{words::DISMISS_WHY}</label>
             <input
                 class="box"
                 id=id
@@ -51,10 +52,10 @@ pub fn DismissForm(key_: u64) -> impl IntoView {
                 aria-invalid=move || is_asked.get().then_some("true")
                 bind:value=reason
             />
-            {move || is_asked.get().then(|| view! { <p role="alert">"A few words are enough."</p> })}
+            {move || is_asked.get().then(|| view! { <p role="alert">{words::DISMISS_EMPTY}</p> })}
             <div class="finding__ways">
-                <button type="submit" class="button">"Dismiss"</button>
-                <button type="button" class="button button--quiet" on:click=move |_| cancel()>"Cancel"</button>
+                <button type="submit" class="button">{words::DISMISS}</button>
+                <button type="button" class="button button--quiet" on:click=move |_| cancel()>{words::DISMISS_CANCEL}</button>
             </div>
         </form>
     }
@@ -73,7 +74,7 @@ fn add(editor: Editor, finding: &Finding, reason: String) {
         report.normalize()
     });
     let after = editor.checked().report.get_untracked();
-    editor.help().did(Done { field, words: "Dismissed, with the reason.".to_owned(), before, after });
+    editor.help().did(Done { field, words: words::DISMISSED.to_owned(), before, after });
     editor.show(finding.place, None);
 }
 
@@ -88,8 +89,8 @@ pub fn Dismissals() -> impl IntoView {
         (!dismissed.is_empty()).then(|| {
             view! {
                 <details class="panel__dismissed">
-                    <summary>{format!("Dismissed {}", dismissed.len())}</summary>
-                    <ul class="findings" aria-label="Dismissed findings">
+                    <summary>{words::dismissed(dismissed.len())}</summary>
+                    <ul class="findings" aria-label=words::DISMISSALS>
                         {dismissed.into_iter().map(|dismissal| line(editor, dismissal)).collect_view()}
                     </ul>
                 </details>
@@ -106,7 +107,7 @@ fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
             report.dismissed.retain(|other| *other != dismissal);
             report
         });
-        editor.help().said.set("Taken back: the finding is shown again.".to_owned());
+        editor.help().said.set(words::TAKEN_BACK.to_owned());
         focus::focus_soon("findings".to_owned());
     };
     view! {
@@ -117,7 +118,7 @@ fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
             </p>
             <p class="finding__ways">
                 <WhyLink rule />
-                <button type="button" class="button button--link" on:click=take_back>"Take back"</button>
+                <button type="button" class="button button--link" on:click=take_back>{words::TAKE_BACK}</button>
             </p>
         </li>
     }

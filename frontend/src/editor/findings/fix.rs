@@ -9,6 +9,7 @@ use super::help::Done;
 use crate::browser::focus;
 use crate::editor::secrets::redact;
 use crate::editor::{Editor, rename_priority_actions};
+use crate::words::findings as words;
 
 /// Does what fix number `index` of a finding says, if its words are still there, and puts the caret behind it.
 pub fn apply(editor: Editor, key: u64, index: usize) {
@@ -44,7 +45,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
         Edit::NewAction(_) => Place::field(Field::ActionItems).item(after.action_items.len().max(1)).cell(Cell::Owner),
         _ => place,
     };
-    editor.help().did(Done { field: finding.place.field, words: format!("Done: {}.", fix.title), before, after });
+    editor.help().did(Done { field: finding.place.field, words: words::done(&fix.title), before, after });
     let id = editor.box_of(place);
     focus::show_soon(id, caret.map(|at| Span { start: at, end: at }));
 }
@@ -81,7 +82,7 @@ pub fn take_back(editor: Editor) {
     let Some(Done { field, before, after, .. }) = editor.help().done.get_untracked() else { return };
     editor.help().done.set(None);
     editor.show_made_of(|now| undone(now, &before, &after));
-    editor.help().said.set("Undone.".to_owned());
+    editor.help().said.set(words::UNDONE.to_owned());
     focus::focus_soon(editor.content().first_box(field));
 }
 

@@ -9,6 +9,7 @@ use super::list::Listed;
 use super::step::{lead_to, whereabouts};
 use crate::editor::Editor;
 use crate::editor::why::WhyLink;
+use crate::words::findings as words;
 
 /// Below the field: what was seen, fixes, the reason, the way to dismiss it.
 pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
@@ -30,7 +31,7 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
                 id=format!("dismiss-{key}")
                 on:click=move |_| help.dismissing.set(Some(key))
             >
-                "Dismiss\u{2026}"
+                {words::DISMISS_OPEN}
             </button>
         }
     });

@@ -11,6 +11,7 @@ use super::fix::take_back;
 use super::line::field_line;
 use crate::editor::Editor;
 use crate::shown::{Piece, Pieces};
+use crate::words::{self as root, findings as words};
 
 /// So many lines are shown below a field before the rest is asked for.
 const MOST_BELOW_A_FIELD: usize = 4;
@@ -66,7 +67,7 @@ pub fn FindingList(
         (rest > 0 && !is_all.get()).then(|| {
             view! {
                 <button type="button" class="button button--quiet" on:click=move |_| is_all.set(true)>
-                    {format!("Show {rest} more")}
+                    {words::more(rest)}
                 </button>
             }
         })
@@ -86,7 +87,7 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
     let findings = editor.checked().of_field(field);
     view! {
         {move || done(editor, field)}
-        <FindingList class="findings findings--field" label=format!("Findings in {}", field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
+        <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
     }
 }
 
@@ -94,16 +95,16 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
 fn done(editor: Editor, field: Field) -> Option<AnyView> {
     let help = editor.help();
     let report = editor.checked().report;
-    let words = help.done.with(|done| {
+    let told = help.done.with(|done| {
         let done = done.as_ref().filter(|done| done.field == field)?;
         let is_as_left = report.with(|report| report.value(field) == done.after.value(field));
         is_as_left.then(|| done.words.clone())
     })?;
     let undo = view! {
         <p class="findings__done">
-            {words} " "
+            {told} " "
             <button type="button" class="button button--link" on:click=move |_| take_back(editor)>
-                "Undo"
+                {root::UNDO}
             </button>
         </p>
     };

@@ -7,6 +7,7 @@ use postmortem::report::Place;
 use super::list::Listed;
 use crate::browser::focus;
 use crate::editor::Editor;
+use crate::words::findings as words;
 
 /// Leads to the next finding after the reader's place, or the one before it.
 pub fn step(editor: Editor, forward: bool) {
@@ -14,7 +15,7 @@ pub fn step(editor: Editor, forward: bool) {
     let all = editor.checked().listed.get_untracked();
     match target(editor, &all, forward) {
         Some(index) => lead(editor, &all, index),
-        None => editor.help().said.set("Nothing found.".to_owned()),
+        None => editor.help().said.set(words::NONE.to_owned()),
     }
 }
 
@@ -64,7 +65,7 @@ fn lead(editor: Editor, all: &[Listed], index: usize) {
     help.at.set(Some(*key));
     let severity = finding.severity.word();
     let place = whereabouts(editor, finding.place);
-    help.said.set(format!("{severity} {} of {}, {place}: {}", index + 1, all.len(), finding.message));
+    help.said.set(words::told(severity, index + 1, all.len(), &place, &finding.message));
     editor.show(finding.place, finding.span);
 }
 

@@ -17,10 +17,10 @@ pub fn Cells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> im
         Shape::Actions => view! { <ActionCells editor field row /> }.into_any(),
         Shape::Links => view! { <LinkCells editor field row name /> }.into_any(),
         Shape::Events => {
-            let named = Signal::derive(move || format!("{} time", name.get()));
+            let named = Signal::derive(move || words::time_of(&name.get()));
             view! {
                 <div class="event">
-                    {line(editor, slot(0), named, None, "event__time", "2026-03-02 14:02 UTC")} {area(editor, slot(1), name)}
+                    {line(editor, slot(0), named, None, "event__time", words::TIME_EXAMPLE)} {area(editor, slot(1), name)}
                 </div>
             }
             .into_any()
@@ -107,10 +107,10 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
                     <button
                         type="button"
                         class="button button--link cell--more"
-                        title=words::DUE_DATE_TICKET_CATEGORY
+                        title=words::MORE_CELLS
                         on:click=move |_| has_more.set(true)
                     >
-                        <span>{words::DUE_DATE_TICKET_CATEGORY}</span>
+                        <span>{words::MORE_CELLS}</span>
                     </button>
                 }
             }
@@ -208,11 +208,11 @@ fn distinct(mut words: Vec<String>) -> Vec<String> {
 fn LinkCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
     let [label, url, kind] = [0, ADDRESS, KIND].map(|cell| Slot::of_row(field, &row, cell));
     let [label_id, url_id, kind_id] = [&label, &url, &kind].map(Slot::id);
-    let address = Signal::derive(move || format!("{} address", name.get()));
+    let address = Signal::derive(move || words::address_of(&name.get()));
     let chosen = kind.text.clone();
     let option = move |kind: LinkKind| {
         let chosen = chosen.clone();
-        let words = if kind == LinkKind::None { "No kind" } else { kind.word() };
+        let words = if kind == LinkKind::None { words::NO_KIND } else { kind.word() };
         view! {
             <option value=kind.word() prop:selected=move || chosen.get() == kind.word()>
                 {words}
@@ -230,11 +230,11 @@ fn LinkCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> im
             <label class="cell__label" for=url_id>
                 {address}
             </label>
-            {line(editor, url, address, None, "box--url", "https://…")}
+            {line(editor, url, address, None, "box--url", words::ADDRESS_EXAMPLE)}
         </div>
         <div class="cell cell--kind">
             <label class="cell__label" for=kind_id.clone()>
-                {move || format!("{} kind", name.get())}
+                {move || words::kind_of(&name.get())}
             </label>
             <select
                 class="box"

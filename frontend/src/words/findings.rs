@@ -1,0 +1,88 @@
+//! Around what the rules say: how far a report is, findings, dismissals, questions, pages of rules.
+
+pub const READINESS: &str = "Readiness";
+pub const REQUIRED: &str = "Required fields that are filled";
+/// Before the field where the next thing is left to do: it is empty, or something is found in it.
+pub const WRITE: &str = "Write";
+pub const MEND: &str = "Mend";
+
+pub fn left(count: usize) -> String {
+    match count {
+        0 => "Ready".to_owned(),
+        1 => "1 thing left".to_owned(),
+        _ => format!("{count} things left"),
+    }
+}
+
+pub fn filled(filled: usize, required: usize) -> String {
+    format!("{filled} of {required} required fields")
+}
+
+/// `1 error`, `2 warnings`.
+pub fn counted(count: usize, word: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{plural}")
+}
+
+pub const FINDINGS: &str = "Findings";
+/// Of what is said to those who do not see the page.
+pub const FINDING: &str = "Finding";
+pub const ALL: &str = "All findings";
+pub const NONE_YET: &str = "Nothing found. What is vague, missing or blaming shows up here while you write.";
+pub const NONE: &str = "Nothing found.";
+pub const PREVIOUS: &str = "Previous";
+pub const NEXT: &str = "Next";
+pub const STILL_TO_WRITE: &str = "Still to write";
+
+pub fn heading(count: usize) -> String {
+    if count == 0 { FINDINGS.to_owned() } else { format!("{FINDINGS} {count}") }
+}
+
+pub fn of_field(field: &str) -> String {
+    format!("Findings in {field}")
+}
+
+pub fn more(count: usize) -> String {
+    format!("Show {count} more")
+}
+
+/// `whole` findings, of which this is the one with `number`.
+pub fn told(severity: &str, number: usize, whole: usize, place: &str, message: &str) -> String {
+    format!("{severity} {number} of {whole}, {place}: {message}")
+}
+
+pub fn done(fix: &str) -> String {
+    format!("Done: {fix}.")
+}
+
+pub const UNDONE: &str = "Undone.";
+
+pub const DISMISS_OPEN: &str = "Dismiss\u{2026}";
+pub const DISMISS_WHY: &str = "Why does this not apply here? The reason stays with the report.";
+pub const DISMISS_EMPTY: &str = "A few words are enough.";
+pub const DISMISS: &str = "Dismiss";
+pub const DISMISS_CANCEL: &str = "Cancel";
+pub const DISMISSED: &str = "Dismissed, with the reason.";
+pub const DISMISSALS: &str = "Dismissed findings";
+pub const TAKE_BACK: &str = "Take back";
+pub const TAKEN_BACK: &str = "Taken back: the finding is shown again.";
+
+pub fn dismissed(count: usize) -> String {
+    format!("Dismissed {count}")
+}
+
+pub const QUESTIONS: &str = "What a reviewer will ask";
+
+/// Leads to the page of a rule.
+pub const WHY: &str = "Why?";
+pub const WHY_OPENING: &str = "Opening\u{2026}";
+pub const WHY_FAILED: &str = "The page could not be loaded now. ";
+pub const WHY_TAB: &str = "Open it in a tab of its own";
+
+pub fn why_link(rule: &str) -> String {
+    format!("Why? About the rule {rule}")
+}
+
+pub fn why_page(rule: &str) -> String {
+    format!("Why? {rule}")
+}

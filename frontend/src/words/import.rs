@@ -1,0 +1,51 @@
+//! Reports on their way in.
+
+pub const TITLE: &str = "Import Markdown";
+pub const PROMISE: &str = "Postmortems of any team and template: headings are recognised by their meaning, and what fits no field is kept under its own heading. Nothing of a text is lost.";
+pub const FILES: &str = "Markdown files";
+pub const DROP: &str = "or drop them here";
+pub const PASTE: &str = "Or paste the text";
+pub const PASTE_SEND: &str = "Import the text";
+pub const PROGRESS: &str = "Files that are done";
+
+/// What a pasted text is called, which has no name.
+pub const PASTED: &str = "Pasted text";
+
+pub fn under_way(number: usize, total: usize) -> String {
+    format!("Importing {number} of {total}…")
+}
+
+pub fn over(imported: usize, failed: usize) -> String {
+    match failed {
+        0 => format!("{imported} imported."),
+        _ => format!("{imported} imported, {failed} not."),
+    }
+}
+
+/// Between the name of a file and the reason.
+pub const FAILED: &str = " was not imported: ";
+pub const UNREADABLE: &str = "the browser could not read it";
+
+pub fn not_kept(trouble: &str) -> String {
+    format!("it could not be sent, and here: {trouble}")
+}
+
+/// Why the server does not have a report.
+pub const HERE_SECRET: &str =
+    " On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
+pub const HERE_AWAY: &str = " On this device only, until the server answers.";
+
+pub fn fields(count: usize, names: &str) -> String {
+    let names = if names.is_empty() { "none" } else { names };
+    format!("{count} of 20 fields hold text: {names}.")
+}
+
+/// Around the headings that fit no field.
+pub const CUSTOM: [&str; 2] = ["Kept under their own headings: ", ". In the editor each can be moved into a field."];
+
+pub fn replaced(count: usize) -> String {
+    format!("{count} headings and labels took the template's words")
+}
+
+/// Around a line's number, its words, and the template's for them.
+pub const REPLACED: [&str; 3] = ["Line ", ": ", " became "];

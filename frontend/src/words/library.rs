@@ -1,0 +1,100 @@
+//! The library, and the drafts that it and the page of settings list.
+
+pub const PAGES: &str = "Pages";
+pub const RULES: &str = "Rules";
+pub const SETTINGS: &str = "Settings";
+
+pub const NEWER_DRAFTS: &str =
+    "A newer version of this page has left drafts on this device, which this one cannot read. They stay as they are.";
+pub const NEWER_LOAD: &str = "Load the newer version";
+
+pub const EMPTY: &str = "Nothing here yet";
+pub const EMPTY_ADVICE: &str = "A postmortem takes about an hour, the morning after. Begin with what happened; what is missing, vague or blaming shows up while you write, and every word is kept as you type it.";
+pub const EXAMPLE: &str = "Try it on an example";
+
+// Reports of the server.
+
+pub const ON_SERVER: &str = "On this server";
+pub const LOADING: &str = "Loading the reports…";
+pub const FAILED: &str = "The library could not be loaded. ";
+pub const FAILED_BUT: &str = " Drafts of this device are still here.";
+pub const SEARCH: &str = "Search";
+/// Around an example of a search.
+pub const NOT_FOUND: [&str; 3] =
+    ["No report has all these words. Each may be the beginning of a word: ", "conn pool", " finds connection pools."];
+pub const OLDER: &str = "Show older reports";
+pub const DELETE: &str = "Delete";
+
+pub fn saved(time: &str, revision: u64) -> String {
+    format!("Saved {time}, revision {revision}")
+}
+
+pub fn delete(title: &str) -> String {
+    format!("Delete {title}")
+}
+
+pub fn delete_question(title: &str) -> String {
+    format!(
+        "Delete \u{201c}{title}\u{201d}? It stays in the bin for 30 days; its share links stop working at once and for good."
+    )
+}
+
+// The bin.
+
+pub const BIN_PROMISE: &str =
+    "A restored report is as it was. Its share links do not come back: make new ones for those who should read it.";
+pub const RESTORE: &str = "Restore";
+
+pub fn bin(count: usize) -> String {
+    format!("Bin ({count})")
+}
+
+pub fn deleted(time: &str, until: &str) -> String {
+    format!("Deleted {time}, can be restored until {until}")
+}
+
+pub fn restore(title: &str) -> String {
+    format!("Restore {title}")
+}
+
+// Drafts.
+
+pub const ON_DEVICE: &str = "On this device";
+
+fn why_here(is_device_only: bool) -> &'static str {
+    if is_device_only { "on this device only" } else { "not sent to the server yet" }
+}
+
+pub fn written(time: &str, is_device_only: bool) -> String {
+    format!("Written {time}, {}", why_here(is_device_only))
+}
+
+pub fn written_of_size(size: &str, time: &str, is_device_only: bool) -> String {
+    format!("{size}, written {time}, {}", why_here(is_device_only))
+}
+
+pub fn remove(title: &str) -> String {
+    format!("Remove {title} from this device")
+}
+
+pub fn remove_question(title: &str) -> String {
+    format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.")
+}
+
+// What was set aside.
+
+pub const ASIDE: &str = "Set aside on this device";
+pub const ASIDE_ADVICE: &str =
+    "Nothing of this is in a report at the moment. Download it, and discard it when you no longer need it.";
+pub const DOWNLOAD: &str = "Download";
+pub const DISCARD: &str = "Discard";
+pub const DISCARD_QUESTION: &str = "Discard this text for good? Download it first if you may want it.";
+
+/// Why something was set aside.
+pub const ASIDE_OLDER: &str = "an older draft of the same report";
+pub const ASIDE_UNREADABLE: &str = "a draft that could not be read";
+pub const ASIDE_EARLIER: &str = "an earlier state of a draft";
+
+pub fn set_aside(title: &str, reason: &str, time: &str) -> String {
+    format!("{title}: {reason}, set aside {time}")
+}

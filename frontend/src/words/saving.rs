@@ -1,0 +1,104 @@
+//! Where words are, and what happened to them on their way.
+
+/// How a state begins: this device has it, or nothing but the open tab.
+pub const HERE: &str = "Saved on this device";
+pub const TAB_ONLY: &str = "Only in this tab";
+pub const UNTOUCHED: &str = "Nothing to save yet";
+
+/// `here` is one of the two beginnings.
+pub fn device_only(here: &str) -> String {
+    format!("{here} only")
+}
+
+pub fn saved(revision: u64) -> String {
+    format!("Saved, revision {revision}")
+}
+
+pub fn saved_at(revision: u64, time: &str) -> String {
+    format!("Saved, revision {revision}, {time}")
+}
+
+/// `changes` is not always known.
+pub fn not_sent(changes: Option<usize>, here: &str) -> String {
+    match changes {
+        None => format!("Changes not sent: offline. {here}"),
+        Some(1) => format!("1 change not sent: offline. {here}"),
+        Some(count) => format!("{count} changes not sent: offline. {here}"),
+    }
+}
+
+pub fn refused(here: &str) -> String {
+    format!("Not sent: refused. {here}")
+}
+
+pub fn held(here: &str) -> String {
+    format!("Not sent: a secret? {here}")
+}
+
+/// What a browser's storage does not do.
+pub const BLOCKED: &str = "This browser does not let the page keep anything on this device, so a closed tab loses what the server does not have yet.";
+pub const FULL: &str =
+    "This browser's storage for this page is full, so a closed tab loses what the server does not have yet.";
+pub const ONCE: &str = "This browser keeps what you type once instead of twice: its storage for this page is full or blocked. Download the text if the server does not have it.";
+/// After the program itself broke.
+pub const BROKEN: &str =
+    "This page has stopped working. What you typed is kept on this device: reload the page to go on.";
+/// After a call without an answer.
+pub const SERVER_AWAY: &str = "The server does not answer.";
+
+// What is not sent yet.
+
+pub const UNSENT_OPEN: &str = "See what";
+pub const UNSENT: &str = "Not sent yet";
+pub const UNSENT_PROMISE: &str =
+    "These changes are on this device and go to the server by themselves once it takes them.";
+pub const UNSENT_NO_WORDS: &str = "No words: only what was settled or dismissed.";
+pub const UNSENT_UNKNOWN: &str = "It is not known what the server has, so this may be all of the report.";
+
+// What others changed.
+
+pub const MERGED_OPEN: &str = "Others wrote: what changed";
+pub const MERGED: &str = "What others changed";
+pub const MERGED_PROMISE: &str = "Their changes were put together with yours. Where both changed the same words you find both versions below the text.";
+
+pub fn with_revision(revision: u64) -> String {
+    format!("With revision {revision}")
+}
+
+/// Behind the place where something happened.
+pub const ADDED: &str = "added";
+pub const REMOVED: &str = "removed";
+pub const CHANGED: &str = "changed";
+pub const MOVED: &str = "moved";
+
+// Places where two people changed the same.
+
+pub const CONFLICT: &str = "Changed by two people";
+pub const CONFLICT_LEAD: &str = "Two versions ";
+pub const CONFLICT_REMOVED: &str = "One person removed this while another changed it, so it is still here.";
+pub const CONFLICT_REWRITTEN: &str = "Two people changed this at the same time, and it has been rewritten since.";
+pub const CONFLICT_WORDS: &str = "Two people changed the same words at the same time. Both versions are in the text.";
+pub const CONFLICT_VALUE: &str = "Two people changed this at the same time.";
+pub const KEEP_AS_IT_STANDS: &str = "Keep what stands there";
+pub const REMOVE_IT: &str = "Remove it";
+pub const KEEP_IT: &str = "Keep it";
+
+pub fn take(version: &str) -> String {
+    format!("Take \u{201c}{version}\u{201d}")
+}
+
+// A secret waits for an answer.
+
+pub const SECRET_LEAD: &str = "Not sent yet: the text holds what looks like a password, key or token. ";
+pub const SECRET_WHY: &str =
+    "Whoever reads the report could use it, and former revisions keep it. Every word is kept on this device meanwhile.";
+pub const REDACT: &str = "Redact";
+pub const SEND_ANYWAY: &str = "Send anyway";
+pub const SHOW_SECRET: &str = "Show it";
+pub const REDACTED: &str = "Redacted: it now says (redacted) and is gone from this device.";
+
+// The browser is asked to keep what it has.
+
+pub const KEEP_OFFER: &str = "These words are on this device alone for now. The browser may clear them when the disk is nearly full, unless it is asked to keep them.";
+pub const KEEP_ASK: &str = "Ask the browser";
+pub const KEEP_NOT_NOW: &str = "Not now";

@@ -1,0 +1,62 @@
+//! Sharing a report.
+
+pub const TITLE: &str = "Share this report";
+pub const PROMISE: &str =
+    "Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it.";
+pub const NOT_YET_EMPTY: &str = "There is nothing to share yet: write something first.";
+pub const NOT_YET_SAVED: &str = "Saving the last words…";
+pub const SEEN: &str = "Readers will see";
+pub const SEEN_ALL: &str = "All sections of the report, with its links.";
+pub const SEEN_NO_REASONS: &str = "Nothing of what was dismissed, and no reasons.";
+pub const LABEL: &str = "For whom (only you see this)";
+pub const EXPIRY: &str = "Works for";
+pub const CREATE: &str = "Create link";
+pub const HERE_ONLY: &str = "Links open on this computer only. To share with others, start the server with ";
+
+/// Why there can be no link yet.
+pub const NOT_YET_DEVICE_ONLY: &str =
+    "This report is kept on this device only. Untick \u{201c}Keep on this device only\u{201d} to share it.";
+pub const NOT_YET_AWAY: &str = "The server does not answer, so no link can be made now. Your text is safe; this goes on by itself once the server is back.";
+pub const NOT_YET_REFUSED: &str =
+    "The report is not saved on the server. Close this and settle the message above the text first.";
+pub const NOT_YET_SECRET: &str =
+    "The text holds what looks like a secret. Close this and answer the question above the text first.";
+
+/// How long a link works.
+pub const EXPIRIES: [&str; 4] = ["Does not expire", "7 days", "30 days", "90 days"];
+
+/// Before names of what readers will see.
+pub const SEEN_OWNERS: &str = "The owners of action items: ";
+pub const SEEN_CUSTOM: &str = "Your own sections: ";
+pub const SEEN_EMPTY: &str = "\u{201c}Not written yet\u{201d} for: ";
+/// Before names of fields that are better looked at first.
+pub const NOTICED_CONFLICTS: &str = "Two versions of the same words, not settled yet, in: ";
+pub const NOTICED_SECRETS: &str = "What looks like a password, key or token in: ";
+pub const NOTICED_ADDRESSES: &str = "E-mail addresses in: ";
+
+/// Between two settings of the server.
+pub const AND: &str = " and ";
+
+// Links.
+
+pub const CREATED: &str = "The link. It is shown this once: copy it now.";
+pub const COPY: &str = "Copy link";
+pub const COPIED: &str = "Copied.";
+pub const NOT_COPIED: &str = "This browser does not let the page copy: select the address and copy it by hand.";
+pub const LINKS: &str = "Links of this report";
+pub const LINKS_NONE: &str = "None yet.";
+pub const UNNAMED: &str = "Link without a name";
+pub const REVOKE: &str = "Revoke";
+pub const STATE_FOREVER: &str = "does not expire";
+
+pub fn state_revoked(time: &str) -> String {
+    format!("revoked {time}")
+}
+
+pub fn state_until(time: &str) -> String {
+    format!("works until {time}")
+}
+
+pub fn made(time: &str, state: &str) -> String {
+    format!("made {time}, {state}")
+}
