@@ -135,7 +135,6 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <h1 class="hidden">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
                 <SecretNotice />
-                <KeepOffer state=editor.saver().state />
                 <ConflictsElsewhere />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />
@@ -150,6 +149,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                         {move || view! { <ReportView report=editor.checked().report.get() /> }}
                     </section>
                 </Shown>
+                <KeepOffer state=editor.saver().state />
             </aside>
         </div>
     }

@@ -13,7 +13,7 @@ use crate::words::saving as words;
 /// Kept once the question was put, whatever came of it.
 const ASKED: &str = "postmortem:asked";
 
-/// Stands where it moves no text that is being written.
+/// Stands behind all else beside the text, where it moves and covers nothing.
 #[component]
 pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     let is_open = RwSignal::new(false);
@@ -37,7 +37,7 @@ pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     let is_alone = move || matches!(state.get(), SaveState::DeviceOnly | SaveState::NotSent { .. });
     view! {
         <Shown when=move || is_open.get() && is_alone()>
-            <div class="newer">
+            <div class="keep-offer">
                 <Notice is_error=false>
                     <p>
                         {words::KEEP_OFFER}
