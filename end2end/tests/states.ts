@@ -129,6 +129,7 @@ export const STATES: State[] = [
   },
   { name: "keys", width: 1280, open: sheet("Keys"), outline: dialog },
   { name: "share", width: 1280, open: sheet("Share") },
+  { name: "share, beside the text", width: 1440, open: sheet("Share") },
   { name: "export", width: 1280, open: sheet("Export") },
   { name: "export, 320 px", width: 320, open: sheet("Export") },
   {
