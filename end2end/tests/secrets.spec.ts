@@ -107,7 +107,7 @@ test("a secret that was sent is redacted in the server's revisions, too", async 
   expect(await revisions(server.origin, editor.id)).toContain(SECRET);
 
   await page.getByRole("list", { name: "Findings in Immediate cause" }).getByRole("button", { name: "Redact it" }).click();
-  const note = page.getByRole("status").filter({ hasText: "Redacted here" });
+  const note = page.getByRole("note").filter({ hasText: "Redacted here" });
   await expect(note).toContainText("Redacted here and in 2 saved revisions.");
   await expect(note).toContainText("change the password or key all the same");
   await expect(editor.saveState).toContainText("Saved, revision 3");
@@ -132,7 +132,7 @@ test("redacted without a connection, it is taken out of the revisions when the r
   await expect(editor.saveState).toContainText("Saved, revision 1");
   await context.setOffline(true);
   await page.getByRole("list", { name: "Findings in Immediate cause" }).getByRole("button", { name: "Redact it" }).click();
-  const note = page.getByRole("status").filter({ hasText: "Redacted here" });
+  const note = page.getByRole("note").filter({ hasText: "Redacted here" });
   await expect(note).toContainText("There is no connection");
   await expect(editor.saveState).toContainText("1 change not sent: offline");
   const { id } = editor;
@@ -142,7 +142,7 @@ test("redacted without a connection, it is taken out of the revisions when the r
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(`/edit/${id}`);
-  await expect(again.getByRole("status").filter({ hasText: "Redacted here" })).toContainText("in 1 saved revision.");
+  await expect(again.getByRole("note").filter({ hasText: "Redacted here" })).toContainText("in 1 saved revision.");
   expect(await revisions(server.origin, id)).not.toContain(SECRET);
   await expect.poll(() => kept(again)).not.toContain(SECRET);
   await again.reload();
@@ -156,6 +156,7 @@ test("another tab cannot bring back what was redacted", async ({ editor, page, c
   await expect(editor.saveState).toContainText("Saved, revision");
   const other = new Editor(await context.newPage());
   await other.page.goto(page.url());
+  await other.box("Title").waitFor();
   await editor.box("Where it went wrong").fill("The pool of checkout-db.");
   await expect(other.box("Where it went wrong")).toHaveValue("The pool of checkout-db.");
   const said = `The job logs password=${SECRET} at start.`;

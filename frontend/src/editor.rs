@@ -80,6 +80,7 @@ pub struct Editor {
     help: Help,
     beside: Beside,
     past: RwSignal<Past>,
+    past_field: RwSignal<Option<Field>>,
 }
 
 impl Editor {
@@ -95,7 +96,15 @@ impl Editor {
             checked.check_now(&shown);
         });
         let parts = StoredValue::new_local((content, saver));
-        Editor { parts, checked, undo, help, beside: Beside::new(), past: Past::of(id) }
+        Editor {
+            parts,
+            checked,
+            undo,
+            help,
+            beside: Beside::new(),
+            past: Past::of(id),
+            past_field: RwSignal::new(None),
+        }
     }
 
     /// The editor of the page that is open.
@@ -188,6 +197,11 @@ impl Editor {
     /// What is known of secrets in the server's revisions.
     fn past(self) -> RwSignal<Past> {
         self.past
+    }
+
+    /// The field that one was redacted in, where it was one.
+    fn past_field(self) -> RwSignal<Option<Field>> {
+        self.past_field
     }
 }
 

@@ -2,11 +2,12 @@
 
 mod past;
 
-pub use past::{Past, PastNotice};
+pub use past::{Past, PastNotice, past_note};
 
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::redact;
+use postmortem::report::Field;
 use postmortem::sync::{Event, Timer};
 
 use super::Editor;
@@ -35,7 +36,7 @@ pub fn SecretNotice() -> impl IntoView {
     };
     let redact_all = move |_| {
         let place = first();
-        redact(editor, &new_secrets(editor));
+        redact(editor, &new_secrets(editor), None);
         if let Some((place, _)) = place {
             editor.show(place, None);
         }
@@ -71,8 +72,9 @@ fn new_secrets(editor: Editor) -> Vec<String> {
     redact::secrets(&typed).into_iter().map(str::to_owned).filter(|secret| !sent.contains(secret)).collect()
 }
 
-/// Takes secrets out of all boxes, and out of every copy of them on this device. It cannot be undone.
-pub fn redact(editor: Editor, secrets: &[String]) {
+/// Takes secrets out of all boxes, and out of every copy of them on this device, for a finding of
+/// `field` or for all. It cannot be undone.
+pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
     let content = editor.content();
     let mut report = content.report();
     for secret in secrets {
@@ -90,7 +92,9 @@ pub fn redact(editor: Editor, secrets: &[String]) {
     saver.flush();
     if may_be_sent {
         draft::redaction::is_to_come(saver.id());
-        editor.past().set(Past::Waits);
+        // Custom sections have no lists of findings.
+        editor.past_field().set(field.filter(|field| *field != Field::CustomSections));
+        past::tell(editor, Past::Waits);
     } else {
         editor.help().said.set(words::REDACTED.to_owned());
     }

@@ -21,7 +21,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
     if finding.rule == SECRET
         && let Some(secret) = finding.span.and_then(|span| editor.checked_words(place, span))
     {
-        redact(editor, &[secret]);
+        redact(editor, &[secret], Some(place.field));
         return editor.show(place, None);
     }
     let before = editor.content().report().normalize();

@@ -10,6 +10,7 @@ use postmortem::report::Field;
 use super::fix::take_back;
 use super::line::field_line;
 use crate::editor::Editor;
+use crate::editor::secrets::past_note;
 use crate::shown::{Piece, Pieces};
 use crate::words::{self as root, findings as words};
 
@@ -87,6 +88,7 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
     let findings = editor.checked().of_field(field);
     view! {
         {move || done(editor, field)}
+        {move || past_note(editor, Some(field))}
         <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
     }
 }

@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use postmortem::report::Field;
 use postmortem::wire::Redacted;
 
 use crate::api::{self, Failure};
@@ -10,7 +11,6 @@ use crate::draft;
 use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
-use crate::shown::Shown;
 use crate::words;
 
 /// Until a server that did not answer is asked again.
@@ -48,7 +48,7 @@ impl Past {
     }
 }
 
-/// Says what becomes of revisions that hold what was redacted, and has it done.
+/// Has it done once the text without the secret is saved, and says what becomes of it.
 #[component]
 pub fn PastNotice() -> impl IntoView {
     let editor = Editor::expect();
@@ -62,31 +62,41 @@ pub fn PastNotice() -> impl IntoView {
             ask(editor, is_asking);
         }
     });
-    let is_offline = Memo::new(move |_| state.with(|state| matches!(state, SaveState::NotSent { .. })));
-    let text = Memo::new(move |_| past.with(|past| past.words(is_offline.get())));
-    let is_over = move || past.with(|past| matches!(past, Past::Clean(_)));
-    let is_refused = move || past.with(|past| matches!(past, Past::Refused(_)));
-    view! {
-        <div role="status">
-            <Shown when=move || past.with(|past| *past != Past::Unasked)>
-                <Notice is_error=false>
-                    <p>{move || text.get()}</p>
-                    <p class="notice__ways">
-                        <Shown when=is_over>
-                            <button type="button" class="button" on:click=move |_| past.set(Past::Unasked)>
-                                {words::PAST_READ}
-                            </button>
-                        </Shown>
-                        <Shown when=is_refused>
-                            <button type="button" class="button" on:click=move |_| past.set(Past::Waits)>
-                                {words::TRY_AGAIN}
-                            </button>
-                        </Shown>
-                    </p>
-                </Notice>
-            </Shown>
-        </div>
+    move || past_note(editor, None)
+}
+
+/// What became of a secret, below the field that it was redacted in; for none, above the text.
+pub fn past_note(editor: Editor, field: Option<Field>) -> Option<AnyView> {
+    let (past, state) = (editor.past(), editor.saver().state);
+    if editor.past_field().get() != field || past.with(|past| *past == Past::Unasked) {
+        return None;
     }
+    let words = Memo::new(move |_| {
+        let is_offline = state.with(|state| matches!(state, SaveState::NotSent { .. }));
+        past.with(|past| past.words(is_offline))
+    });
+    let way = move || {
+        let (words, next) = past.with(|past| match past {
+            Past::Clean(_) => Some((words::PAST_READ, Past::Unasked)),
+            Past::Refused(_) => Some((words::TRY_AGAIN, Past::Waits)),
+            Past::Unasked | Past::Waits => None,
+        })?;
+        let go = move |_| past.set(next.clone());
+        Some(view! { <p class="notice__ways"><button type="button" class="button" on:click=go>{words}</button></p> })
+    };
+    let note = view! {
+        <Notice is_error=false>
+            <p>{move || words.get()}</p>
+            {way}
+        </Notice>
+    };
+    Some(note.into_any())
+}
+
+/// Shows it, and says it to those who do not see the page.
+pub fn tell(editor: Editor, next: Past) {
+    editor.help().said.set(next.words(false));
+    editor.past().set(next);
 }
 
 fn ask(editor: Editor, is_asking: StoredValue<bool>) {
@@ -100,9 +110,9 @@ fn ask(editor: Editor, is_asking: StoredValue<bool>) {
         match answer {
             Ok(Redacted { revisions }) => {
                 draft::redaction::is_done(id);
-                past.set(Past::Clean(revisions));
+                tell(editor, Past::Clean(revisions));
             }
-            Err(Failure::Refused(problem)) => past.set(Past::Refused(problem.detail)),
+            Err(Failure::Refused(problem)) => tell(editor, Past::Refused(problem.detail)),
             Err(Failure::Away) => {
                 let again = move || {
                     let _ = past.try_update(|_| ());
