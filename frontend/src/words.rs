@@ -267,22 +267,3 @@ pub fn custom_moved(field: &str) -> String {
 pub const SECTIONS: &str = "Sections";
 
 pub const DOWNLOAD_BEGUN: &str = "The download has begun.";
-
-/// After redacting what the server may have, until its revisions are seen to.
-pub const PAST_WAITS: &str = "Redacted here. Revisions on the server still hold it until this text is saved; then it is \
-    taken out of them, too.";
-/// The same while there is no connection.
-pub const PAST_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still hold it, and so \
-    does the copy of the last one on this device. It is taken out of them once there is a connection; should this page be \
-    closed before, when the report is opened again. Change the password or key all the same.";
-/// Around how many revisions held it: the beginning, the end for one, the end for several.
-pub const PAST_CLEAN: [&str; 3] = [
-    "Redacted here and in ",
-    " saved revision. Somebody may have read it there, and backups keep it: change the password or key all the same.",
-    " saved revisions. Somebody may have read it there, and backups keep it: change the password or key all the same.",
-];
-pub const PAST_HAD_NONE: &str = "Redacted here, and no saved revision holds it. If others could read it meanwhile, change the \
-    password or key all the same.";
-/// Before what the server says.
-pub const PAST_REFUSED: &str = "Redacted here, but not in the revisions on the server: ";
-pub const PAST_READ: &str = "Close this note";

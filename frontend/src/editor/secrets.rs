@@ -36,7 +36,7 @@ pub fn SecretNotice() -> impl IntoView {
     };
     let redact_all = move |_| {
         let place = first();
-        redact(editor, &new_secrets(editor), None);
+        redact(editor, &new_secrets(editor), place.map(|(place, _)| place.field));
         if let Some((place, _)) = place {
             editor.show(place, None);
         }
@@ -72,8 +72,8 @@ fn new_secrets(editor: Editor) -> Vec<String> {
     redact::secrets(&typed).into_iter().map(str::to_owned).filter(|secret| !sent.contains(secret)).collect()
 }
 
-/// Takes secrets out of all boxes, and out of every copy of them on this device, for a finding of
-/// `field` or for all. It cannot be undone.
+/// Takes secrets out of all boxes, and out of every copy of them on this device, and says
+/// below `field` what became of them. It cannot be undone.
 pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
     let content = editor.content();
     let mut report = content.report();

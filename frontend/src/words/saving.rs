@@ -102,3 +102,24 @@ pub const REDACTED: &str = "Redacted: it now says (redacted) and is gone from th
 pub const KEEP_OFFER: &str = "These words are on this device alone for now. The browser may clear them when the disk is nearly full, unless it is asked to keep them.";
 pub const KEEP_ASK: &str = "Ask the browser";
 pub const KEEP_NOT_NOW: &str = "Not now";
+
+// What becomes of a redacted secret in the revisions that the server has.
+
+/// Until they are seen to.
+pub const PAST_WAITS: &str = "Redacted here. Revisions on the server still hold it until this text is saved; then it is \
+    taken out of them, too.";
+/// The same while there is no connection.
+pub const PAST_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still hold it, and so \
+    does the copy of the last one on this device. It is taken out of them once there is a connection; should this page be \
+    closed before, when the report is opened again. Change the password or key all the same.";
+/// Around how many revisions held it: the beginning, the end for one, the end for several.
+pub const PAST_CLEAN: [&str; 3] = [
+    "Redacted here and in ",
+    " saved revision. Somebody may have read it there, and backups keep it: change the password or key all the same.",
+    " saved revisions. Somebody may have read it there, and backups keep it: change the password or key all the same.",
+];
+pub const PAST_HAD_NONE: &str = "Redacted here, and no saved revision holds it. If others could read it meanwhile, change the \
+    password or key all the same.";
+/// Before what the server says.
+pub const PAST_REFUSED: &str = "Redacted here, but not in the revisions on the server: ";
+pub const PAST_READ: &str = "Close this note";

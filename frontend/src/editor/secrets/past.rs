@@ -11,7 +11,7 @@ use crate::draft;
 use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
-use crate::words;
+use crate::words::saving as words;
 
 /// Until a server that did not answer is asked again.
 const AGAIN_MS: u32 = 5_000;
@@ -78,7 +78,7 @@ pub fn past_note(editor: Editor, field: Option<Field>) -> Option<AnyView> {
     let way = move || {
         let (words, next) = past.with(|past| match past {
             Past::Clean(_) => Some((words::PAST_READ, Past::Unasked)),
-            Past::Refused(_) => Some((words::TRY_AGAIN, Past::Waits)),
+            Past::Refused(_) => Some((crate::words::TRY_AGAIN, Past::Waits)),
             Past::Unasked | Past::Waits => None,
         })?;
         let go = move |_| past.set(next.clone());
