@@ -20,6 +20,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe finds nothing in the editor, with findings, preview and dialog", async ({ page, editor }) => {
+      // The whole report is looked at three times, a dialog hides none of it.
+      test.slow();
       await page.goto("/");
       await page.getByRole("button", { name: "Try it on an example" }).click();
       await expect(editor.findings).toContainText(/uman error/);
