@@ -63,6 +63,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNothing(page);
     });
 
+    test("axe finds nothing in the note on a secret that was redacted", async ({ page, editor }) => {
+      await editor.begin();
+      await editor.box("Root cause").fill("The job logs password=hV3kq9Zr2mXw7Lp4");
+      await page.getByRole("button", { name: "Send anyway" }).click();
+      await expect(editor.saveState).toContainText("Saved, revision 1");
+      await page.getByRole("button", { name: "Redact it" }).click();
+      await expect(page.getByRole("note")).toContainText("in 1 saved revision");
+      await expectNothing(page);
+    });
+
     test("axe finds nothing on the shared page and the rules", async ({ page, editor }) => {
       await page.goto("/");
       await page.getByRole("button", { name: "Try it on an example" }).click();

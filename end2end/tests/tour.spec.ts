@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 
 test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
+  test.slow();
   const fix = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).first();
   await page.goto("/");
   await fix("Try it on an example").click();
