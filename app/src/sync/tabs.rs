@@ -14,7 +14,7 @@ use crate::report::Report;
 pub type Seen = Vec<(String, u64)>;
 
 /// Older states than the last so many are forgotten. Who is further behind merges from the revision.
-const MOST: usize = 8;
+const MOST: usize = 16;
 
 /// What one tab has, or what another had when it wrote.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub struct Writing<'a> {
     pub report: &'a Report,
 }
 
-/// The former states of one tab that others may go on from.
+/// The former states that others may go on from: of one tab, and as the others wrote them.
 #[derive(Clone, Debug, Default)]
 pub struct Tabs(VecDeque<(Seen, Report)>);
 
@@ -56,6 +56,8 @@ impl Tabs {
         let written = self.0.back().map_or_else(Report::default, |(_, report)| report.clone()).normalize();
         let shared = ordered(&written);
         let after = ordered(&typed);
+        // What they wrote now is in what they write next, also while they have not heard of this tab.
+        self.remember(theirs.seen.clone(), theirs.report.clone());
         self.remember(joined(mine.seen, theirs.seen), shared);
         Some(carry(mine.report, &typed, &after))
     }

@@ -137,3 +137,27 @@ fn five_tabs_that_write_in_turn_and_hear_late_all_hold_every_word_once() {
         }
     }
 }
+
+#[test]
+fn what_a_tab_takes_back_goes_in_the_other_that_it_has_not_heard_of() {
+    let mut all = open(2, "It failed.");
+    all[0].typed = report("It failed. Again.");
+    // The second tab does not get it: it is opened once that is saved.
+    write(&mut all[..1], 0);
+    let base = report("It failed. Again.");
+    let seen: Seen = vec![(String::new(), 2)];
+    all[0].seen = joined(&all[0].seen, &seen);
+    all[1] = Tab { typed: base.clone(), seen: seen.clone(), tabs: Tabs::default(), ..open(2, "").remove(1) };
+    all[1].tabs.remember(seen, base.clone());
+    for typed in ["It failed. Again. Pooool", "It failed. Again. Pool", "It failed. Again."] {
+        all[1].typed = report(typed);
+        write(&mut all, 1);
+        let (name, seen, theirs) = all[0].coming.pop_front().unwrap();
+        let tab = &mut all[0];
+        let mine = Writing { tab: &tab.name, seen: &tab.seen, report: &tab.typed };
+        let shown = tab.tabs.join(mine, Writing { tab: &name, seen: &seen, report: &theirs }, Some(&base));
+        tab.seen = joined(&tab.seen, &seen);
+        tab.typed = shown.unwrap();
+        assert_eq!(text(tab), typed);
+    }
+}
