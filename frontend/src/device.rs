@@ -44,17 +44,18 @@ pub fn has_second() -> bool {
 pub async fn recover() {
     let Ok(database) = Database::open().await else { return };
     let Ok(there) = database.all().await else { return };
+    let there: BTreeMap<String, String> = there.into_iter().collect();
     SECOND.with_borrow_mut(|second| second.database = Some(database));
     if trouble().get_untracked().is_some() {
         tell(Some(StorageTrouble::Once));
     }
-    for (key, there) in &there {
+    for key in there.keys() {
         // Another tab may be writing: what is newer in local storage is its own affair.
-        if read(key).is_none_or(|here| draft::gives_way(here, there)) {
-            let _ = keep(key, there.clone());
+        if let Some(text) = draft::goes_on(key, &there) {
+            let _ = keep(key, text);
         }
     }
-    for key in storage::keys(OURS).into_iter().filter(|key| !there.iter().any(|(known, _)| known == key)) {
+    for key in storage::keys(OURS).into_iter().filter(|key| !there.contains_key(key)) {
         let text = storage::read(&key);
         SECOND.with_borrow_mut(|second| second.waiting.insert(key, text));
     }
@@ -84,6 +85,11 @@ pub fn keep(key: &str, text: String) -> Result<(), StorageTrouble> {
 /// The text under `key`.
 pub fn read(key: &str) -> Option<String> {
     SECOND.with_borrow(|second| second.only_there.get(key).cloned()).or_else(|| storage::read(key))
+}
+
+/// True where there is a text under `key`.
+pub fn has(key: &str) -> bool {
+    SECOND.with_borrow(|second| second.only_there.contains_key(key)) || storage::has(key)
 }
 
 /// Forgets `key`.

@@ -10,11 +10,13 @@ mod envelope;
 mod file;
 mod merged;
 pub mod redaction;
+mod typed;
 
 pub use aside::{Aside, asides};
 pub use base::read as base;
-pub use copies::gives_way;
+pub use copies::goes_on;
 pub use file::{Taken, take_file, to_file};
+pub use typed::Journal;
 
 use std::cell::{OnceCell, RefCell};
 
@@ -122,20 +124,29 @@ fn find(text: &str) -> Found {
     serde_json::from_str(json).map_or(Found::Damaged, |draft| Found::Draft(Box::new(draft)))
 }
 
+/// The same with what stands beside it.
+fn find_both(text: &str, beside: Option<&str>) -> Found {
+    let mut found = find(text);
+    if let (Found::Draft(draft), Some(beside)) = (&mut found, beside) {
+        typed::put_into(draft, beside);
+    }
+    found
+}
+
 /// Forgets this tab's draft of a report and all that is in it: the server has it.
 pub fn forget(id: Uuid) {
     let seen = seen(id);
     for other in of_other_tabs(id).iter().filter(|other| merged::is_in(&seen, other)) {
-        device::forget(&key_of(id, &other.tab));
+        typed::forget(&key_of(id, &other.tab));
     }
-    device::forget(&key(id));
+    typed::forget(&key(id));
     base::forget_unused(id);
     listed().notify();
 }
 
 /// Forgets all drafts of a report, also those of other tabs.
 pub fn remove(id: Uuid) {
-    keys_of(id).iter().for_each(|key| device::forget(key));
+    keys_of(id).iter().for_each(|key| typed::forget(key));
     base::forget_unused(id);
     redaction::is_done(id);
     listed().notify();
@@ -159,7 +170,7 @@ pub fn listed_drafts() -> Memo<Vec<Draft>> {
 
 /// Bytes that the drafts of a report and what they go on from take, nearly.
 pub fn size(id: Uuid) -> usize {
-    let keys = keys_of(id).into_iter().chain(base::keys_of(id));
+    let keys = keys_of(id).into_iter().flat_map(|key| [typed::key_beside(&key), key]).chain(base::keys_of(id));
     keys.filter_map(|key| device::read(&key)).map(|text| text.len()).sum()
 }
 
@@ -180,7 +191,8 @@ pub fn open(id: Uuid) -> Option<Draft> {
     (draft.tab, draft.seen) = (tab(), count_writing(id, draft.revision));
     let mine = key(id);
     if draft.write().is_ok() {
-        keys.iter().filter(|key| **key != mine).for_each(|key| device::forget(key));
+        keys.iter().filter(|key| **key != mine).for_each(|key| typed::forget(key));
+        device::forget(&typed::key_beside(&mine));
     }
     Some(draft)
 }
@@ -210,6 +222,7 @@ pub fn redact(id: Uuid, secrets: &[String]) {
         if draft.report != before {
             // A shorter text has room where the longer one had.
             let _ = device::keep(&key, draft.sealed());
+            device::forget(&typed::key_beside(&key));
         }
     }
     for (key, mut aside) in asides() {
@@ -223,7 +236,15 @@ fn read_all(prefix: &str) -> Vec<(String, Draft)> {
     let read = |key: String| {
         let text = device::read(&key)?;
         match find(&text) {
-            Found::Draft(draft) => return Some((key, *draft)),
+            Found::Draft(mut draft) => {
+                let beside = device::read(&typed::key_beside(&key));
+                if let Some(beside) = beside.filter(|beside| !typed::put_into(&mut draft, beside))
+                    && aside::set_text_aside(beside).is_ok()
+                {
+                    device::forget(&typed::key_beside(&key));
+                }
+                return Some((key, *draft));
+            }
             Found::Newer => {}
             Found::Damaged => {
                 if aside::set_text_aside(text).is_ok() {
@@ -238,8 +259,8 @@ fn read_all(prefix: &str) -> Vec<(String, Draft)> {
 
 /// The drafts that other tabs have of a report at the moment.
 pub fn of_other_tabs(id: Uuid) -> Vec<Draft> {
-    let others = keys_of(id).into_iter().filter(|other| *other != key(id));
-    others.filter_map(|key| read(&device::read(&key)?)).collect()
+    let drafts = read_all(&format!("{DRAFTS}{id}:")).into_iter();
+    drafts.filter(|(other, _)| *other != key(id)).map(|(_, draft)| draft).collect()
 }
 
 /// A draft as it is kept; none where the text is something else.
@@ -250,10 +271,9 @@ pub fn read(text: &str) -> Option<Draft> {
     }
 }
 
-/// Keeps the text of a draft of this tab.
-pub fn keep_sealed(id: Uuid, text: String) {
-    // What goes wrong is told by the device.
-    let _ = device::keep(&key(id), text);
+/// This tab's draft of a report as it is kept, if there is one.
+pub fn sealed(id: Uuid) -> Option<String> {
+    read_all(&key(id)).pop().map(|(_, draft)| draft.sealed())
 }
 
 /// What this tab has taken in of a report.

@@ -69,6 +69,7 @@ use beside::Beside;
 use checked::Checked;
 use findings::Help;
 use secrets::Past;
+use spans::Spans;
 use undo::{Direction, Undo};
 
 /// What the parts of an open editor share. Lives as long as the page.
@@ -77,6 +78,7 @@ pub struct Editor {
     parts: StoredValue<(Content, Saver), LocalStorage>,
     checked: Checked,
     undo: Undo,
+    spans: Spans,
     help: Help,
     beside: Beside,
     past: RwSignal<Past>,
@@ -100,6 +102,7 @@ impl Editor {
             parts,
             checked,
             undo,
+            spans: Spans::new(),
             help,
             beside: Beside::new(),
             past: Past::of(id),
@@ -136,11 +139,18 @@ impl Editor {
     pub fn write(self, slot: &Slot, text: String) {
         let content = self.content();
         self.undo.type_into(&content, slot);
-        if slot.field == Field::ActionItems && slot.cell == 0 {
+        let is_named = slot.field == Field::ActionItems && slot.cell == 0;
+        if is_named {
             rename_priority_actions(&content, &slot.text.get_untracked(), &text);
         }
-        slot.text.set(text);
-        self.changed();
+        slot.typed(text);
+        self.spans.follow();
+        if is_named {
+            self.saver().changed();
+        } else {
+            self.saver().typed(slot);
+        }
+        self.checked.changed();
     }
 
     /// Changes some fields in one step: something was ticked, added, moved, removed or mended.

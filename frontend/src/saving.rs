@@ -25,8 +25,8 @@ use crate::api;
 use crate::browser::storage::StorageTrouble;
 use crate::browser::{clock, focus, ids};
 use crate::device;
-use crate::draft::{self, Draft};
-use crate::editor::Content;
+use crate::draft::{self, Draft, Journal};
+use crate::editor::{Content, Slot};
 use others::Others;
 
 /// The one owner of saving for one open report.
@@ -53,12 +53,21 @@ struct Work {
     /// When the revision was saved, in milliseconds since 1970; none where it was so from the start.
     saved_at: Option<f64>,
     is_on_device: bool,
-    timers: [Option<Timeout>; 2],
+    journal: Journal,
+    alarms: [Option<Alarm>; 2],
     /// The last words, once the page is gone and its signals with it.
     last: Option<Report>,
     /// The report goes on under another id: nothing of this one is kept or sent any more.
     is_over: bool,
     on_show: Option<OnShow>,
+}
+
+/// When something is due, in milliseconds since the page was opened, and the timer that looks whether it is so by
+/// then.
+struct Alarm {
+    due: f64,
+    rings: f64,
+    timer: Timeout,
 }
 
 /// Told what stood in the boxes before a merge, and what stands there now.
@@ -71,8 +80,18 @@ impl Saver {
         let moment = Moment { now: clock::now(), chance: clock::chance(), typed: &|| content.report() };
         let (sync, effects) = Sync::open(ids::token(), opened, &moment);
         let device_only = RwSignal::new(sync.is_device_only());
-        let timers = [const { None }; 2];
-        let work = Work { id, sync, saved_at: None, is_on_device, timers, last: None, is_over: false, on_show: None };
+        let alarms = [const { None }; 2];
+        let work = Work {
+            id,
+            sync,
+            saved_at: None,
+            is_on_device,
+            journal: Journal::default(),
+            alarms,
+            last: None,
+            is_over: false,
+            on_show: None,
+        };
         let saver = Saver {
             content,
             state: RwSignal::new(SaveState::Untouched),
@@ -99,8 +118,17 @@ impl Saver {
         self.work.borrow().sync.revision()
     }
 
-    /// Something was typed, ticked, added, moved or removed.
+    /// Somebody typed into a box.
+    pub fn typed(&self, slot: &Slot) {
+        let spot = slot.spot(&self.content);
+        self.work.borrow_mut().journal.typed(spot);
+        let effects = self.step(Event::Changed);
+        self.carry_out(effects);
+    }
+
+    /// Something was ticked, added, moved, removed or mended.
     pub fn changed(&self) {
+        self.work.borrow_mut().journal.changed();
         // Nothing is told before it is so: the state changes once the words are kept.
         let effects = self.step(Event::Changed);
         self.carry_out(effects);
@@ -204,13 +232,11 @@ impl Saver {
                 Effect::Keep(kept) => self.keep(id, *kept),
                 Effect::Forget => {
                     draft::forget(id);
-                    self.work.borrow_mut().is_on_device = false;
+                    let mut work = self.work.borrow_mut();
+                    work.journal = Journal::default();
+                    work.is_on_device = false;
                 }
-                Effect::Wake(timer, milliseconds) => {
-                    let saver = self.clone();
-                    let due = Timeout::new(milliseconds, move || saver.happened(Event::Due(timer)));
-                    self.work.borrow_mut().timers[timer as usize] = Some(due);
-                }
+                Effect::Wake(timer, milliseconds) => self.wake(timer, milliseconds),
                 Effect::Put { number, revision, sent, is_last } => {
                     self.ask(number, async move { api::save(id, revision, &sent, is_last).await });
                 }
@@ -220,14 +246,45 @@ impl Saver {
         }
     }
 
+    /// Most keys only put something off: the browser's timer goes on, and what is not due yet waits again.
+    fn wake(&self, timer: Timer, milliseconds: u32) {
+        let due = clock::since_opened() + f64::from(milliseconds);
+        let alarm = &mut self.work.borrow_mut().alarms[timer as usize];
+        match alarm {
+            Some(alarm) if alarm.rings <= due => alarm.due = due,
+            _ => *alarm = Some(self.alarm(timer, milliseconds, due)),
+        }
+    }
+
+    fn alarm(&self, timer: Timer, milliseconds: u32, due: f64) -> Alarm {
+        let saver = self.clone();
+        let ring = move || {
+            let rung = saver.work.borrow_mut().alarms[timer as usize].take();
+            let now = clock::since_opened();
+            let rest = rung.as_ref().map_or(0.0, |alarm| alarm.due - now);
+            // It need not be stopped any more.
+            let _ = rung.map(|alarm| alarm.timer.forget());
+            if rest >= 1.0 {
+                let alarm = saver.alarm(timer, rest as u32, now + rest);
+                saver.work.borrow_mut().alarms[timer as usize] = Some(alarm);
+            } else {
+                saver.happened(Event::Due(timer));
+            }
+        };
+        Alarm { due, rings: due, timer: Timeout::new(milliseconds, ring) }
+    }
+
     fn keep(&self, id: Uuid, kept: Kept) {
         let draft = Draft::of(id, kept);
-        let text = draft.sealed();
-        draft::keep_sealed(id, text.clone());
-        if let Some(others) = &*self.others.borrow() {
-            others.kept(draft.seen, draft.report, &text);
+        let others = self.others.borrow().clone();
+        let is_alone = others.as_ref().is_none_or(|others| others.is_alone());
+        let mut journal = std::mem::take(&mut self.work.borrow_mut().journal);
+        let whole = journal.keep(&draft, !is_alone);
+        if let Some(others) = others {
+            others.kept(draft.seen, draft.report, whole.as_deref());
         }
-        self.work.borrow_mut().is_on_device = true;
+        let mut work = self.work.borrow_mut();
+        (work.journal, work.is_on_device) = (journal, true);
     }
 
     fn ask(&self, number: u64, answer: impl Future<Output = Answer> + 'static) {
@@ -254,6 +311,7 @@ impl Saver {
             let mut work = self.work.borrow_mut();
             if work.last.is_some() {
                 work.last = Some(typed.clone());
+                work.journal.changed();
                 return;
             }
         }
@@ -264,6 +322,7 @@ impl Saver {
 
     /// What comes from elsewhere; whoever writes goes on writing.
     fn put_into_boxes(&self, before: &Report, typed: &Report) {
+        self.work.borrow_mut().journal.changed();
         focus::keep_caret(|| self.content.show(typed));
         let on_show = self.work.borrow().on_show.clone();
         on_show.iter().for_each(|then| then(before, typed));
@@ -303,5 +362,5 @@ impl Saver {
     }
 }
 
-/// The two timers of a page stand side by side.
+/// The two alarms of a page stand side by side.
 const _: () = assert!(Timer::Journal as usize == 0 && Timer::Send as usize == 1);

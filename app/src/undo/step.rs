@@ -21,6 +21,24 @@ impl Spot {
             _ => report.rows(self.field).get(self.row)?.cells.get(self.cell).cloned(),
         }
     }
+
+    /// Puts `text` there; none where a report has no such box.
+    pub fn put(self, report: &mut Report, text: String) -> Option<()> {
+        self.change(report, |old| {
+            *old = text;
+            Some(())
+        })
+    }
+
+    fn change(self, report: &mut Report, make: impl FnOnce(&mut String) -> Option<()>) -> Option<()> {
+        if let ValueMut::Text(text) = report.value_mut(self.field) {
+            return make(text);
+        }
+        let mut rows = report.rows(self.field);
+        make(rows.get_mut(self.row)?.cells.get_mut(self.cell)?)?;
+        report.set_rows(self.field, rows);
+        Some(())
+    }
 }
 
 /// What makes one state of another.
@@ -107,7 +125,9 @@ impl Step {
         let mut report = before.clone();
         for change in &self.0 {
             match change {
-                Change::Text { spot, at, old, new } => replace(&mut report, *spot, *at, old, new)?,
+                Change::Text { spot, at, old, new } => {
+                    spot.change(&mut report, |text| replaced(text, *at, old, new))?;
+                }
                 Change::Rows { field, old, new } => {
                     (report.rows(*field) == *old).then_some(())?;
                     report.set_rows(*field, new.clone());
@@ -165,16 +185,6 @@ fn rest(report: &Report) -> Report {
     }
 }
 
-fn replace(report: &mut Report, spot: Spot, at: usize, old: &str, new: &str) -> Option<()> {
-    if let ValueMut::Text(text) = report.value_mut(spot.field) {
-        return replace_in(text, at, old, new);
-    }
-    let mut rows = report.rows(spot.field);
-    replace_in(rows.get_mut(spot.row)?.cells.get_mut(spot.cell)?, at, old, new)?;
-    report.set_rows(spot.field, rows);
-    Some(())
-}
-
-fn replace_in(text: &mut String, at: usize, old: &str, new: &str) -> Option<()> {
+fn replaced(text: &mut String, at: usize, old: &str, new: &str) -> Option<()> {
     text.get(at..)?.starts_with(old).then(|| text.replace_range(at..at + old.len(), new))
 }

@@ -1,10 +1,12 @@
 //! Underlines in a box, of many lines or of one: a copy of its text with the same measures lies over it, unseen but for them.
 //!
-//! The copy has a text node for each line, and the underlines are the browser's highlights of ranges in them.
-//! The ranges move with the text as it is edited, so that a key costs one small edit of one line, and no other
-//! line is laid out or painted again.
+//! The copy has a block for each line, and the underlines are the browser's highlights of ranges in them.
+//! While a line is typed into, the copy stays as it is but for that line's height, and the underlines behind
+//! the caret in that line are away until the keys rest: so a key costs nothing here, and no underline ever
+//! stands under other words than its own.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::document;
 use postmortem::lint::{Severity, Span};
@@ -41,6 +43,11 @@ extern "C" {
     pub type TextBox;
     #[wasm_bindgen(method, structural, getter)]
     fn value(this: &TextBox) -> String;
+    #[wasm_bindgen(method, structural, getter, js_name = selectionStart)]
+    fn selection_start(this: &TextBox) -> Option<u32>;
+    /// Of text areas only.
+    #[wasm_bindgen(method, structural, getter, js_name = textLength)]
+    fn text_length(this: &TextBox) -> Option<u32>;
 }
 
 /// The copy of one box.
@@ -55,10 +62,30 @@ pub struct Mirror {
     lines: Vec<Text>,
     /// Where its findings are by now.
     spans: Vec<(Span, Severity)>,
+    /// The line that has been typed into since the copy was made.
+    edited: Option<Edited>,
+    /// The block of that line in the copy.
+    block: Rc<RefCell<Option<HtmlElement>>>,
     observer: OnceCell<ResizeObserver>,
     /// Called by the browser for as long as the copy is there.
     follow_size: Option<Closure<dyn FnMut()>>,
     follow_scroll: Option<Closure<dyn FnMut()>>,
+}
+
+/// A line that is typed into: where it was in UTF-16 units, and how long the whole text was then.
+struct Edited {
+    start: usize,
+    end: usize,
+    length: usize,
+}
+
+impl Edited {
+    /// True while the caret of `area` is in the line, which has grown as the whole text has.
+    fn holds(&self, area: &TextBox) -> bool {
+        let (Some(caret), Some(length)) = (area.selection_start(), area.text_length()) else { return false };
+        let end = (self.end + length as usize).saturating_sub(self.length);
+        (self.start..=end).contains(&(caret as usize))
+    }
 }
 
 /// The box that an event happened in.
@@ -68,10 +95,15 @@ pub fn text_box(event: &FocusEvent) -> Option<TextBox> {
 }
 
 impl Mirror {
-    /// Lays a copy over `area`.
-    pub fn over(area: TextBox) -> Option<Mirror> {
+    /// Lays a copy over `area`. A text area belongs to the form with the id `form` as long: of boxes without a form
+    /// the browser's filling of forms reads all with every key in one of them. Not so an input, in which Enter
+    /// sends the form that it belongs to.
+    pub fn over(area: TextBox, form: &str) -> Option<Mirror> {
         let copy: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
         let is_line = area.tag_name() == "INPUT";
+        if !is_line {
+            area.set_attribute("form", form).ok()?;
+        }
         copy.set_class_name(&format!("mirror {}{}", if is_line { "mirror--line " } else { "" }, area.class_name()));
         // It says nothing that the box does not.
         copy.set_attribute("aria-hidden", "true").ok()?;
@@ -86,6 +118,8 @@ impl Mirror {
             text: None,
             lines: Vec::new(),
             spans: Vec::new(),
+            edited: None,
+            block: Rc::default(),
             observer: OnceCell::new(),
             follow_size: None,
             follow_scroll: None,
@@ -99,17 +133,18 @@ impl Mirror {
         self.area.id()
     }
 
-    /// The box's text was changed: makes the same edit in the copy.
+    /// The box's text was changed: makes the same edit in the copy, unless the copy waits for the end of the
+    /// typing in that line.
     pub fn follow(&mut self) {
         let Some(before) = &self.text else { return };
+        if self.edited.as_ref().is_some_and(|edited| edited.holds(&self.area)) {
+            return;
+        }
         let now = self.area.value();
         let start = common(before.chars(), now.chars());
         let (old, new) = (&before[start..], &now[start..]);
         let end = common(old.chars().rev(), new.chars().rev());
         let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
-        if old.is_empty() && new.is_empty() {
-            return;
-        }
         let (first, removed, added) = (units(&before[..start]), units(old), units(new));
         for (span, _) in &mut self.spans {
             for at in [&mut span.start, &mut span.end] {
@@ -120,30 +155,28 @@ impl Mirror {
                 }
             }
         }
-        if old.contains('\n') || new.contains('\n') {
-            self.write(now);
-            self.draw();
-            return;
-        }
-        let line = before[..start].rfind('\n').map_or(0, |end| end + 1);
-        let number = before[..start].matches('\n').count();
-        if let Some(node) = self.lines.get(number) {
-            // The copy holds what is replaced.
-            let _ = node.replace_data(short(units(&before[line..start])), short(removed), new);
-        }
+        let line = now[..start].rfind('\n').map_or(0, |end| end + 1);
+        let line_end = now[line..].find('\n').map_or(now.len(), |end| line + end);
+        let edited = Edited { start: units(&now[..line]), end: units(&now[..line_end]), length: units(&now) };
+        self.spans.retain(|(span, _)| span.end <= first || span.start > edited.end);
+        self.edited = Some(edited);
+        let number = now[..line].matches('\n').count();
+        self.write(now);
+        let block = self.lines.get(number).and_then(|line| line.parent_element()?.dyn_into().ok());
+        self.block.replace(block);
+        self.draw();
         if self.is_line {
             // Where no browser says that it scrolls.
             scroll(&self.area, &self.copy);
         }
-        self.text = Some(now);
     }
 
     /// Underlines words of the text as it stands now.
     pub fn underline(&mut self, spans: Vec<(Span, Severity)>) {
-        clear();
         let now = self.area.value();
         let length = units(&now);
         if spans.is_empty() || length > LONGEST {
+            clear();
             self.text = None;
             self.lines.clear();
             self.copy.set_text_content(None);
@@ -153,7 +186,8 @@ impl Mirror {
             return;
         }
         self.spans = spans;
-        if self.text.as_ref() != Some(&now) {
+        self.block.take();
+        if self.edited.take().is_some() || self.text.as_ref() != Some(&now) {
             self.write(now);
         }
         place(&self.area, &self.copy);
@@ -176,6 +210,7 @@ impl Mirror {
     }
 
     fn draw(&self) {
+        clear();
         let Some(text) = &self.text else { return };
         let mut begins = Vec::with_capacity(self.lines.len());
         let mut at = 0;
@@ -222,8 +257,14 @@ impl Mirror {
 
     /// The copy is as large, and scrolled as far, as the box.
     fn watch(&mut self) {
-        let (area, copy) = (self.area.clone(), self.copy.clone());
-        let resized = Closure::<dyn FnMut()>::new(move || place(&area, &copy));
+        let (area, copy, block) = (self.area.clone(), self.copy.clone(), self.block.clone());
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            if let Some(block) = &*block.borrow() {
+                let height = block.client_height() + area.client_height() - copy.client_height();
+                let _ = block.style().set_property("height", &format!("{height}px"));
+            }
+            place(&area, &copy);
+        });
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
             observer.observe(&self.area);
             let _ = self.observer.set(observer);
@@ -238,6 +279,10 @@ impl Mirror {
 impl Drop for Mirror {
     fn drop(&mut self) {
         clear();
+        if !self.is_line {
+            // Fails for no name of an attribute.
+            let _ = self.area.remove_attribute("form");
+        }
         self.observer.get().iter().for_each(|observer| observer.disconnect());
         if let Some(scrolled) = &self.follow_scroll {
             let _ = self.area.remove_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());

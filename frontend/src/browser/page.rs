@@ -85,13 +85,9 @@ pub fn opened() {
     }
 }
 
-/// Calls `then` on every key that no box has used up.
+/// Calls `then` on every key.
 pub fn on_key(then: impl Fn(&KeyboardEvent) + 'static) -> WindowListenerHandle {
-    window_event_listener(ev::keydown, move |event| {
-        if !event.default_prevented() {
-            then(&event);
-        }
-    })
+    window_event_listener(ev::keydown, move |event| then(&event))
 }
 
 /// Calls `then` before the browser's menu undoes (`false`) or redoes (`true`) in a box.
@@ -122,16 +118,6 @@ pub fn hash() -> String {
 pub fn address_of(part: &str) -> String {
     let address = window().location().href().unwrap_or_default();
     format!("{}#{part}", address.split('#').next().unwrap_or_default())
-}
-
-/// Calls `then` on Ctrl+S or Cmd+S, instead of the browser's own dialog.
-pub fn on_save_key(then: impl Fn() + 'static) -> WindowListenerHandle {
-    window_event_listener(ev::keydown, move |event: KeyboardEvent| {
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("s") {
-            event.prevent_default();
-            then();
-        }
-    })
 }
 
 /// Asks before something that cannot be taken back.

@@ -2,6 +2,8 @@
 
 use crate::words::saving as words;
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 /// Why something is not kept on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,11 @@ pub fn keep(key: &str, text: &str) -> Result<(), StorageTrouble> {
 pub fn read(key: &str) -> Option<String> {
     check().ok()?;
     LocalStorage::raw().get_item(key).ok()?
+}
+
+/// True where there is a text under `key`, which is not read.
+pub fn has(key: &str) -> bool {
+    check().is_ok() && Reflect::has(&LocalStorage::raw(), &JsValue::from_str(key)).unwrap_or(false)
 }
 
 /// Forgets `key`.

@@ -1,30 +1,41 @@
 //! Two copies of what one tab kept: which one goes on.
 
+use std::collections::BTreeMap;
+
 use postmortem::markdown::write;
 use postmortem::sync::tabs::count;
 
-use super::{Draft, Found, aside, find};
+use super::{DRAFTS, Draft, Found, aside, find_both, typed};
+use crate::device;
 use crate::words;
 
-/// True when what local storage has is older than `there`, whatever the clock said
-/// meanwhile, or cannot be read. It is set aside if it holds words that `there` does not.
-pub fn gives_way(here: String, there: &str) -> bool {
-    if here == there {
-        return false;
+/// What goes on under `key` where the copy `there` has something that local storage has not, or that is newer,
+/// whatever the clock said meanwhile. What gives way is set aside if it cannot be read, or holds words that
+/// the newer one does not.
+pub fn goes_on(key: &str, there: &BTreeMap<String, String>) -> Option<String> {
+    let text = there.get(key)?;
+    if !key.starts_with(DRAFTS) {
+        // What stands beside a draft comes with it.
+        let is_new = !key.starts_with(typed::TYPED) && device::read(key).is_none();
+        return is_new.then(|| text.clone());
     }
-    match (find(&here), find(there)) {
+    let theirs = find_both(text, there.get(&typed::key_beside(key)).map(String::as_str));
+    let Some(here) = device::read(key) else {
+        return Some(if let Found::Draft(draft) = theirs { draft.sealed() } else { text.clone() });
+    };
+    match (find_both(&here, device::read(&typed::key_beside(key)).as_deref()), theirs) {
         (Found::Draft(older), Found::Draft(newer)) if writings(&newer) > writings(&older) => {
             if !holds(&newer, &older) {
                 // Without room for it there is nothing better than the newer one alone.
                 let _ = aside::set_aside(words::library::ASIDE_EARLIER, &older.report);
             }
-            true
+            Some(newer.sealed())
         }
-        (Found::Damaged, Found::Draft(_)) => {
+        (Found::Damaged, Found::Draft(newer)) => {
             let _ = aside::set_text_aside(here);
-            true
+            Some(newer.sealed())
         }
-        _ => false,
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DRAFTS, Found, aside, base, find};
+use super::{DRAFTS, Found, aside, base, find, read_all};
 use crate::browser::ids;
 use crate::device;
 
@@ -27,7 +27,10 @@ pub struct Taken {
 /// Everything of this device that is written nowhere else.
 pub fn to_file() -> String {
     let keys = [DRAFTS, base::BASES, aside::ASIDE].into_iter().flat_map(device::keys);
-    let kept = keys.filter_map(|key| device::read(&key).map(|text| (key, text))).collect();
+    let mut kept: BTreeMap<String, String> =
+        keys.filter_map(|key| device::read(&key).map(|text| (key, text))).collect();
+    // Drafts with what was typed since they were written whole.
+    kept.extend(read_all(DRAFTS).into_iter().map(|(key, draft)| (key, draft.sealed())));
     // Plain strings, which JSON always holds.
     serde_json::to_string(&File { postmortem_drafts: 1, kept }).unwrap_or_default()
 }

@@ -3,6 +3,8 @@
 //! Signals here are reference-counted: rows come and go in event handlers, and a row must outlive
 //! whichever part of the page happened to make it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::{Field, ItemId, Row as ItemRow, Shape, Value, ValueMut};
@@ -14,7 +16,7 @@ use crate::browser::ids;
 /// The texts of one open report.
 #[derive(Clone)]
 pub struct Content {
-    fields: Vec<FieldContent>,
+    fields: Arc<[FieldContent]>,
     /// What has no box: dismissals, conflicts and foreign front matter, in a report that is empty otherwise.
     rest: ArcRwSignal<Report>,
 }
@@ -80,6 +82,18 @@ impl Slot {
         let row = rows.with_untracked(|rows| rows.iter().find(|known| known.id.0 == row).cloned())?;
         let cell = cell.parse().ok().filter(|cell| *cell < row.cells.len())?;
         Some(Slot::of_row(field, &row, cell))
+    }
+
+    /// Takes over what the box shows already. The box is not told of it again; of a long text others only
+    /// ask whether there is any.
+    pub fn typed(&self, text: String) {
+        let is_long = matches!(self.field.shape(), Shape::Prose | Shape::Sections);
+        let is_empty = |text: &String| text.trim().is_empty();
+        if is_long && self.text.with_untracked(is_empty) == is_empty(&text) {
+            self.text.update_untracked(|typed| *typed = text);
+        } else {
+            self.text.set(text);
+        }
     }
 
     /// The element id of the box.

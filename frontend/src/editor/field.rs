@@ -46,11 +46,6 @@ fn TextField(field: Field) -> impl IntoView {
                 rows=if is_line { 1 } else { 3 }
                 prop:value=move || text.get()
                 on:input:target=move |event| editor.write(&slot, event.target().value())
-                on:keydown=move |event| {
-                    if is_line && is_plain_enter(&event) {
-                        event.prevent_default();
-                    }
-                }
             ></textarea>
             <FieldConflicts field />
             <FieldFindings field />

@@ -5,6 +5,7 @@ use postmortem::markdown::{Mark, linked, mark, pasted};
 use postmortem::report::Shape;
 use web_sys::{Event, KeyboardEvent};
 
+use super::field::is_plain_enter;
 use super::findings::step;
 use super::undo::Direction;
 use super::{Editor, Sheet, Slot};
@@ -14,10 +15,13 @@ use crate::browser::{focus, page};
 /// To the next finding, with Shift to the one before.
 const F8: u32 = 119;
 
+const ENTER: u32 = 13;
+
 /// Listens for as long as the editor is open.
 pub fn listen(editor: Editor) {
+    // One for all of them: each listener costs something with every key.
     let keys = page::on_key(move |event| {
-        if on_key(editor, event) {
+        if !is_writing(event) && (save(editor, event) || (!event.default_prevented() && on_key(editor, event))) {
             event.prevent_default();
         }
     });
@@ -40,9 +44,23 @@ pub fn listen(editor: Editor) {
     });
 }
 
+/// What is typed, nearly always: no more is asked of it. Numbers of keys are cheaper to ask for than names.
+fn is_writing(event: &KeyboardEvent) -> bool {
+    let is_plain = !event.ctrl_key() && !event.meta_key();
+    is_plain && !matches!(event.key_code(), F8 | ENTER) && event.key() != "?"
+}
+
+/// Ctrl+S means saving wherever the writer is, instead of the browser's own dialog.
+fn save(editor: Editor, event: &KeyboardEvent) -> bool {
+    let is_save = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("s");
+    if is_save {
+        editor.saver().flush();
+    }
+    is_save
+}
+
 /// True when the key meant something.
 fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
-    // The number is cheaper to ask for than the name, with every key.
     if event.key_code() == F8 && !event.ctrl_key() && !event.alt_key() && !event.meta_key() {
         step(editor, !event.shift_key());
         return true;
@@ -57,7 +75,10 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
         return true;
     }
     if !(event.ctrl_key() || event.meta_key()) {
-        let is_help = key == "?" && !focus::is_box(event.target());
+        if key == "enter" {
+            return is_in_line(editor, event);
+        }
+        let is_help = !focus::is_box(event.target());
         if is_help {
             editor.open(Sheet::Keys);
         }
@@ -88,6 +109,12 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
 fn turn(editor: Editor, direction: Direction) -> bool {
     editor.turn(direction);
     true
+}
+
+/// True for Enter alone in a field of one line, which has none.
+fn is_in_line(editor: Editor, event: &KeyboardEvent) -> bool {
+    let slot = typing::id_of(event.target()).and_then(|id| Slot::named(&editor.content(), &id));
+    is_plain_enter(event) && slot.is_some_and(|slot| slot.field.shape() == Shape::Line)
 }
 
 /// An address over selected words becomes their link; a list becomes rows.

@@ -125,6 +125,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     editor.go_to_address();
     view! {
         <a class="skip" href="#text">{words::SKIP_TO_TEXT}</a>
+        <form id=spans::FORM hidden></form>
         <Header name />
         <div class="workspace" class:workspace--sheet=move || editor.sheet().is_some()>
             <aside class="workspace__left" aria-label=words::PROGRESS>
@@ -174,19 +175,18 @@ fn title_or_untitled(title: &str) -> String {
     }
 }
 
-/// Ties the saver to the page: keys, leaving, coming back, going.
+/// Ties the saver to the page: leaving, coming back, going.
 fn keep_saving(saver: &Saver) {
-    let [on_key, on_leave, on_close, on_return] = [(); 4].map(|()| saver.clone());
-    let key = page::on_save_key(move || on_key.flush());
+    let [on_leave, on_close, on_return] = [(); 3].map(|()| saver.clone());
     let leave = page::on_leave(move || on_leave.happened(Event::Left));
     let close = page::on_close(move || on_close.would_lose());
     let back = page::on_return(move || on_return.returned());
     let last = StoredValue::new_local(saver.clone());
-    let handles = StoredValue::new_local(Some(([key, close], leave, back)));
+    let handles = StoredValue::new_local(Some((close, leave, back)));
     on_cleanup(move || {
         last.with_value(Saver::close);
-        if let Some((keys, leave, back)) = handles.try_update_value(Option::take).flatten() {
-            keys.into_iter().chain(leave).chain(back).for_each(|handle| handle.remove());
+        if let Some((close, leave, back)) = handles.try_update_value(Option::take).flatten() {
+            [close].into_iter().chain(leave).chain(back).for_each(|handle| handle.remove());
         }
     });
 }

@@ -7,11 +7,30 @@ use postmortem::lint::{Severity, Span};
 use super::Editor;
 use crate::browser::mirror::{self, Mirror};
 
+/// The element id of the form that the box with the focus belongs to.
+pub const FORM: &str = "typing";
+
+/// The underlines of an open editor.
+#[derive(Clone, Copy)]
+pub struct Spans(StoredValue<Option<Mirror>, LocalStorage>);
+
+impl Spans {
+    /// None yet.
+    pub fn new() -> Spans {
+        Spans(StoredValue::new_local(None))
+    }
+
+    /// Somebody typed into the box that has the focus.
+    pub fn follow(self) {
+        self.0.update_value(|mirror| mirror.iter_mut().for_each(Mirror::follow));
+    }
+}
+
 /// Follows the focus and the keys for as long as the page is open.
 ///
 /// Rules run when the keys rest or the box is left, and never while an input method composes.
 pub fn watch(editor: Editor) {
-    let mirror = StoredValue::new_local(None::<Mirror>);
+    let Spans(mirror) = editor.spans;
     let checked = editor.checked();
     let draw = move || {
         // The page may be gone by then.
@@ -24,7 +43,7 @@ pub fn watch(editor: Editor) {
     };
     let handles = [
         window_event_listener(ev::focusin, move |event| {
-            mirror.set_value(mirror::text_box(&event).and_then(Mirror::over));
+            mirror.set_value(mirror::text_box(&event).and_then(|area| Mirror::over(area, FORM)));
             draw();
         }),
         window_event_listener(ev::focusout, move |_| {
@@ -32,9 +51,6 @@ pub fn watch(editor: Editor) {
             checked.left();
         }),
     ];
-    let keys = window_event_listener(ev::input, move |_| {
-        mirror.update_value(|mirror| mirror.iter_mut().for_each(Mirror::follow));
-    });
     let compositions = [
         window_event_listener(ev::compositionstart, move |_| checked.composes(true)),
         window_event_listener(ev::compositionend, move |_| checked.composes(false)),
@@ -46,13 +62,14 @@ pub fn watch(editor: Editor) {
     ];
     Effect::new(move || {
         checked.listed.track();
+        // Also after a check that finds what was found before: what was typed may have put underlines away.
+        checked.report.track();
         draw();
     });
     on_cleanup(move || {
         handles.into_iter().for_each(|handle| handle.remove());
         presses.into_iter().for_each(|handle| handle.remove());
         compositions.into_iter().for_each(|handle| handle.remove());
-        keys.remove();
         mirror.try_set_value(None);
     });
 }

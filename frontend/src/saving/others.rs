@@ -1,6 +1,6 @@
 //! The other tabs of this browser that have the same report open.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use postmortem::Report;
 use postmortem::sync::Event;
@@ -19,6 +19,8 @@ pub struct Others {
     tabs: RefCell<Tabs>,
     channel: Option<Channel>,
     lock: Lock,
+    /// No other tab has said anything since this one was opened: with every few keys, nobody is told.
+    is_alone: Cell<bool>,
 }
 
 /// What tabs say to each other.
@@ -29,6 +31,8 @@ enum Message<'a> {
     Saved { tab: &'a str, writings: u64, saved: Box<Saved> },
     /// Whoever sends shall send now.
     Flush,
+    /// A tab was opened; what others kept since it read the drafts, it does not know.
+    Opened,
 }
 
 impl Others {
@@ -39,7 +43,9 @@ impl Others {
         let (hears, sends) = (saver.clone(), saver.clone());
         let channel = Channel::open(&format!("postmortem:{id}"), move |text| hears.hear(&text));
         let lock = Lock::take(format!("postmortem:{id}"), move |is_mine| sends.happened(Event::Sends(is_mine)));
-        Others { tabs: RefCell::new(tabs), channel, lock }
+        let others = Others { tabs: RefCell::new(tabs), channel, lock, is_alone: Cell::new(true) };
+        others.say("opened");
+        others
     }
 
     /// The one whose window is looked at sends.
@@ -54,9 +60,16 @@ impl Others {
         }
     }
 
-    /// This tab has kept its words.
-    pub fn kept(&self, seen: Seen, report: Report, text: &str) {
-        self.say(&format!("kept\n{text}"));
+    /// No other tab is known of.
+    pub fn is_alone(&self) -> bool {
+        self.is_alone.get()
+    }
+
+    /// This tab has kept its words, `whole` as a text where others are told.
+    pub fn kept(&self, seen: Seen, report: Report, whole: Option<&str>) {
+        if let (Some(whole), false) = (whole, self.is_alone()) {
+            self.say_kept(whole);
+        }
         self.tabs.borrow_mut().remember(seen, report);
     }
 
@@ -81,6 +94,10 @@ impl Others {
         shown
     }
 
+    fn say_kept(&self, text: &str) {
+        self.say(&format!("kept\n{text}"));
+    }
+
     fn say(&self, text: &str) {
         if let Some(channel) = &self.channel {
             channel.say(text);
@@ -96,6 +113,9 @@ impl Saver {
     }
 
     fn hear(&self, text: &str) {
+        if let Some(others) = &*self.others.borrow() {
+            others.is_alone.set(false);
+        }
         match message(text) {
             Some(Message::Kept(text)) => {
                 if let Some(draft) = draft::read(text) {
@@ -114,6 +134,13 @@ impl Saver {
                 }
             }
             Some(Message::Flush) => self.happened(Event::Flush),
+            Some(Message::Opened) => {
+                let kept = draft::sealed(self.work.borrow().id);
+                if let Some(others) = &*self.others.borrow() {
+                    // Whoever has nothing unsaved is there, too.
+                    kept.map_or_else(|| others.say("here"), |kept| others.say_kept(&kept));
+                }
+            }
             None => {}
         }
     }
@@ -159,6 +186,7 @@ fn message(text: &str) -> Option<Message<'_>> {
             Some(Message::Saved { tab, writings, saved: serde_json::from_str(parts.next()?).ok()? })
         }
         "flush" => Some(Message::Flush),
+        "opened" => Some(Message::Opened),
         _ => None,
     }
 }
