@@ -146,19 +146,16 @@ impl Mirror {
         let end = common(old.chars().rev(), new.chars().rev());
         let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
         let (first, removed, added) = (units(&before[..start]), units(old), units(new));
-        for (span, _) in &mut self.spans {
-            for at in [&mut span.start, &mut span.end] {
-                if *at >= first + removed {
-                    *at = *at + added - removed;
-                } else if *at > first {
-                    *at = first;
-                }
-            }
-        }
         let line = now[..start].rfind('\n').map_or(0, |end| end + 1);
         let line_end = now[line..].find('\n').map_or(now.len(), |end| line + end);
         let edited = Edited { start: units(&now[..line]), end: units(&now[..line_end]), length: units(&now) };
-        self.spans.retain(|(span, _)| span.end <= first || span.start > edited.end);
+        self.spans.retain_mut(|(span, _)| {
+            let (is_before, is_behind) = (span.end <= first, span.start >= first + removed);
+            if is_behind {
+                *span = Span { start: span.start + added - removed, end: span.end + added - removed };
+            }
+            is_before || is_behind && span.start > edited.end
+        });
         self.edited = Some(edited);
         let number = now[..line].matches('\n').count();
         self.write(now);
