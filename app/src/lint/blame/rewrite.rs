@@ -42,20 +42,20 @@ pub(super) fn should_have(seen: &str) -> Option<String> {
     let verb = VERBS.split(", ").find_map(|pair| pair.strip_prefix(participle)?.strip_prefix(' '))?;
     let who =
         [" should have", " could have", " should've", " could've"].iter().find_map(|end| rest.strip_suffix(end))?;
-    Some(format!("{} to {verb}", nothing("prompted", who)))
+    Some(format!("{} to {verb}", nothing("prompted", who)?))
 }
 
 /// `The on-call missed` becomes `Nothing pointed the on-call to`, `We forgot`, with `to` behind it, `Nothing prompted us`.
 pub(super) fn left_out(seen: &str, next: &str) -> Option<String> {
     if let Some(who) = [" failed to", " neglected to"].iter().find_map(|end| seen.strip_suffix(end)) {
-        return Some(format!("{} to", nothing("prompted", who)));
+        return Some(format!("{} to", nothing("prompted", who)?));
     }
     if let Some(who) = [" forgot", " neglected"].iter().find_map(|end| seen.strip_suffix(end)) {
-        return next.eq_ignore_ascii_case("to").then(|| nothing("prompted", who));
+        return nothing("prompted", who).filter(|_| next.eq_ignore_ascii_case("to"));
     }
     let ends = [" missed", " overlooked", " ignored", " disregarded"];
     let who = ends.iter().find_map(|end| seen.strip_suffix(end))?;
-    Some(format!("{} to", nothing("pointed", who)))
+    Some(format!("{} to", nothing("pointed", who)?))
 }
 
 /// `A developer broke` becomes `A change broke`.
@@ -82,9 +82,12 @@ pub(super) fn role(seen: &str, opens: bool) -> Option<String> {
     (!seen.contains('\n')).then(|| if opens { "The responder".to_owned() } else { "the responder".to_owned() })
 }
 
-/// `Nothing prompted us`, beginning as `who` does.
-fn nothing(verb: &str, who: &str) -> String {
+/// `Nothing prompted us`, beginning as `who` does. None for nobody, whom nothing prompts anyway.
+fn nothing(verb: &str, who: &str) -> Option<String> {
     let lower = who.to_ascii_lowercase();
+    if lower == "nobody" || lower == "none" || lower.starts_with("no ") || lower.starts_with("no-") {
+        return None;
+    }
     let whom = match lower.as_str() {
         "we" => "us",
         "they" => "them",
@@ -95,7 +98,7 @@ fn nothing(verb: &str, who: &str) -> String {
     };
     let small = ["the ", "a ", "an ", "our ", "some "].iter().any(|article| lower.starts_with(article));
     let whom = if small { begun_small(whom) } else { whom.to_owned() };
-    format!("{} {verb} {whom}", as_begun("nothing", who))
+    Some(format!("{} {verb} {whom}", as_begun("nothing", who)))
 }
 
 fn begun_small(text: &str) -> String {
@@ -147,7 +150,8 @@ mod tests {
 
     #[test]
     fn what_would_not_read_well_is_not_offered() {
-        for seen in ["If only we had tested the restore.", "It was an operator error."] {
+        let kept = ["If only we had tested the restore.", "It was an operator error.", "Nobody should have known."];
+        for seen in kept {
             assert_eq!(rewritten(seen), None, "{seen}");
         }
     }
