@@ -2,6 +2,7 @@
 //!
 //! What is to be done and when is decided in `postmortem::sync`; here it is done.
 
+mod alarm;
 mod merged;
 mod others;
 mod state;
@@ -12,13 +13,12 @@ pub use state::SaveState;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::merge::{Change, changes};
 use postmortem::redact::secrets;
-use postmortem::sync::{Answer, Base, Effect, Event, Kept, Moment, Opened, State, Sync, Timer};
+use postmortem::sync::{Answer, Base, Effect, Event, Kept, Moment, Opened, State, Sync};
 use uuid::Uuid;
 
 use crate::api;
@@ -27,6 +27,7 @@ use crate::browser::{clock, focus, ids};
 use crate::device;
 use crate::draft::{self, Draft, Journal};
 use crate::editor::{Content, Slot};
+use alarm::Alarm;
 use others::Others;
 
 /// The one owner of saving for one open report.
@@ -60,14 +61,6 @@ struct Work {
     /// The report goes on under another id: nothing of this one is kept or sent any more.
     is_over: bool,
     on_show: Option<OnShow>,
-}
-
-/// When something is due, in milliseconds since the page was opened, and the timer that looks whether it is so by
-/// then.
-struct Alarm {
-    due: f64,
-    rings: f64,
-    timer: Timeout,
 }
 
 /// Told what stood in the boxes before a merge, and what stands there now.
@@ -246,34 +239,6 @@ impl Saver {
         }
     }
 
-    /// Most keys only put something off: the browser's timer goes on, and what is not due yet waits again.
-    fn wake(&self, timer: Timer, milliseconds: u32) {
-        let due = clock::since_opened() + f64::from(milliseconds);
-        let alarm = &mut self.work.borrow_mut().alarms[timer as usize];
-        match alarm {
-            Some(alarm) if alarm.rings <= due => alarm.due = due,
-            _ => *alarm = Some(self.alarm(timer, milliseconds, due)),
-        }
-    }
-
-    fn alarm(&self, timer: Timer, milliseconds: u32, due: f64) -> Alarm {
-        let saver = self.clone();
-        let ring = move || {
-            let rung = saver.work.borrow_mut().alarms[timer as usize].take();
-            let now = clock::since_opened();
-            let rest = rung.as_ref().map_or(0.0, |alarm| alarm.due - now);
-            // It need not be stopped any more.
-            let _ = rung.map(|alarm| alarm.timer.forget());
-            if rest >= 1.0 {
-                let alarm = saver.alarm(timer, rest as u32, now + rest);
-                saver.work.borrow_mut().alarms[timer as usize] = Some(alarm);
-            } else {
-                saver.happened(Event::Due(timer));
-            }
-        };
-        Alarm { due, rings: due, timer: Timeout::new(milliseconds, ring) }
-    }
-
     fn keep(&self, id: Uuid, kept: Kept) {
         let draft = Draft::of(id, kept);
         let others = self.others.borrow().clone();
@@ -361,6 +326,3 @@ impl Saver {
         }
     }
 }
-
-/// The two alarms of a page stand side by side.
-const _: () = assert!(Timer::Journal as usize == 0 && Timer::Send as usize == 1);

@@ -83,12 +83,12 @@ impl Journal {
             return None;
         }
         let text = draft.sealed();
-        // What goes wrong is told by the device.
-        let _ = device::keep(&key(draft.id), text.clone());
+        // What goes wrong is told by the device, and tried again with the next words.
+        let is_kept = device::keep(&key(draft.id), text.clone()).is_ok();
         if self.is_beside || self.whole.is_none() {
             device::forget(&key_beside(&key(draft.id)));
         }
-        *self = Journal { whole: Some(Whole::of(draft)), ..Journal::default() };
+        *self = Journal { whole: is_kept.then(|| Whole::of(draft)), ..Journal::default() };
         Some(text)
     }
 }
