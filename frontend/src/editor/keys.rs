@@ -17,6 +17,8 @@ const F8: u32 = 119;
 
 const ENTER: u32 = 13;
 
+const ESCAPE: u32 = 27;
+
 /// Listens for as long as the editor is open.
 pub fn listen(editor: Editor) {
     // One for all of them: each listener costs something with every key.
@@ -47,7 +49,7 @@ pub fn listen(editor: Editor) {
 /// What is typed, nearly always: no more is asked of it. Numbers of keys are cheaper to ask for than names.
 fn is_writing(event: &KeyboardEvent) -> bool {
     let is_plain = !event.ctrl_key() && !event.meta_key();
-    is_plain && !matches!(event.key_code(), F8 | ENTER) && event.key() != "?"
+    is_plain && !matches!(event.key_code(), F8 | ENTER | ESCAPE) && event.key() != "?"
 }
 
 /// Ctrl+S means saving wherever the writer is, instead of the browser's own dialog.
@@ -75,14 +77,14 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
         return true;
     }
     if !(event.ctrl_key() || event.meta_key()) {
-        if key == "enter" {
-            return is_in_line(editor, event);
-        }
-        let is_help = !focus::is_box(event.target());
-        if is_help {
-            editor.open(Sheet::Keys);
-        }
-        return is_help;
+        return match key.as_str() {
+            "enter" => is_in_line(editor, event),
+            "?" if !focus::is_box(event.target()) => {
+                editor.open(Sheet::Keys);
+                true
+            }
+            _ => false,
+        };
     }
     // Digits with Shift are other signs on each keyboard.
     let key = if event.shift_key() && event.code().starts_with("Digit") { event.code() } else { key };
