@@ -115,13 +115,16 @@ impl Saver {
     pub fn typed(&self, slot: &Slot) {
         let spot = slot.spot(&self.content);
         self.work.borrow_mut().journal.typed(spot);
-        let effects = self.step(Event::Changed);
-        self.carry_out(effects);
+        self.is_changed();
     }
 
     /// Something was ticked, added, moved, removed or mended.
     pub fn changed(&self) {
         self.work.borrow_mut().journal.changed();
+        self.is_changed();
+    }
+
+    fn is_changed(&self) {
         // Nothing is told before it is so: the state changes once the words are kept.
         let effects = self.step(Event::Changed);
         self.carry_out(effects);
