@@ -6,6 +6,7 @@ pub mod clock;
 pub mod database;
 pub mod file;
 pub mod focus;
+pub mod highlights;
 pub mod http;
 pub mod ids;
 pub mod lock;

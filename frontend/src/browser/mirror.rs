@@ -10,10 +10,12 @@ use std::rc::Rc;
 
 use leptos::prelude::document;
 use postmortem::lint::{Severity, Span};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, FocusEvent, HtmlElement, Range, ResizeObserver, Text};
+use web_sys::{Element, FocusEvent, HtmlElement, ResizeObserver, Text};
+
+use super::highlights::{self, units};
 
 /// A longer text, in UTF-16 units, has marks in the margin instead: it is not laid out twice.
 const LONGEST: usize = 20_000;
@@ -21,22 +23,8 @@ const LONGEST: usize = 20_000;
 /// More marks than this in one margin tell nobody more.
 const MOST_MARKS: usize = 100;
 
-/// One kind of underline for each severity, as the style sheet names them.
-const NAMES: [(Severity, &str); 3] =
-    [(Severity::Error, "finding-error"), (Severity::Warning, "finding-warning"), (Severity::Hint, "finding-hint")];
-
 #[wasm_bindgen]
 extern "C" {
-    type Highlight;
-    #[wasm_bindgen(constructor, catch)]
-    fn new() -> Result<Highlight, JsValue>;
-    #[wasm_bindgen(method)]
-    fn add(this: &Highlight, range: &Range);
-    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = set)]
-    fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = delete)]
-    fn delete_highlight(name: &str) -> Result<bool, JsValue>;
-
     /// A text area, or an input of text: both have a value.
     #[derive(Clone)]
     #[wasm_bindgen(extends = HtmlElement)]
@@ -173,7 +161,7 @@ impl Mirror {
         let now = self.area.value();
         let length = units(&now);
         if spans.is_empty() || length > LONGEST {
-            clear();
+            highlights::clear();
             self.text = None;
             self.lines.clear();
             self.copy.set_text_content(None);
@@ -207,34 +195,7 @@ impl Mirror {
     }
 
     fn draw(&self) {
-        clear();
-        let Some(text) = &self.text else { return };
-        let mut begins = Vec::with_capacity(self.lines.len());
-        let mut at = 0;
-        for line in text.split('\n') {
-            begins.push(at);
-            at += units(line) + 1;
-        }
-        let spot = |at: usize| {
-            let number = begins.partition_point(|begin| *begin <= at).checked_sub(1)?;
-            Some((self.lines.get(number)?, short(at - begins[number])))
-        };
-        for (severity, name) in NAMES {
-            let mut spans = self.spans.iter().filter(|(_, other)| *other == severity).peekable();
-            if spans.peek().is_none() {
-                continue;
-            }
-            // A browser without highlights shows the list of findings, and no underlines.
-            let Ok(highlight) = Highlight::new() else { return };
-            for (span, _) in spans {
-                if let (Some(start), Some(end)) = (spot(span.start), spot(span.end))
-                    && let Some(range) = range(start, end)
-                {
-                    highlight.add(&range);
-                }
-            }
-            let _ = set_highlight(name, &highlight);
-        }
+        highlights::draw(self.text.as_deref().unwrap_or_default(), &self.lines, &self.spans);
     }
 
     /// Marks beside a long text, as far down as their words are in it.
@@ -275,7 +236,7 @@ impl Mirror {
 
 impl Drop for Mirror {
     fn drop(&mut self) {
-        clear();
+        highlights::clear();
         if !self.is_line {
             // Fails for no name of an attribute.
             let _ = self.area.remove_attribute("form");
@@ -285,12 +246,6 @@ impl Drop for Mirror {
             let _ = self.area.remove_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
         }
         self.copy.remove();
-    }
-}
-
-fn clear() {
-    for (_, name) in NAMES {
-        let _ = delete_highlight(name);
     }
 }
 
@@ -312,22 +267,6 @@ fn place(area: &TextBox, copy: &HtmlElement) {
 fn scroll(area: &TextBox, copy: &HtmlElement) {
     copy.set_scroll_top(area.scroll_top());
     copy.set_scroll_left(area.scroll_left());
-}
-
-fn range(start: (&Text, u32), end: (&Text, u32)) -> Option<Range> {
-    let range = document().create_range().ok()?;
-    range.set_start(start.0, start.1).ok()?;
-    range.set_end(end.0, end.1).ok()?;
-    Some(range)
-}
-
-/// Length in UTF-16 units.
-fn units(text: &str) -> usize {
-    text.encode_utf16().count()
-}
-
-fn short(units: usize) -> u32 {
-    u32::try_from(units).unwrap_or(u32::MAX)
 }
 
 /// The bytes that both begin with.
