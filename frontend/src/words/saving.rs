@@ -112,14 +112,23 @@ pub const PAST_WAITS: &str = "Redacted here. Revisions on the server still hold 
 pub const PAST_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still hold it, and so \
     does the copy of the last one on this device. It is taken out of them once there is a connection; should this page be \
     closed before, when the report is opened again. Change the password or key all the same.";
-/// Around how many revisions held it: the beginning, the end for one, the end for several.
-pub const PAST_CLEAN: [&str; 3] = [
-    "Redacted here and in ",
-    " saved revision. Somebody may have read it there, and backups keep it: change the password or key all the same.",
-    " saved revisions. Somebody may have read it there, and backups keep it: change the password or key all the same.",
-];
-pub const PAST_HAD_NONE: &str = "Redacted here, and no saved revision holds it. If others could read it meanwhile, change the \
-    password or key all the same.";
+/// Once they are seen to.
+pub fn past_clean(revisions: u64) -> String {
+    let count = match revisions {
+        0 => {
+            return "Redacted here, and no saved revision holds it. If others could read it meanwhile, change the password \
+                or key all the same."
+                .to_owned();
+        }
+        1 => "1 saved revision".to_owned(),
+        count => format!("{count} saved revisions"),
+    };
+    format!(
+        "Redacted here and in {count}. Somebody may have read it there, and backups keep it: change the password or key \
+         all the same."
+    )
+}
+
 /// Before what the server says.
 pub const PAST_REFUSED: &str = "Redacted here, but not in the revisions on the server: ";
 pub const PAST_READ: &str = "Close this note";

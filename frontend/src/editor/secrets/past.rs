@@ -40,9 +40,7 @@ impl Past {
             Past::Unasked => String::new(),
             Past::Waits if is_offline => words::PAST_WAITS_OFFLINE.into(),
             Past::Waits => words::PAST_WAITS.into(),
-            Past::Clean(0) => words::PAST_HAD_NONE.into(),
-            Past::Clean(1) => format!("{}1{}", words::PAST_CLEAN[0], words::PAST_CLEAN[1]),
-            Past::Clean(count) => format!("{}{count}{}", words::PAST_CLEAN[0], words::PAST_CLEAN[2]),
+            Past::Clean(revisions) => words::past_clean(*revisions),
             Past::Refused(detail) => format!("{}{detail}", words::PAST_REFUSED),
         }
     }
