@@ -58,6 +58,7 @@ pub fn carry(typed: &Report, before: &Report, after: &Report) -> Report {
 fn join(base: &Report, mine: &Report, theirs: &Report) -> (Report, Marks) {
     let mut report = theirs.clone();
     report.format = mine.format.max(theirs.format);
+    report.internal = merge_set(&base.internal, &mine.internal, &theirs.internal);
     report.dismissed = merge_set(&base.dismissed, &mine.dismissed, &theirs.dismissed);
     report.conflicts = merge_set(&base.conflicts, &mine.conflicts, &theirs.conflicts);
     // Lines of YAML that both changed are kept beside each other: nobody here can judge them.

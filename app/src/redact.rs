@@ -83,6 +83,7 @@ mod tests {
                 after: Section::Impact,
                 heading: "Notes".into(),
                 text: said.clone(),
+                internal: false,
             }],
             dismissed: vec![Dismissal {
                 rule: "imp.vague".into(),

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod field;
+mod internal;
 mod item;
 mod mark;
 mod moment;
@@ -26,8 +27,9 @@ use serde::{Deserialize, Serialize};
 
 /// The newest `format` this program knows. A report with a greater one needs a newer program.
 ///
-/// 1: the template's fields. 2: optional data, custom sections, dismissals, conflicts.
-pub const FORMAT: u32 = 2;
+/// 1: the template's fields. 2: optional data, custom sections, dismissals, conflicts. 3: owner,
+/// reviewers, internal sections.
+pub const FORMAT: u32 = 3;
 
 /// The most bytes of written Markdown one report may have (1 MiB).
 pub const MAX_MARKDOWN_BYTES: usize = 1024 * 1024;
@@ -86,6 +88,10 @@ pub struct Report {
     pub severity: String,
     /// Of the report itself, such as `in review`. One line.
     pub status: String,
+    /// Who drives the report: a role or a name. One line.
+    pub owner: String,
+    /// Who reads it before it is final. One line each.
+    pub reviewers: Vec<Item>,
     /// When the incident began: time with zone, kept as written. One line.
     pub started: String,
     /// When it was noticed, likewise.
@@ -106,6 +112,10 @@ pub struct Report {
     pub where_we_got_lucky: Vec<Item>,
     /// Sections that the template does not have, in the order of the sections they stand behind.
     pub custom_sections: Vec<CustomSection>,
+    /// Sections that reach no reader of a share link, in reading order; see [`Section::can_be_internal`].
+    /// A custom section carries the mark itself.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub internal: Vec<Section>,
     /// Findings that the writer answered with a reason.
     pub dismissed: Vec<Dismissal>,
     /// Places where two writers changed the same, not settled yet.
@@ -141,6 +151,8 @@ impl Default for Report {
             related_links: Vec::new(),
             severity: String::new(),
             status: String::new(),
+            owner: String::new(),
+            reviewers: Vec::new(),
             started: String::new(),
             detected: String::new(),
             resolved: String::new(),
@@ -151,6 +163,7 @@ impl Default for Report {
             detection: String::new(),
             where_we_got_lucky: Vec::new(),
             custom_sections: Vec::new(),
+            internal: Vec::new(),
             dismissed: Vec::new(),
             conflicts: Vec::new(),
             front_matter: String::new(),

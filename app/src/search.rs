@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::report::Report;
 
 /// Changes when entries are made in another way, so that old ones are made again.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What is kept of one report to find it by.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -48,7 +48,9 @@ pub fn ReportView(
 /// A section under its heading; nothing for one that has none, or that is optional and not used.
 fn section_view(report: &Report, section: Section) -> Option<AnyView> {
     let is_headed = !matches!(section, Section::Title | Section::Details | Section::CustomSections);
-    let is_shown = |field: &Field| field.requirement() != Requirement::Offered || !report.value(*field).is_empty();
+    // Readers get an internal section without its text, and so without a heading.
+    let is_asked = |field: &Field| field.requirement() != Requirement::Offered && !report.is_internal(section);
+    let is_shown = |field: &Field| is_asked(field) || !report.value(*field).is_empty();
     let fields: Vec<AnyView> = section.fields().filter(is_shown).map(|field| field_view(report, field)).collect();
     (is_headed && !fields.is_empty()).then(|| {
         view! {

@@ -84,6 +84,7 @@ fn apply(report: &mut Report, step: &Step) {
                 after: Section::Impact,
                 heading: String::new(),
                 text: text.into(),
+                internal: false,
             });
         }
     }

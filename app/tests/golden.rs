@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use postmortem::markdown::{Parsed, parse, write};
+use postmortem::markdown::{Parsed, parse, write, write_for_readers};
 use postmortem::report::{Place, Report};
 use postmortem::{Field, Section, lint};
 
@@ -10,6 +10,7 @@ const TEMPLATE: &str = include_str!("golden/template.md");
 const HALF_FILLED: &str = include_str!("golden/half-filled.md");
 const FILLED: &str = include_str!("golden/filled.md");
 const FULL: &str = include_str!("golden/full.md");
+const INTERNAL: &str = include_str!("golden/internal.md");
 const BAD_TWIN: &str = include_str!("golden/bad-twin.md");
 
 #[test]
@@ -41,7 +42,8 @@ fn a_report_that_uses_everything_comes_back_byte_for_byte() {
     let Parsed { report, imported, .. } = parse(FULL);
     assert_eq!(write(&report), FULL);
     assert_eq!(imported, []);
-    let is_filled = |field: &Field| !report.value(*field).is_empty();
+    let internal = parse(INTERNAL).report;
+    let is_filled = |field: &Field| !report.value(*field).is_empty() || !internal.value(*field).is_empty();
     assert!(Field::ALL.iter().all(is_filled));
     assert_eq!(report.started, "2026-03-02T14:02:11Z");
     assert_eq!(report.timeline[2].event, "Rollback to release 417 starts");
@@ -49,6 +51,18 @@ fn a_report_that_uses_everything_comes_back_byte_for_byte() {
     assert_eq!(report.dismissed[0].field, Field::WhatWentWell);
     let custom = &report.custom_sections[0];
     assert_eq!((custom.heading.as_str(), custom.after), ("Customer notice", Section::LessonsLearned));
+}
+
+#[test]
+fn a_report_with_internal_sections_comes_back_byte_for_byte_and_readers_get_the_rest() {
+    let Parsed { report, imported, .. } = parse(INTERNAL);
+    assert_eq!(write(&report), INTERNAL);
+    assert_eq!(imported, []);
+    assert_eq!((report.owner.as_str(), report.reviewers.len()), ("Checkout lead", 2));
+    assert_eq!(report.internal, [Section::Detection, Section::Impact]);
+    let shown = write_for_readers(&report);
+    let words = ["internal", "Detection", "90 seconds", "## Impact", "3,112", "euros", "Cost"];
+    assert!(words.iter().all(|word| INTERNAL.contains(word) && !shown.contains(word)), "{shown}");
 }
 
 #[test]

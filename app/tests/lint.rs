@@ -191,6 +191,7 @@ fn report() -> impl Strategy<Value = Report> {
                     after: Section::Impact,
                     heading: text,
                     text: other,
+                    internal: false,
                 }),
             }
         }

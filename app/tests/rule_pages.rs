@@ -138,6 +138,7 @@ fn report(field: Field, text: &str) -> Report {
             after: Section::RelatedLinks,
             heading: String::new(),
             text: text.to_owned(),
+            internal: false,
         }),
     }
     report.normalize()

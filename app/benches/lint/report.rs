@@ -22,7 +22,8 @@ const SENTENCES: [&str; 8] = [
 pub fn report(words: usize) -> Report {
     let mut report = parse(FILLED).report;
     let (id, after) = (ItemId::default(), Section::Impact);
-    report.custom_sections = vec![CustomSection { id, after, heading: "Background".into(), text: "None.".into() }];
+    report.custom_sections =
+        vec![CustomSection { id, after, heading: "Background".into(), text: "None.".into(), internal: false }];
     let fields = Field::TEMPLATE.into_iter().chain([Field::CustomSections]);
     let mut next = fields.cycle().zip((0..).zip(SENTENCES.iter().cycle()));
     let mut count = 0;

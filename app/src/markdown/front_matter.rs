@@ -1,11 +1,13 @@
 //! Front matter: what a report carries beside its text, as YAML between two lines of `---`.
 //!
-//! The program's own keys come first, in the order of the fields, then `dismissed` and `conflicts`,
-//! then the lines it does not know, as they were.
+//! The program's own keys come first, in the order of the fields, then `internal`, `dismissed` and
+//! `conflicts`, then the lines it does not know, as they were.
 
 use super::structure::SEPARATOR;
 use super::yaml::{read_list, read_mappings, read_string, write_string};
-use crate::report::{Cell, Conflict, Dismissal, Field, Item, ItemId, Report, Section, Value, ValueMut, clean_line};
+use crate::report::{
+    Cell, Conflict, CustomSection, Dismissal, Field, Item, ItemId, Report, Section, Value, ValueMut, clean_line,
+};
 
 /// The index of the line that ends the front matter, where `lines` begin with one.
 pub(super) fn end(lines: &[&str]) -> Option<usize> {
@@ -120,6 +122,49 @@ fn dismissal(mut mapping: Vec<(String, String)>) -> Option<Dismissal> {
     mapping.is_empty().then_some(dismissal)
 }
 
+/// The same as [`adopt`] for marks of internal sections. Call it when custom sections are in order. A mark
+/// of a section that is not there stays, so that a heading that comes back is hidden again.
+pub(crate) fn adopt_internal(report: &mut Report) {
+    if report.front_matter.is_empty() {
+        return;
+    }
+    let text = std::mem::take(&mut report.front_matter);
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut kept: Vec<&str> = Vec::new();
+    for entry in entries(&lines) {
+        let is_internal = key(entry[0]).is_some_and(|(key, first)| key == "internal" && first.trim().is_empty());
+        let marks = if is_internal { &entry[1..] } else { &[] };
+        let marks = marks.chunk_by(|_, next| !next.trim_start().starts_with("- "));
+        let rest: Vec<&str> = marks.filter(|mark| mark_internal(report, mark).is_none()).flatten().copied().collect();
+        if !is_internal {
+            kept.extend(entry);
+        } else if rest.iter().any(|line| !line.trim().is_empty()) {
+            kept.push(entry[0]);
+            kept.extend(rest);
+        }
+    }
+    report.front_matter = foreign(&kept);
+}
+
+/// `None` where there is no such section.
+fn mark_internal(report: &mut Report, lines: &[&str]) -> Option<()> {
+    let mut mapping = read_mappings(lines)?.pop()?;
+    if let Some(name) = take(&mut mapping, "section") {
+        let section = Section::named(&name).filter(|section| section.can_be_internal() && mapping.is_empty())?;
+        report.internal.push(section);
+        return Some(());
+    }
+    let heading = clean_line(&take(&mut mapping, "custom section")?);
+    let number: Option<usize> = take(&mut mapping, "number").map(|number| number.parse()).transpose().ok()?;
+    mapping.is_empty().then_some(())?;
+    let namesakes = report.custom_sections.iter_mut().filter(|section| section.heading == heading);
+    let mut namesakes: Vec<&mut CustomSection> = namesakes.collect();
+    // A number that none of them has hides all: one too many is seen, one too few is read by strangers.
+    let number = number.filter(|number| (1..=namesakes.len()).contains(number));
+    let named = namesakes.iter_mut().enumerate().filter(|(index, _)| number.is_none_or(|number| number == index + 1));
+    named.map(|(_, section)| section.internal = true).last()
+}
+
 /// The same as [`adopt`] for conflicts, which name items by number. Call it when items have ids.
 pub(crate) fn adopt_conflicts(report: &mut Report) {
     if report.front_matter.is_empty() || !report.conflicts.is_empty() {
@@ -167,13 +212,27 @@ fn conflict(report: &Report, mut mapping: Vec<(String, String)>) -> Option<Confl
     mapping.is_empty().then_some(Conflict { field, item, cell, mine, theirs })
 }
 
+/// The lines about internal sections, each with its index.
+pub(super) fn internal_lines(text: &str) -> Vec<(usize, &str)> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut index = 0;
+    let mut found = Vec::new();
+    for entry in entries(&lines) {
+        if key(entry[0]).is_some_and(|(key, _)| key == "internal") {
+            found.extend(entry.iter().enumerate().map(|(offset, line)| (index + offset, *line)));
+        }
+        index += entry.len();
+    }
+    found
+}
+
 /// Takes away what is noted for the writers alone, also where it is not well formed.
-pub(super) fn drop_marks(report: &mut Report) {
+pub(crate) fn drop_marks(report: &mut Report) {
     report.dismissed.clear();
     report.conflicts.clear();
     let text = std::mem::take(&mut report.front_matter);
     let lines: Vec<&str> = text.split('\n').collect();
-    let is_mark = |entry: &&[&str]| matches!(key(entry[0]), Some(("dismissed" | "conflicts", _)));
+    let is_mark = |entry: &&[&str]| matches!(key(entry[0]), Some(("internal" | "dismissed" | "conflicts", _)));
     let kept: Vec<&str> = entries(&lines).filter(|entry| !is_mark(entry)).flatten().copied().collect();
     report.front_matter = foreign(&kept);
 }
@@ -184,6 +243,7 @@ pub(super) fn write(out: &mut String, report: &Report) {
     for field in Section::Details.fields() {
         write_field(out, report, field);
     }
+    write_internal(out, report);
     write_dismissed(out, &report.dismissed);
     write_conflicts(out, report);
     if !report.front_matter.is_empty() {
@@ -217,6 +277,24 @@ fn write_field(out: &mut String, report: &Report, field: Field) {
         _ => {}
     }
     out.push('\n');
+}
+
+/// Sections of the program's own by their name, custom ones by their heading, with a number where several
+/// are called the same.
+fn write_internal(out: &mut String, report: &Report) {
+    let is_marked = |section: &&CustomSection| section.internal;
+    if !report.internal.is_empty() || report.custom_sections.iter().any(|section| section.internal) {
+        out.push_str("internal:\n");
+    }
+    for section in &report.internal {
+        write_mapping(out, &[("section", Some(&section.name()))]);
+    }
+    for section in report.custom_sections.iter().filter(is_marked) {
+        let mut namesakes = report.custom_sections.iter().filter(|other| other.heading == section.heading);
+        let number = namesakes.clone().nth(1).and(namesakes.position(|other| std::ptr::eq(other, section)));
+        let number = number.map(|index| (index + 1).to_string());
+        write_mapping(out, &[("custom section", Some(&section.heading)), ("number", number.as_deref())]);
+    }
 }
 
 fn write_dismissed(out: &mut String, dismissed: &[Dismissal]) {

@@ -38,6 +38,7 @@ mod tests {
             after: Section::Impact,
             heading: "Weather".into(),
             text: text.into(),
+            internal: false,
         };
         let report = Report {
             impact_scope: "All shops".into(),

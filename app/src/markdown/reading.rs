@@ -22,6 +22,8 @@ pub(super) struct Reading {
     has_action_head: bool,
     has_event_head: bool,
     has_check_intro: bool,
+    /// The source lines of the report's front matter.
+    front_lines: Vec<usize>,
 }
 
 impl Reading {
@@ -43,10 +45,25 @@ impl Reading {
             }
             !is_written
         });
+        self.note_marks(&read.front_matter, &report);
         self.note_unused(&report);
         self.note_doubled_placeholders(&read, &report);
         self.imported.sort_by_key(|note| note.line);
         Parsed { report, imported: self.imported, source_map: self.source_map }
+    }
+
+    /// A mark of an internal section that is there twice is written once, and a number that parts nothing not
+    /// at all.
+    fn note_marks(&mut self, read: &str, report: &Report) {
+        let mut written = String::new();
+        front_matter::write(&mut written, report);
+        let mut written: Vec<&str> = written.lines().map(str::trim).collect();
+        for (index, line) in front_matter::internal_lines(read) {
+            match written.iter().position(|other| *other == line.trim()) {
+                Some(at) => drop(written.remove(at)),
+                None => self.note(self.front_lines.get(index).copied().unwrap_or(1), line, Field::CustomSections),
+            }
+        }
     }
 
     /// An optional section with nothing in it leaves no trace.
@@ -86,7 +103,7 @@ impl Reading {
 
     /// Takes front matter as it is; normalising finds in it what is the program's own.
     pub(super) fn own_front_matter(&mut self, lines: &[&str]) {
-        self.report.front_matter = lines.join("\n");
+        self.keep_front_matter(lines.iter().copied().enumerate().map(|(index, line)| (index + 2, line)));
         let mut filled: Vec<Field> = Vec::new();
         let mut number = 2;
         for entry in front_matter::entries(lines) {
@@ -106,6 +123,13 @@ impl Reading {
             }
             number += entry.len();
         }
+    }
+
+    /// Takes lines as the report's front matter, each with its number.
+    pub(super) fn keep_front_matter<'l>(&mut self, lines: impl Iterator<Item = (usize, &'l str)>) {
+        let (numbers, lines): (Vec<usize>, Vec<&str>) = lines.unzip();
+        self.front_lines = numbers;
+        self.report.front_matter = lines.join("\n");
     }
 
     /// Notes the lines of a key of the front matter and of the items below it.
@@ -197,7 +221,8 @@ impl Reading {
         if heading.is_empty() && text.is_empty() {
             return;
         }
-        let section = CustomSection { id: ItemId::default(), after, heading: heading.to_owned(), text };
+        let section =
+            CustomSection { id: ItemId::default(), after, heading: heading.to_owned(), text, internal: false };
         self.report.custom_sections.push(section);
         self.map_item(Field::CustomSections, self.report.custom_sections.len(), number);
     }

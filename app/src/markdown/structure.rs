@@ -64,6 +64,8 @@ pub(super) const fn lead(field: Field) -> Lead {
         Field::Timeline | Field::Detection | Field::CustomSections => Lead::Section,
         Field::Severity
         | Field::Status
+        | Field::Owner
+        | Field::Reviewers
         | Field::Started
         | Field::Detected
         | Field::Resolved

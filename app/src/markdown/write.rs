@@ -22,6 +22,17 @@ pub(super) const EVENT_TITLES: [&str; 2] = ["Time", "Event"];
 
 /// Writes a normalised report. An untouched one is the template, byte for byte.
 pub fn write(report: &Report) -> String {
+    write_without(report, &[])
+}
+
+/// Writes what readers of a share link get of a report, without even the headings of internal sections.
+pub fn write_for_readers(report: &Report) -> String {
+    let mut shown = report.for_readers();
+    let hidden = std::mem::take(&mut shown.internal);
+    write_without(&shown, &hidden)
+}
+
+fn write_without(report: &Report, hidden: &[Section]) -> String {
     let mut out = String::with_capacity(4096);
     front_matter::write(&mut out, report);
     let title = if report.title.is_empty() { Field::Title.placeholders()[0] } else { &report.title };
@@ -29,19 +40,14 @@ pub fn write(report: &Report) -> String {
     out.push_str(title);
     out.push_str("\n\n");
     for section in Section::ALL {
-        write_section(&mut out, report, section);
+        if !hidden.contains(&section) {
+            write_section(&mut out, report, section);
+        }
         write_custom_sections(&mut out, report, section);
     }
     out.push_str(FOOTER);
     out.push('\n');
     out
-}
-
-/// Writes a report for readers: without dismissals and conflicts, which are the writers' own.
-pub fn write_for_readers(report: &Report) -> String {
-    let mut report = report.clone();
-    front_matter::drop_marks(&mut report);
-    write(&report)
 }
 
 /// Writes a section of the template, or an optional one that is used.

@@ -31,7 +31,12 @@ pub(super) const fn kinds(field: Field) -> &'static [(Option<Cell>, Kind)] {
             &[(Some(Cell::Label), Kind::Line), (Some(Cell::Address), Kind::Single), (Some(Cell::Kind), Kind::Single)]
         }
         Shape::Events => &[(Some(Cell::Time), Kind::Single), (Some(Cell::Event), Kind::Words)],
-        Shape::Sections => &[(Some(Cell::Heading), Kind::Line), (Some(Cell::Text), Kind::Prose), (None, Kind::Single)],
+        Shape::Sections => &[
+            (Some(Cell::Heading), Kind::Line),
+            (Some(Cell::Text), Kind::Prose),
+            (None, Kind::Single),
+            (Some(Cell::Internal), Kind::Single),
+        ],
         Shape::Actions => &[
             (Some(Cell::Item), Kind::Words),
             (Some(Cell::Owner), Kind::Single),

@@ -54,6 +54,8 @@ pub enum Field {
     Title,
     Severity,
     Status,
+    Owner,
+    Reviewers,
     Started,
     Detected,
     Resolved,
@@ -87,10 +89,12 @@ pub enum Field {
 
 impl Field {
     /// In reading order.
-    pub const ALL: [Field; 32] = [
+    pub const ALL: [Field; 34] = [
         Field::Title,
         Field::Severity,
         Field::Status,
+        Field::Owner,
+        Field::Reviewers,
         Field::Started,
         Field::Detected,
         Field::Resolved,

@@ -177,6 +177,9 @@ pub struct CustomSection {
     /// Markdown.
     #[serde(default)]
     pub text: String,
+    /// True when it reaches no reader of a share link.
+    #[serde(default)]
+    pub internal: bool,
 }
 
 impl CustomSection {

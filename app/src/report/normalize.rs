@@ -31,6 +31,8 @@ impl Report {
         front_matter::adopt(&mut self);
         self.clean_dismissed();
         self.settle_sections();
+        front_matter::adopt_internal(&mut self);
+        self.clean_internal();
         self.give_ids();
         self.clean_conflicts();
         front_matter::adopt_conflicts(&mut self);
@@ -99,18 +101,6 @@ impl Report {
         };
         let is_placeholder = |line: &str| field.placeholders().contains(&line);
         lines().any(is_placeholder) && lines().all(|line| is_placeholder(line) || field.examples().contains(&line))
-    }
-
-    fn empty(&mut self, field: Field) {
-        match self.value_mut(field) {
-            ValueMut::Text(text) => text.clear(),
-            ValueMut::Items(items) => items.clear(),
-            ValueMut::Checks(checks) => checks.clear(),
-            ValueMut::Actions(rows) => rows.clear(),
-            ValueMut::Links(links) => links.clear(),
-            ValueMut::Events(events) => events.clear(),
-            ValueMut::Sections(sections) => sections.clear(),
-        }
     }
 
     /// Dismissals without a rule are gone.
@@ -291,6 +281,7 @@ mod tests {
             after,
             heading: heading.into(),
             text: String::new(),
+            internal: false,
         };
         let custom_sections = vec![
             section(Section::Impact, "a"),

@@ -59,6 +59,8 @@ pub enum Cell {
     Heading,
     /// What it says.
     Text,
+    /// The mark of a section that reaches no reader of a share link.
+    Internal,
     /// The tick of a check.
     Done,
     /// What the reader of a link sees.
@@ -89,7 +91,7 @@ impl Cell {
             Cell::Item | Cell::Time | Cell::Heading | Cell::Label => 0,
             Cell::Owner | Cell::Event | Cell::Text | Cell::Done | Cell::Address => 1,
             Cell::Priority | Cell::Kind => 2,
-            Cell::Status => 3,
+            Cell::Status | Cell::Internal => 3,
             Cell::Due => 4,
             Cell::Ticket => 5,
             Cell::Category => 6,
@@ -110,6 +112,7 @@ impl Cell {
             Cell::Event => "Event",
             Cell::Heading => "Heading",
             Cell::Text => "Text",
+            Cell::Internal => "Internal",
             Cell::Done => "Done",
             Cell::Label => "Label",
             Cell::Address => "Address",

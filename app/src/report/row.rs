@@ -7,8 +7,8 @@ use super::{
 
 /// One item of a list field, whatever the field holds.
 ///
-/// A tick is `x` or nothing, the kind of a link its word, the section that a custom one stands behind
-/// its heading.
+/// A tick or a mark is `x` or nothing, the kind of a link its word, the section that a custom one
+/// stands behind its heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Of the item.
@@ -24,7 +24,8 @@ impl Row {
             Shape::Line | Shape::Prose => 0,
             Shape::Bullets | Shape::Numbers | Shape::Chain | Shape::Words => 1,
             Shape::Checks | Shape::Events => 2,
-            Shape::Links | Shape::Sections => 3,
+            Shape::Links => 3,
+            Shape::Sections => 4,
             Shape::Actions => Cell::ACTION.len(),
         }
     }
@@ -51,8 +52,7 @@ impl Report {
             Value::Text(_) => Vec::new(),
             Value::Items(items) => items.iter().map(|item| Row::new(&item.id, &[&item.text])).collect(),
             Value::Checks(checks) => {
-                let tick = |check: &Check| if check.done { "x" } else { "" };
-                checks.iter().map(|check| Row::new(&check.id, &[&check.text, tick(check)])).collect()
+                checks.iter().map(|check| Row::new(&check.id, &[&check.text, tick(check.done)])).collect()
             }
             Value::Links(links) => {
                 links.iter().map(|link| Row::new(&link.id, &[&link.label, &link.url, link.kind.word()])).collect()
@@ -63,10 +63,13 @@ impl Report {
             Value::Events(events) => {
                 events.iter().map(|event| Row::new(&event.id, &[&event.time, &event.event])).collect()
             }
-            Value::Sections(sections) => sections
-                .iter()
-                .map(|section| Row::new(&section.id, &[&section.heading, &section.text, section.after.heading()]))
-                .collect(),
+            Value::Sections(sections) => {
+                let cells = |section: &CustomSection| {
+                    let after = section.after.heading();
+                    Row::new(&section.id, &[&section.heading, &section.text, after, tick(section.internal)])
+                };
+                sections.iter().map(cells).collect()
+            }
         }
     }
 
@@ -100,11 +103,16 @@ impl Report {
             ValueMut::Sections(sections) => {
                 *sections = made(rows, |id, row| {
                     let after = Section::named(&row.take(2)).unwrap_or(Section::RelatedLinks);
-                    CustomSection { id, after, heading: row.take(0), text: row.take(1) }
+                    let internal = !row.take(3).is_empty();
+                    CustomSection { id, after, heading: row.take(0), text: row.take(1), internal }
                 });
             }
         }
     }
+}
+
+const fn tick(is_set: bool) -> &'static str {
+    if is_set { "x" } else { "" }
 }
 
 fn made<T>(rows: Vec<Row>, make: impl Fn(ItemId, &mut Row) -> T) -> Vec<T> {
@@ -129,7 +137,7 @@ mod tests {
     fn every_list_field_comes_back_from_its_rows() {
         for field in Field::ALL {
             let cells = (0..Row::width(field)).map(|cell| match (field.shape(), cell) {
-                (Shape::Checks, 1) => "x".to_owned(),
+                (Shape::Checks, 1) | (Shape::Sections, 3) => "x".to_owned(),
                 (Shape::Links, 2) => LinkKind::Code.word().to_owned(),
                 (Shape::Sections, 2) => Section::Impact.heading().to_owned(),
                 _ => format!("cell {cell}"),

@@ -134,6 +134,7 @@ impl Step {
                 }
                 Change::Rest { old, new } => {
                     (rest(&report) == **old).then_some(())?;
+                    report.internal.clone_from(&new.internal);
                     report.dismissed.clone_from(&new.dismissed);
                     report.conflicts.clone_from(&new.conflicts);
                     report.front_matter.clone_from(&new.front_matter);
@@ -178,6 +179,7 @@ impl Step {
 
 fn rest(report: &Report) -> Report {
     Report {
+        internal: report.internal.clone(),
         dismissed: report.dismissed.clone(),
         conflicts: report.conflicts.clone(),
         front_matter: report.front_matter.clone(),

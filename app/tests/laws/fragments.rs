@@ -262,11 +262,25 @@ fn front_matter_lines() -> Vec<Class> {
     vec![
         one_of(
             "own key",
-            &["severity: SEV-2", "status: \"in: review\"", "started: 14:02", "severity:", "resolved: 'x' y"],
+            &[
+                "severity: SEV-2",
+                "owner: a",
+                "status: \"in: review\"",
+                "started: 14:02",
+                "severity:",
+                "resolved: 'x' y",
+            ],
         ),
         one_of(
             "own list",
-            &["tags:\n  - a\n  - \"b c\"", "authors: [a, 'b']", "services: a", "tags: [a, {b: c}]", "tags:\n- a"],
+            &[
+                "tags:\n  - a\n  - \"b c\"",
+                "authors: [a, 'b']",
+                "services: a",
+                "reviewers: [a]",
+                "tags: [a, {b: c}]",
+                "tags:\n- a",
+            ],
         ),
         one_of(
             "own marks",
@@ -274,6 +288,8 @@ fn front_matter_lines() -> Vec<Class> {
                 "dismissed:\n  - rule: a.b\n    field: root cause\n    reason: x",
                 "dismissed:\n  - rule: a.b\n    field: nowhere\n    reason: x",
                 "conflicts:\n  - field: title\n    mine: a\n    theirs: b",
+                "internal:\n  - section: impact\n  - custom section: a\n    number: 2",
+                "internal:\n  - custom section: \"\"\n  - section: nowhere\n\n  - custom section: b\n    number: 0",
                 "conflicts:\n  - field: user impact\n    item: 1\n    mine: a\n    theirs: b",
             ],
         ),

@@ -31,6 +31,7 @@ impl fmt::Debug for Typed {
         let is_filled = |field: &Field| !self.report.value(*field).is_empty();
         f.debug_map()
             .entries(Field::ALL.into_iter().filter(is_filled).map(|field| (field, self.report.value(field))))
+            .entry(&"internal", &self.report.internal)
             .entry(&"dismissed", &self.report.dismissed)
             .entry(&"conflicts", &self.report.conflicts)
             .entry(&"front matter", &self.report.front_matter)
@@ -45,9 +46,12 @@ pub fn report() -> impl Strategy<Value = Typed> {
     let filling = (select(Field::ALL.to_vec()), texts, vec((any::<bool>(), select(LinkKind::ALL.to_vec())), 4));
     let marks = prop_oneof![2 => vec(mark(), 0), 1 => vec(mark(), 1..3)];
     let front_matter = prop_oneof![2 => Just(Text::default()).boxed(), 1 => front_matter().boxed()];
-    (vec(filling, 1..4), vec(id(), 4), 0..=FORMAT, marks, front_matter).prop_map(
-        |(fillings, ids, format, marks, front_matter)| {
-            let mut typed = Typed { report: Report { format, ..Report::default() }, classes: front_matter.classes };
+    let internal =
+        prop_oneof![2 => vec(select(Section::ALL.to_vec()), 0), 1 => vec(select(Section::ALL.to_vec()), 1..4)];
+    (vec(filling, 1..4), vec(id(), 4), 0..=FORMAT, marks, front_matter, internal).prop_map(
+        |(fillings, ids, format, marks, front_matter, internal)| {
+            let report = Report { format, internal, ..Report::default() };
+            let mut typed = Typed { report, classes: front_matter.classes };
             typed.report.front_matter = front_matter.text;
             for (field, texts, choices) in fillings {
                 typed.classes.extend(texts.iter().flat_map(|text| &text.classes));
@@ -116,7 +120,7 @@ fn fill(report: &mut Report, field: Field, texts: &[String], choices: &[(bool, L
         ValueMut::Sections(sections) => sections.extend(items(2).map(|(texts, (id, (is_headed, kind)))| {
             let after = Section::ALL[(texts[0].len() + kind as usize) % Section::ALL.len()];
             let heading = if is_headed { at(texts, 1) } else { String::new() };
-            CustomSection { id, after, heading, text: at(texts, 0) }
+            CustomSection { id, after, heading, text: at(texts, 0), internal: texts[0].len() % 3 == 0 }
         })),
     }
 }

@@ -237,6 +237,7 @@ impl Content {
 fn rest_of(report: &Report) -> Report {
     Report {
         format: report.format,
+        internal: report.internal.clone(),
         dismissed: report.dismissed.clone(),
         conflicts: report.conflicts.clone(),
         front_matter: report.front_matter.clone(),

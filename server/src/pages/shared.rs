@@ -61,7 +61,9 @@ pub async fn shared(State(app): State<Arc<App>>, subject: Subject, address: Shar
 async fn open(app: &App, subject: Subject, token: Option<&Token>) -> Result<Revision, Problem> {
     authorize(subject, Action::Read, Object::SharedReport)?;
     let token = token.ok_or(Problem::NotFound(Thing::ShareLink))?;
-    Ok(app.store.shared(token.hash(), Timestamp::now()).await?)
+    let mut shared = app.store.shared(token.hash(), Timestamp::now()).await?;
+    shared.saved.report = shared.saved.report.for_readers();
+    Ok(shared)
 }
 
 async fn page(shared: Revision, token: String) -> Response {

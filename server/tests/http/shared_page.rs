@@ -196,3 +196,16 @@ async fn readers_get_optional_data_and_custom_sections_but_not_what_is_noted_for
     assert!(markdown.starts_with("---\nseverity: SEV-2\n") && !markdown.contains("dismissed"), "{markdown}");
     assert!(!page.contains("five minutes is the fact") && !markdown.contains("five minutes is the fact"));
 }
+
+#[tokio::test]
+async fn no_reader_gets_an_internal_section() {
+    let server = Running::start().await;
+    let report = postmortem::markdown::parse(&golden("internal.md")).report;
+    let (_, link) = server.shared(&server.saved(serde_json::to_value(report).unwrap()).await).await;
+    for link in [link.clone(), format!("{link}.md")] {
+        let shown = server.get(&link).send().await.unwrap().text().await.unwrap();
+        assert!(shown.contains("Checkout lead") && shown.contains("Where It Went Wrong"), "{shown}");
+        let hidden = ["internal", "Detection", "90 seconds", "User Impact", "User impact", "3,112", "Cost", "euros"];
+        assert!(hidden.iter().all(|word| !shown.contains(word)), "{shown}");
+    }
+}

@@ -69,5 +69,5 @@ async fn what_is_saved_is_on_the_disk() {
     let journal: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&database).await.unwrap();
     assert_eq!(journal, "wal");
     let report: String = sqlx::query_scalar("SELECT report FROM revisions").fetch_one(&database).await.unwrap();
-    assert!(report.starts_with("{\"format\":2,\"title\":\"a\""), "{report}");
+    assert!(report.starts_with("{\"format\":3,\"title\":\"a\""), "{report}");
 }

@@ -72,8 +72,7 @@ impl FrontMatter {
             reading.note(number, line.split(':').next().unwrap_or_default(), Field::Title);
             take_title(reading, &title, number);
         }
-        let kept: Vec<String> = self.kept.into_iter().map(|(_, line)| line).collect();
-        reading.report.front_matter = kept.join("\n");
+        reading.keep_front_matter(self.kept.iter().map(|(number, line)| (*number, line.as_str())));
     }
 }
 

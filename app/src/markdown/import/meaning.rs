@@ -331,9 +331,11 @@ const PHRASES: [(Field, &[&str]); 22] = [
 ];
 
 /// Keys of the front matter alone; as headings they would be too vague.
-const KEYS: [(Field, &[&str]); 8] = [
+const KEYS: [(Field, &[&str]); 10] = [
     (Field::Severity, &["severity", "severity level", "sev", "严重级别", "严重度", "严重程度"]),
     (Field::Status, &["status", "report status", "document status", "postmortem status", "状态"]),
+    (Field::Owner, &["owner", "report owner", "document owner", "postmortem owner", "incident owner", "dri", "负责人"]),
+    (Field::Reviewers, &["reviewers", "reviewer", "reviewed by"]),
     (
         Field::Started,
         &["started", "started at", "start", "start time", "start date/time", "incident start", "incident started"],
@@ -353,10 +355,7 @@ const KEYS: [(Field, &[&str]); 8] = [
             "incident resolved",
         ],
     ),
-    (
-        Field::Authors,
-        &["authors", "author", "written by", "report author", "postmortem author", "postmortem owner", "作者"],
-    ),
+    (Field::Authors, &["authors", "author", "written by", "report author", "postmortem author", "作者"]),
     (Field::Services, &["services", "service", "affected services", "services affected", "affected service"]),
     (Field::Tags, &["tags", "tag", "keywords", "labels", "分类", "标签"]),
 ];

@@ -42,7 +42,7 @@ const fn facts(
 }
 
 /// In the order of [`super::Field::ALL`]. Placeholders are those of the template, word for word.
-pub(super) const FACTS: [Facts; 32] = [
+pub(super) const FACTS: [Facts; 34] = [
     facts(
         Section::Title,
         "Title",
@@ -54,6 +54,8 @@ pub(super) const FACTS: [Facts; 32] = [
     ),
     facts(Section::Details, "Severity", "", Line, Offered, "On your team's scale, such as SEV-2", &[]),
     facts(Section::Details, "Status", "", Line, Offered, "Of this report: draft, in review, final", &[]),
+    facts(Section::Details, "Owner", "", Line, Offered, "Who drives this report to its end: a role or a name", &[]),
+    facts(Section::Details, "Reviewers", "Reviewer", Words, Offered, "Who reads it before it is final", &[]),
     facts(Section::Details, "Started", "", Line, Offered, "When the incident began, with its time zone", &[]),
     facts(Section::Details, "Detected", "", Line, Offered, "When somebody or something noticed it", &[]),
     facts(Section::Details, "Resolved", "", Line, Offered, "When users were no longer affected", &[]),
