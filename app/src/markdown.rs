@@ -32,6 +32,6 @@ pub use faults::{Fault, faults};
 pub use html::{inline_html, to_html};
 pub use paste::pasted;
 pub use read::{Imported, Parsed, SourceMap, parse};
-pub(crate) use spans::{Piece, Spans, Target, spans};
-pub use typing::{Mark, Rewrite, linked, mark};
+pub(crate) use spans::{Spans, Stretch, Target, spans};
+pub use typing::{Formatting, Rewrite, linked, toggle};
 pub use write::{write, write_for_readers};

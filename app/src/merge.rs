@@ -10,7 +10,7 @@ mod words;
 mod changes;
 mod settle;
 
-pub use changes::{Change, Happened, Piece, changes, moved_caret, pieces};
+pub use changes::{Change, DiffPiece, Happened, changes, moved_caret, pieces};
 pub use settle::{Choice, choices, settle};
 
 use std::collections::BTreeSet;

@@ -13,7 +13,9 @@ mod section;
 mod value;
 
 pub use field::{Field, Requirement, Shape};
-pub use item::{Action, CATEGORIES, Check, CustomSection, Event, Item, ItemId, Link, LinkKind, Priority, Status};
+pub use item::{
+    ActionItem, CATEGORIES, Check, CustomSection, Item, ItemId, Link, LinkKind, Priority, Status, TimelineEvent,
+};
 pub use mark::{Conflict, Dismissal};
 pub use moment::{Moment, duration_words};
 pub(crate) use normalize::with_plain_line_ends;
@@ -71,7 +73,7 @@ pub struct Report {
     /// Numbered.
     pub long_term_solutions: Vec<Item>,
     /// Rows of the action table.
-    pub action_items: Vec<Action>,
+    pub action_items: Vec<ActionItem>,
     /// Each text names a row of [`Report::action_items`].
     pub priority_actions: Vec<Item>,
     /// Questions with a tick.
@@ -105,7 +107,7 @@ pub struct Report {
     /// One line each.
     pub tags: Vec<Item>,
     /// What happened when, as written.
-    pub timeline: Vec<Event>,
+    pub timeline: Vec<TimelineEvent>,
     /// How it was noticed. Markdown.
     pub detection: String,
     /// Numbered.

@@ -2,7 +2,7 @@
 
 use postmortem::lint::{Checker, Context, Level, RULES, Rule, lint};
 use postmortem::markdown::parse;
-use postmortem::report::{Action, Check, CustomSection, Event, Item, ItemId, Link, Section, ValueMut};
+use postmortem::report::{ActionItem, Check, CustomSection, Item, ItemId, Link, Section, TimelineEvent, ValueMut};
 use postmortem::{Field, Report};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -67,13 +67,13 @@ fn apply(report: &mut Report, step: &Step) {
             0 => link.label = text.into(),
             _ => link.url = text.into(),
         }),
-        ValueMut::Actions(rows) => put(rows, step, |row: &mut Action| match step.cell {
+        ValueMut::Actions(rows) => put(rows, step, |row: &mut ActionItem| match step.cell {
             0 => row.item = text.into(),
             1 => row.owner = text.into(),
             2 => row.priority = text.into(),
             _ => row.status = text.into(),
         }),
-        ValueMut::Events(events) => put(events, step, |event: &mut Event| match step.cell {
+        ValueMut::Events(events) => put(events, step, |event: &mut TimelineEvent| match step.cell {
             0 => event.time = text.into(),
             _ => event.event = text.into(),
         }),
@@ -174,7 +174,7 @@ fn a_key_in_one_item_reads_that_item_alone_and_a_new_row_reads_its_own_cells() {
     assert_eq!(read(&report), (vec![Field::CausalChain], 1));
     report.action_items[2].item.push('x');
     assert_eq!(read(&report), (vec![Field::ActionItems], 1));
-    let row = Action { item: "Add an alert".into(), priority: "High".into(), ..Action::default() };
+    let row = ActionItem { item: "Add an alert".into(), priority: "High".into(), ..ActionItem::default() };
     report.action_items.insert(0, row);
     assert_eq!(read(&report), (vec![Field::ActionItems], 2));
     report.causal_chain.remove(0);

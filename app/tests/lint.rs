@@ -4,7 +4,8 @@
 use postmortem::lint::{Context, Edit, Finding, Fix, RULES, Severity, Span};
 use postmortem::markdown::parse;
 use postmortem::report::{
-    Action, Cell, Check, Conflict, CustomSection, Dismissal, Event, Item, ItemId, Link, Place, Section, ValueMut,
+    ActionItem, Cell, Check, Conflict, CustomSection, Dismissal, Item, ItemId, Link, Place, Section, TimelineEvent,
+    ValueMut,
 };
 use postmortem::{Field, Report};
 use proptest::prelude::*;
@@ -20,8 +21,8 @@ fn item(text: &str) -> Item {
     Item { text: text.into(), ..Item::default() }
 }
 
-fn action(item: &str, owner: &str, priority: &str) -> Action {
-    Action { item: item.into(), owner: owner.into(), priority: priority.into(), ..Action::default() }
+fn action(item: &str, owner: &str, priority: &str) -> ActionItem {
+    ActionItem { item: item.into(), owner: owner.into(), priority: priority.into(), ..ActionItem::default() }
 }
 
 /// The findings of one rule.
@@ -185,7 +186,9 @@ fn report() -> impl Strategy<Value = Report> {
                 ValueMut::Checks(checks) => checks.push(Check { text, ..Check::default() }),
                 ValueMut::Links(links) => links.push(Link { label: text, url: other, ..Link::default() }),
                 ValueMut::Actions(rows) => rows.extend([action(&text, &other, "High"), action(&other, "", &text)]),
-                ValueMut::Events(events) => events.push(Event { time: text, event: other, ..Event::default() }),
+                ValueMut::Events(events) => {
+                    events.push(TimelineEvent { time: text, event: other, ..TimelineEvent::default() })
+                }
                 ValueMut::Sections(sections) => sections.push(CustomSection {
                     id: ItemId::default(),
                     after: Section::Impact,
@@ -256,7 +259,7 @@ fn an_error_cannot_be_dismissed() {
 
 #[test]
 fn a_conflict_is_open_at_its_place() {
-    let row = Action { id: ItemId("a".into()), ..action("Add an alert", "Bob", "High") };
+    let row = ActionItem { id: ItemId("a".into()), ..action("Add an alert", "Bob", "High") };
     let conflict = Conflict {
         field: Field::ActionItems,
         item: Some(ItemId("a".into())),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use postmortem::lint::{Context, RULES, Severity, lint};
 use postmortem::markdown::parse;
-use postmortem::report::{Action, Cell, Check, Item, ValueMut};
+use postmortem::report::{ActionItem, Cell, Check, Item, ValueMut};
 use postmortem::{Field, Report};
 
 /// Beside the repository.
@@ -127,12 +127,12 @@ fn report(labelled: &Labelled) -> Report {
         ValueMut::Checks(checks) => checks.push(Check { text, ..Check::default() }),
         ValueMut::Links(links) => *links = parse(&format!("## Related Links\n\n- {text}\n")).report.related_links,
         ValueMut::Actions(rows) => {
-            let mut row = Action {
+            let mut row = ActionItem {
                 item: "Add an alert".into(),
                 owner: "Quality lead".into(),
                 priority: "High".into(),
                 status: "Open".into(),
-                ..Action::default()
+                ..ActionItem::default()
             };
             *row.cell_mut(cell).expect("a cell of the action table") = text;
             rows.push(row);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use postmortem::lint::{Context, Finding, RULES};
 use postmortem::markdown::{faults, parse};
-use postmortem::report::{Action, Check, CustomSection, Event, Item, ItemId, Link, Section, ValueMut};
+use postmortem::report::{ActionItem, Check, CustomSection, Item, ItemId, Link, Section, TimelineEvent, ValueMut};
 use postmortem::{Field, Report};
 
 /// The parts of a page, in order, behind the summary.
@@ -131,8 +131,10 @@ fn report(field: Field, text: &str) -> Report {
         ValueMut::Items(items) => items.extend(lines().map(|text| Item { text, ..Item::default() })),
         ValueMut::Checks(checks) => checks.extend(lines().map(|text| Check { text, ..Check::default() })),
         ValueMut::Links(links) => links.extend(lines().map(|url| Link { url, ..Link::default() })),
-        ValueMut::Actions(rows) => rows.extend(lines().map(|item| Action { item, ..Action::default() })),
-        ValueMut::Events(events) => events.extend(lines().map(|event| Event { event, ..Event::default() })),
+        ValueMut::Actions(rows) => rows.extend(lines().map(|item| ActionItem { item, ..ActionItem::default() })),
+        ValueMut::Events(events) => {
+            events.extend(lines().map(|event| TimelineEvent { event, ..TimelineEvent::default() }))
+        }
         ValueMut::Sections(sections) => sections.push(CustomSection {
             id: ItemId::default(),
             after: Section::RelatedLinks,

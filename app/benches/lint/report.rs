@@ -2,7 +2,7 @@
 
 use postmortem::Report;
 use postmortem::markdown::parse;
-use postmortem::report::{Action, CustomSection, Field, Item, ItemId, Section, ValueMut};
+use postmortem::report::{ActionItem, CustomSection, Field, Item, ItemId, Section, ValueMut};
 
 const FILLED: &str = include_str!("../../tests/golden/filled.md");
 
@@ -39,12 +39,12 @@ pub fn report(words: usize) -> Report {
             }
             ValueMut::Actions(rows) => {
                 let [owner, priority, status] = ["Checkout team", "Medium", "Open"].map(str::to_owned);
-                rows.push(Action {
+                rows.push(ActionItem {
                     item: format!("{sentence} {number}"),
                     owner,
                     priority,
                     status,
-                    ..Action::default()
+                    ..ActionItem::default()
                 });
             }
             ValueMut::Sections(sections) => {

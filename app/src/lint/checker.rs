@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::digest::{Gist, ReportDigest};
 use super::people::People;
-use super::reading::{Gist, Reading};
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
 use super::{Context, Coverage, Finding, RULES, Rule, Severity};
@@ -92,7 +92,7 @@ impl Checker {
         if self.gists.is_empty() {
             return Coverage::default();
         }
-        Coverage::of(&Reading { report, gists: &self.gists })
+        Coverage::of(&ReportDigest { report, gists: &self.gists })
     }
 
     /// False when the last report was in another language, of which language rules say nothing.
@@ -189,8 +189,8 @@ impl Checker {
             }
             let mut findings = Findings::of(rule);
             if self.is_asked(rule) {
-                let reading = Reading { report, gists: &self.gists };
-                check(&reading, &mut findings);
+                let digest = ReportDigest { report, gists: &self.gists };
+                check(&digest, &mut findings);
             }
             self.ran.rules.push(rule.name);
             self.together[index] = findings.list;

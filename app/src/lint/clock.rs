@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::amount;
 use super::text::{Gap, Phrases, Text, Word};
-use crate::markdown::Piece;
+use crate::markdown::Stretch;
 use crate::report::Field;
 
 /// A time of the day.
@@ -43,7 +43,7 @@ static DATES: Phrases = Phrases::of(
 );
 
 /// A time of a day, as one of the times of an incident.
-pub(super) struct Moment {
+pub(super) struct DatedTime {
     /// `2026-03-02`
     date: String,
     seconds: u32,
@@ -51,9 +51,9 @@ pub(super) struct Moment {
     zone: String,
 }
 
-impl Moment {
+impl DatedTime {
     /// The moment that stands in one of the fields for it, with its date.
-    pub fn of(text: &Text<'_>, clocks: &[Clock]) -> Option<Moment> {
+    pub fn of(text: &Text<'_>, clocks: &[Clock]) -> Option<DatedTime> {
         let is_time = matches!(text.place.field, Field::Started | Field::Detected | Field::Resolved);
         let clock = clocks.first().filter(|_| is_time && clocks.len() == 1)?;
         let date = text.text.get(..10).filter(|date| {
@@ -63,11 +63,11 @@ impl Moment {
         })?;
         let offset = text.text[clock.bytes.clone()].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
         let zone = format!("{offset}{}", text.text[clock.bytes.end..].trim());
-        Some(Moment { date: date.to_owned(), seconds: clock.seconds, zone })
+        Some(DatedTime { date: date.to_owned(), seconds: clock.seconds, zone })
     }
 
     /// True where that is sure: both are in one zone.
-    pub fn is_before(&self, other: &Moment) -> bool {
+    pub fn is_before(&self, other: &DatedTime) -> bool {
         self.zone == other.zone && (&self.date, self.seconds) < (&other.date, other.seconds)
     }
 }
@@ -78,8 +78,8 @@ pub(super) fn clocks(text: &Text<'_>) -> Vec<Clock> {
     if !text.has_any("0123456789") {
         return clocks;
     }
-    for piece in &text.spans.pieces {
-        let Piece::Words(bytes) = piece else { continue };
+    for stretch in &text.spans.stretches {
+        let Stretch::Words(bytes) = stretch else { continue };
         let mut at = bytes.start;
         while let Some(digit) = text.text.as_bytes()[at..bytes.end].iter().position(u8::is_ascii_digit) {
             at += digit;

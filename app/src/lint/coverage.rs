@@ -1,7 +1,7 @@
 //! What the action items answer: kinds of action, and causes.
 
 use super::category::Category;
-use super::reading::{Gist, Reading};
+use super::digest::{Gist, ReportDigest};
 use super::terms::Terms;
 use crate::report::{Cell, Field, Place};
 
@@ -16,12 +16,12 @@ pub struct Coverage {
 
 impl Coverage {
     /// A row answers a cause when they share a word that carries meaning, as for the rules about them.
-    pub(super) fn of(reading: &Reading<'_>) -> Coverage {
+    pub(super) fn of(digest: &ReportDigest<'_>) -> Coverage {
         let is_item = |gist: &&Gist| gist.place.cell == Some(Cell::Item);
-        let rows: Vec<&Gist> = reading.written(Field::ActionItems).filter(is_item).collect();
+        let rows: Vec<&Gist> = digest.written(Field::ActionItems).filter(is_item).collect();
         let mut coverage = Coverage::default();
         for row in &rows {
-            let named = row.place.item.and_then(|number| reading.report.action_items.get(number - 1));
+            let named = row.place.item.and_then(|number| digest.report.action_items.get(number - 1));
             let kind = named.and_then(|row| Category::named(&row.category)).or(row.category);
             if let Some(kind) = kind {
                 coverage.kinds[kind as usize] += 1;
@@ -29,7 +29,7 @@ impl Coverage {
         }
         let terms: Vec<Terms<'_>> = rows.into_iter().map(|row| Terms::of(std::iter::once(row))).collect();
         let causes = [Field::ImmediateCause, Field::RootCause, Field::SafeguardGaps, Field::CausalChain];
-        for cause in causes.into_iter().flat_map(|field| reading.written(field)) {
+        for cause in causes.into_iter().flat_map(|field| digest.written(field)) {
             let words = Terms::of(std::iter::once(cause));
             let answers = terms.iter().filter(|row| row.meets(&words)).count();
             coverage.causes.push((cause.place, answers));
@@ -47,16 +47,16 @@ impl Coverage {
 mod tests {
     use super::*;
     use crate::lint::{Checker, Context};
-    use crate::report::{Action, CATEGORIES, Item, ItemId, Report};
+    use crate::report::{ActionItem, CATEGORIES, Item, ItemId, Report};
 
     #[test]
     fn causes_know_the_rows_that_speak_of_them_and_rows_their_kind() {
         let item = |text: &str| Item { id: ItemId(text.into()), text: text.into() };
-        let action = |item: &str, category: &str| Action {
+        let action = |item: &str, category: &str| ActionItem {
             id: ItemId(item.into()),
             item: item.into(),
             category: category.into(),
-            ..Action::default()
+            ..ActionItem::default()
         };
         let report = Report {
             root_cause: "Nothing limits how long a connection is held".into(),

@@ -196,11 +196,11 @@ fn is_handle(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::lint::text::words_of;
-    use crate::report::Action;
+    use crate::report::ActionItem;
 
     /// Whether `text` ends in a person, in a report whose actions belong to these owners.
     fn is_person(text: &str, owners: &[&str]) -> bool {
-        let action = |owner: &&str| Action { owner: (*owner).into(), ..Action::default() };
+        let action = |owner: &&str| ActionItem { owner: (*owner).into(), ..ActionItem::default() };
         let action_items = owners.iter().map(action).collect();
         let report = Report { action_items, ..Report::default() };
         let words = words_of(text);

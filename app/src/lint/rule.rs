@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::digest::ReportDigest;
 use super::text::Text;
 use super::{Finding, Severity, Span};
 use crate::report::{Field, Place};
@@ -29,9 +29,9 @@ pub(super) enum Check {
     /// Each text by itself, and the people of the report.
     Text(fn(&Text<'_>, &mut Findings)),
     /// Fields together.
-    Report(fn(&Reading<'_>, &mut Findings)),
+    Report(fn(&ReportDigest<'_>, &mut Findings)),
     /// The one and the other.
-    Both(fn(&Text<'_>, &mut Findings), fn(&Reading<'_>, &mut Findings)),
+    Both(fn(&Text<'_>, &mut Findings), fn(&ReportDigest<'_>, &mut Findings)),
     /// Where Markdown is read; nothing of it is left in the report.
     Source,
 }
@@ -43,7 +43,11 @@ impl Rule {
     }
 
     /// A rule about what fields say together.
-    pub(super) const fn report(name: &'static str, severity: Severity, check: fn(&Reading<'_>, &mut Findings)) -> Rule {
+    pub(super) const fn report(
+        name: &'static str,
+        severity: Severity,
+        check: fn(&ReportDigest<'_>, &mut Findings),
+    ) -> Rule {
         Rule::new(name, severity, false, Check::Report(check))
     }
 
@@ -62,7 +66,7 @@ impl Rule {
     }
 
     /// The same rule about single texts, which looks at fields together, too.
-    pub(super) const fn and(self, together: fn(&Reading<'_>, &mut Findings)) -> Rule {
+    pub(super) const fn and(self, together: fn(&ReportDigest<'_>, &mut Findings)) -> Rule {
         let Check::Text(text) = self.check else { panic!("only a rule about single texts has a second half") };
         Rule { check: Check::Both(text, together), ..self }
     }

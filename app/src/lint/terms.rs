@@ -1,6 +1,6 @@
 //! What texts are about, compared by their words.
 
-use super::reading::Gist;
+use super::digest::Gist;
 
 /// The words that carry meaning in some texts, each once, whatever its ending.
 pub(super) struct Terms<'a> {

@@ -41,7 +41,7 @@ pub(super) struct Text<'a> {
     pub is_only: bool,
     /// The ASCII characters in it, a bit each: most rules about signs have nothing to look for.
     signs: u128,
-    /// Its code, links and pieces.
+    /// Its code, links and stretches.
     pub spans: Spans,
     /// What language rules read of it; empty where they read nothing.
     pub words: Vec<Word<'a>>,
@@ -53,7 +53,7 @@ impl<'a> Text<'a> {
     pub fn of(source: Source<'a>, people: &'a People) -> Text<'a> {
         let Source { place, text, address, is_only } = source;
         let spans = spans(text);
-        let mut words = if is_language(place) { word::words(text, &spans.pieces) } else { Vec::new() };
+        let mut words = if is_language(place) { word::words(text, &spans.stretches) } else { Vec::new() };
         // Several rules look for people; most words are none.
         words.iter_mut().for_each(|word| word.may_be_person = people.may_end_in(*word));
         let signs = text.bytes().filter(u8::is_ascii).fold(0, |signs, byte| signs | 1 << byte);
@@ -118,5 +118,5 @@ pub(super) fn is_template_text(field: Field, text: &str) -> bool {
 
 #[cfg(test)]
 pub(super) fn words_of(text: &str) -> Vec<Word<'_>> {
-    word::words(text, &spans(text).pieces)
+    word::words(text, &spans(text).stretches)
 }

@@ -21,7 +21,7 @@ pub struct Fault {
 }
 
 /// A heading, and the lines below it up to the next one.
-struct Part<'a> {
+struct HeadedPart<'a> {
     /// Counted from 1.
     number: usize,
     title: &'a str,
@@ -46,13 +46,13 @@ pub fn faults(source: &str, parsed: &Parsed) -> Vec<Fault> {
     faults
 }
 
-fn parts(source: &str) -> Vec<Part<'_>> {
+fn parts(source: &str) -> Vec<HeadedPart<'_>> {
     let lines: Vec<&str> = source.split('\n').collect();
-    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut parts: Vec<HeadedPart<'_>> = Vec::new();
     for ((number, line), state) in (1..).zip(&lines).zip(fenced(&lines)) {
         match heading(line).filter(|_| state == Fenced::Outside) {
             Some((level, title)) if level > 1 => {
-                parts.push(Part { number, title: title.trim(), field: meaning::field(title), lines: Vec::new() });
+                parts.push(HeadedPart { number, title: title.trim(), field: meaning::field(title), lines: Vec::new() });
             }
             _ => parts.iter_mut().rev().take(1).for_each(|part| part.lines.push((number, line, state))),
         }
@@ -61,7 +61,7 @@ fn parts(source: &str) -> Vec<Part<'_>> {
 }
 
 /// Sections and headings of the template that no heading, label or key of the source stands for.
-fn missing(parts: &[Part<'_>], parsed: &Parsed) -> Vec<Fault> {
+fn missing(parts: &[HeadedPart<'_>], parsed: &Parsed) -> Vec<Fault> {
     let is_field = |field: &Field| {
         parts.iter().any(|part| part.field == Some(*field)) || parsed.source_map.line(Place::field(*field)).is_some()
     };
@@ -91,8 +91,8 @@ fn missing(parts: &[Part<'_>], parsed: &Parsed) -> Vec<Fault> {
 }
 
 /// Headings that name a field or section which an earlier heading of the same words has named.
-fn twice(parts: &[Part<'_>]) -> Vec<Fault> {
-    let is_known = |part: &&Part<'_>| part.field.is_some();
+fn twice(parts: &[HeadedPart<'_>]) -> Vec<Fault> {
+    let is_known = |part: &&HeadedPart<'_>| part.field.is_some();
     let mut seen: Vec<(String, usize)> = Vec::new();
     let mut faults = Vec::new();
     for part in parts.iter().filter(is_known) {
@@ -113,7 +113,7 @@ fn twice(parts: &[Part<'_>]) -> Vec<Fault> {
     faults
 }
 
-fn broken_tables(part: &Part<'_>) -> Vec<Fault> {
+fn broken_tables(part: &HeadedPart<'_>) -> Vec<Fault> {
     let is_row = |line: &(usize, &str, Fenced)| line.2 == Fenced::Outside && line.1.trim_start().starts_with('|');
     let fault = |line: usize, message: String| Fault {
         rule: "act.table",
@@ -143,7 +143,7 @@ fn broken_tables(part: &Part<'_>) -> Vec<Fault> {
     faults
 }
 
-fn broken_chains(part: &Part<'_>) -> Vec<Fault> {
+fn broken_chains(part: &HeadedPart<'_>) -> Vec<Fault> {
     let inside = part.lines.iter().filter(|(_, line, state)| *state == Fenced::Inside && !line.trim().is_empty());
     let lines: Vec<(usize, bool)> = inside.map(|(number, line, _)| (*number, is_arrow(line))).collect();
     let fault = |line: usize, message: &str| Fault {

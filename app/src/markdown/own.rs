@@ -12,7 +12,7 @@ use crate::report::{Field, Place, Requirement, Section};
 pub(super) const TITLE: &str = "# Postmortem: ";
 
 /// A mark and the lines below it, up to the next one.
-pub(super) struct Part<'a> {
+pub(super) struct MarkedPart<'a> {
     mark: Mark<'a>,
     number: usize,
     body: Vec<Line<'a>>,
@@ -20,12 +20,12 @@ pub(super) struct Part<'a> {
 
 /// The parts of a text in the written form, which begins at line index `start` or a little later.
 /// The title is the first part. `None` for any other text.
-pub(super) fn parts<'a>(lines: &[&'a str], start: usize) -> Option<Vec<Part<'a>>> {
+pub(super) fn parts<'a>(lines: &[&'a str], start: usize) -> Option<Vec<MarkedPart<'a>>> {
     let first = start + lines.get(start..)?.iter().position(|line| !line.trim().is_empty())?;
     let title = Mark::Field(Field::Title, lines[first].strip_prefix(TITLE)?);
     let last = lines.iter().rposition(|line| !line.trim().is_empty())?;
     (lines[last].trim_end() == FOOTER).then_some(())?;
-    let mut parts = vec![Part { mark: title, number: first + 1, body: Vec::new() }];
+    let mut parts = vec![MarkedPart { mark: title, number: first + 1, body: Vec::new() }];
     let mut order = Order::default();
     let states = fenced(&lines[first + 1..]);
     for (index, (text, state)) in lines[first + 1..].iter().zip(states).enumerate() {
@@ -33,7 +33,7 @@ pub(super) fn parts<'a>(lines: &[&'a str], start: usize) -> Option<Vec<Part<'a>>
         match mark(text).filter(|_| state == Fenced::Outside) {
             Some(mark) => {
                 order.follow(mark)?;
-                parts.push(Part { mark, number, body: Vec::new() });
+                parts.push(MarkedPart { mark, number, body: Vec::new() });
             }
             None => parts.last_mut()?.body.push(Line { number, text, fenced: state }),
         }
@@ -114,10 +114,10 @@ impl Order {
 }
 
 /// Reads the parts into the report.
-pub(super) fn read<'a>(reading: &mut Reading, parts: &[Part<'a>]) {
+pub(super) fn read<'a>(reading: &mut Reading, parts: &[MarkedPart<'a>]) {
     let mut after = Section::Title;
-    for (index, Part { mark, number, body }) in parts.iter().enumerate() {
-        let is_end = !matches!(parts.get(index + 1), Some(Part { mark: Mark::Field(..), .. }));
+    for (index, MarkedPart { mark, number, body }) in parts.iter().enumerate() {
+        let is_end = !matches!(parts.get(index + 1), Some(MarkedPart { mark: Mark::Field(..), .. }));
         let body = if is_end { without_separator(body) } else { body };
         match *mark {
             Mark::Field(Field::Title, title) => {

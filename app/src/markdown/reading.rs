@@ -9,7 +9,8 @@ use super::table::{self, Table};
 use super::write::{CHECK_INTRO, EVENT_TITLES, EXAMPLES_LABEL};
 use super::yaml::read_string;
 use crate::report::{
-    Action, Cell, Check, CustomSection, Event, Field, Item, ItemId, Place, Report, Section, Shape, ValueMut, clean_line,
+    ActionItem, Cell, Check, CustomSection, Field, Item, ItemId, Place, Report, Section, Shape, TimelineEvent,
+    ValueMut, clean_line,
 };
 
 /// What has been read so far.
@@ -313,13 +314,13 @@ impl Reading {
                 }
                 let item = rest.trim().to_owned();
                 if !item.is_empty() {
-                    self.action(number, Action { item, status: status.to_owned(), ..Action::default() });
+                    self.action(number, ActionItem { item, status: status.to_owned(), ..ActionItem::default() });
                 }
             }
         }
     }
 
-    pub(super) fn action(&mut self, number: usize, row: Action) {
+    pub(super) fn action(&mut self, number: usize, row: ActionItem) {
         if Cell::ACTION.iter().any(|cell| !row.cell(*cell).is_empty()) {
             self.report.action_items.push(row);
             self.map_item(Field::ActionItems, self.report.action_items.len(), number);
@@ -359,7 +360,7 @@ impl Reading {
 
     pub(super) fn event(&mut self, number: usize, time: String, event: String) {
         if !time.is_empty() || !event.is_empty() {
-            self.report.timeline.push(Event { id: ItemId::default(), time, event });
+            self.report.timeline.push(TimelineEvent { id: ItemId::default(), time, event });
             self.map_item(Field::Timeline, self.report.timeline.len(), number);
         }
     }

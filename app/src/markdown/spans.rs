@@ -8,8 +8,8 @@ use super::html::OPTIONS;
 
 /// What a stretch of a text is to somebody who reads the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
-    /// The writer's words, with nothing of Markdown in them. Two such pieces that touch are one.
+pub(crate) enum Stretch {
+    /// The writer's words, with nothing of Markdown in them. Two such stretches that touch are one.
     Words(Range<usize>),
     /// Code in a sentence: the name of something.
     Code(Range<usize>),
@@ -30,7 +30,7 @@ pub(crate) struct Target {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spans {
     /// Text in reading order.
-    pub pieces: Vec<Piece>,
+    pub stretches: Vec<Stretch>,
     /// Code spans and code blocks.
     pub code: Vec<Range<usize>>,
     /// Links and images, also those inside block quotes.
@@ -62,7 +62,7 @@ pub(crate) fn spans(text: &str) -> Spans {
             }
             Event::Code(_) => {
                 if silent == 0 {
-                    spans.pieces.push(Piece::Code(bytes.clone()));
+                    spans.stretches.push(Stretch::Code(bytes.clone()));
                 }
                 spans.code.push(bytes);
             }
@@ -78,15 +78,15 @@ pub(crate) fn spans(text: &str) -> Spans {
 
 impl Spans {
     fn add_break(&mut self) {
-        if self.pieces.last().is_some_and(|piece| *piece != Piece::Break) {
-            self.pieces.push(Piece::Break);
+        if self.stretches.last().is_some_and(|stretch| *stretch != Stretch::Break) {
+            self.stretches.push(Stretch::Break);
         }
     }
 
     fn add_words(&mut self, bytes: Range<usize>) {
-        match self.pieces.last_mut() {
-            Some(Piece::Words(before)) if before.end == bytes.start => before.end = bytes.end,
-            _ => self.pieces.push(Piece::Words(bytes)),
+        match self.stretches.last_mut() {
+            Some(Stretch::Words(before)) if before.end == bytes.start => before.end = bytes.end,
+            _ => self.stretches.push(Stretch::Words(bytes)),
         }
     }
 
@@ -106,13 +106,13 @@ fn is_inline(tag: &TagEnd) -> bool {
 mod tests {
     use super::*;
 
-    /// The pieces of `text`, a break as `|` and code in backticks.
+    /// The stretches of `text`, a break as `|` and code in backticks.
     fn read(text: &str) -> String {
-        let show = |piece: &Piece| match piece {
-            Piece::Words(bytes) | Piece::Code(bytes) => text[bytes.clone()].to_owned(),
-            Piece::Break => "|".to_owned(),
+        let show = |stretch: &Stretch| match stretch {
+            Stretch::Words(bytes) | Stretch::Code(bytes) => text[bytes.clone()].to_owned(),
+            Stretch::Break => "|".to_owned(),
         };
-        spans(text).pieces.iter().map(show).collect()
+        spans(text).stretches.iter().map(show).collect()
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn text_that_the_parser_hands_out_in_parts_is_one_piece() {
         let spans = spans("max_open_connections [x] &amp; y");
-        assert_eq!(spans.pieces.iter().filter(|piece| **piece != Piece::Break).count(), 1, "{spans:?}");
+        assert_eq!(spans.stretches.iter().filter(|stretch| **stretch != Stretch::Break).count(), 1, "{spans:?}");
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::html::is_safe_url;
 use super::list::marker;
 
-/// What a key makes of the selected words.
+/// How a key formats the selected words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Formatting {
     /// `**words**`
     Bold,
     /// `_words_`
@@ -33,22 +33,22 @@ pub struct Rewrite {
     pub selected: Range<usize>,
 }
 
-/// Puts a mark around the selection, or takes it away where it is there already.
-pub fn mark(text: &str, selection: Range<usize>, mark: Mark) -> Rewrite {
+/// Formats the selected words, or takes the formatting away where it is there already.
+pub fn toggle(text: &str, selection: Range<usize>, formatting: Formatting) -> Rewrite {
     let bytes = trimmed(text, bytes(text, selection));
-    match mark {
-        Mark::Bold => around(text, bytes, "**"),
-        Mark::Italic => around(text, bytes, "_"),
-        Mark::Code => around(text, bytes, "`"),
-        Mark::Link => {
+    match formatting {
+        Formatting::Bold => around(text, bytes, "**"),
+        Formatting::Italic => around(text, bytes, "_"),
+        Formatting::Code => around(text, bytes, "`"),
+        Formatting::Link => {
             let words = &text[bytes.clone()];
             let made = format!("[{words}]()");
             // The caret goes where something is missing.
             let caret = if words.is_empty() { 1 } else { made.len() - 1 };
             rewrite(text, bytes, made, caret..caret)
         }
-        Mark::Bullets => list(text, bytes, |_| "- ".to_owned()),
-        Mark::Numbers => list(text, bytes, |number| format!("{number}. ")),
+        Formatting::Bullets => list(text, bytes, |_| "- ".to_owned()),
+        Formatting::Numbers => list(text, bytes, |number| format!("{number}. ")),
     }
 }
 
@@ -159,19 +159,19 @@ mod tests {
     #[test]
     fn words_get_their_mark_and_lose_it_again() {
         for (before, kind, after) in [
-            ("the <pool> was", Mark::Bold, "the **<pool>** was"),
-            ("the **<pool>** was", Mark::Bold, "the <pool> was"),
-            ("the <**pool**> was", Mark::Bold, "the <pool> was"),
-            ("👩‍🚒 <pool >was", Mark::Code, "👩‍🚒 `<pool>` was"),
-            ("a <> b", Mark::Italic, "a _<>_ b"),
-            ("see <docs>", Mark::Link, "see [docs](<>)"),
-            ("see <>", Mark::Link, "see [<>]()"),
-            ("a\n<b\nc>", Mark::Bullets, "a\n<- b\n- c>"),
-            ("<- b\n- c>", Mark::Bullets, "<b\nc>"),
-            ("a<>", Mark::Numbers, "1. a<>"),
-            ("<a\nb>", Mark::Numbers, "<1. a\n2. b>"),
+            ("the <pool> was", Formatting::Bold, "the **<pool>** was"),
+            ("the **<pool>** was", Formatting::Bold, "the <pool> was"),
+            ("the <**pool**> was", Formatting::Bold, "the <pool> was"),
+            ("👩‍🚒 <pool >was", Formatting::Code, "👩‍🚒 `<pool>` was"),
+            ("a <> b", Formatting::Italic, "a _<>_ b"),
+            ("see <docs>", Formatting::Link, "see [docs](<>)"),
+            ("see <>", Formatting::Link, "see [<>]()"),
+            ("a\n<b\nc>", Formatting::Bullets, "a\n<- b\n- c>"),
+            ("<- b\n- c>", Formatting::Bullets, "<b\nc>"),
+            ("a<>", Formatting::Numbers, "1. a<>"),
+            ("<a\nb>", Formatting::Numbers, "<1. a\n2. b>"),
         ] {
-            assert_eq!(with(before, |text, at| Some(mark(text, at, kind))), after, "{before}");
+            assert_eq!(with(before, |text, at| Some(toggle(text, at, kind))), after, "{before}");
         }
     }
 

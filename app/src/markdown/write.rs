@@ -9,7 +9,7 @@ use super::structure::{
     FOOTER, Fence, Lead, SEPARATOR, escape_prose, heading, is_headed, lead, mark, needs_backslash, write_custom_heading,
 };
 use super::table::{is_rule, write_row};
-use crate::report::{Action, Cell, Check, Event, Field, Item, Report, Requirement, Section, Shape, Value};
+use crate::report::{ActionItem, Cell, Check, Field, Item, Report, Requirement, Section, Shape, TimelineEvent, Value};
 
 /// The line under the checklist's heading.
 pub(super) const CHECK_INTRO: &str = "**Before future releases, verify these issues are resolved or prevented:**";
@@ -137,7 +137,7 @@ fn write_list(out: &mut String, field: Field, texts: Vec<&str>) {
     }
 }
 
-fn write_actions(out: &mut String, rows: &[Action]) {
+fn write_actions(out: &mut String, rows: &[ActionItem]) {
     let [guidance, placeholders @ ..] = Field::ActionItems.placeholders() else { return };
     if rows.is_empty() {
         out.push_str(guidance);
@@ -172,7 +172,7 @@ fn write_head(out: &mut String, titles: &[&str]) {
     out.push_str("|\n");
 }
 
-fn write_events(out: &mut String, events: &[Event]) {
+fn write_events(out: &mut String, events: &[TimelineEvent]) {
     write_head(out, &EVENT_TITLES);
     for event in events {
         write_row(out, &Cell::EVENT.map(|cell| event.cell(cell)));

@@ -95,7 +95,7 @@ fn whole(row: &Row) -> String {
 
 /// A piece of a text that was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum DiffPiece<'a> {
     /// In both.
     Kept(&'a str),
     /// In the earlier one only.
@@ -105,11 +105,11 @@ pub enum Piece<'a> {
 }
 
 /// How `after` came out of `before`, word by word.
-pub fn pieces<'a>(before: &'a str, after: &'a str) -> Vec<Piece<'a>> {
+pub fn pieces<'a>(before: &'a str, after: &'a str) -> Vec<DiffPiece<'a>> {
     let (old, new) = (tokens(before), tokens(after));
     let length = |tokens: &[&str]| tokens.iter().map(|token| token.len()).sum::<usize>();
     let (mut pieces, mut rest_of_old, mut rest_of_new, mut at) = (Vec::new(), before, after, 0);
-    let mut add = |piece: fn(&'a str) -> Piece<'a>, text: &'a str| {
+    let mut add = |piece: fn(&'a str) -> DiffPiece<'a>, text: &'a str| {
         if !text.is_empty() {
             pieces.push(piece(text));
         }
@@ -117,13 +117,13 @@ pub fn pieces<'a>(before: &'a str, after: &'a str) -> Vec<Piece<'a>> {
     for hunk in hunks(&old, &new) {
         let kept = length(&old[at..hunk.old.start]);
         let (removed, added) = (length(&old[hunk.old.clone()]), length(&new[hunk.new]));
-        add(Piece::Kept, &rest_of_old[..kept]);
-        add(Piece::Removed, &rest_of_old[kept..kept + removed]);
-        add(Piece::Added, &rest_of_new[kept..kept + added]);
+        add(DiffPiece::Kept, &rest_of_old[..kept]);
+        add(DiffPiece::Removed, &rest_of_old[kept..kept + removed]);
+        add(DiffPiece::Added, &rest_of_new[kept..kept + added]);
         (rest_of_old, rest_of_new) = (&rest_of_old[kept + removed..], &rest_of_new[kept + added..]);
         at = hunk.old.end;
     }
-    add(Piece::Kept, rest_of_old);
+    add(DiffPiece::Kept, rest_of_old);
     pieces
 }
 
@@ -133,11 +133,11 @@ pub fn moved_caret(before: &str, after: &str, position: usize) -> usize {
     let (mut old, mut new) = (0, 0);
     for piece in pieces(before, after) {
         match piece {
-            Piece::Kept(text) if position <= old + units(text) => return new + (position - old),
-            Piece::Kept(text) => (old, new) = (old + units(text), new + units(text)),
-            Piece::Removed(text) if position < old + units(text) => return new,
-            Piece::Removed(text) => old += units(text),
-            Piece::Added(text) => new += units(text),
+            DiffPiece::Kept(text) if position <= old + units(text) => return new + (position - old),
+            DiffPiece::Kept(text) => (old, new) = (old + units(text), new + units(text)),
+            DiffPiece::Removed(text) if position < old + units(text) => return new,
+            DiffPiece::Removed(text) => old += units(text),
+            DiffPiece::Added(text) => new += units(text),
         }
     }
     new
@@ -152,12 +152,12 @@ mod tests {
     fn pieces_tell_what_was_kept_removed_and_added() {
         let found = pieces("The pool was small.", "The first pool was full.");
         let expected = [
-            Piece::Kept("The "),
-            Piece::Added("first "),
-            Piece::Kept("pool was "),
-            Piece::Removed("small"),
-            Piece::Added("full"),
-            Piece::Kept("."),
+            DiffPiece::Kept("The "),
+            DiffPiece::Added("first "),
+            DiffPiece::Kept("pool was "),
+            DiffPiece::Removed("small"),
+            DiffPiece::Added("full"),
+            DiffPiece::Kept("."),
         ];
         assert_eq!(found, expected);
         assert!(pieces("", "").is_empty());

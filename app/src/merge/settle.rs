@@ -21,11 +21,13 @@ pub enum Choice {
 /// Where the words were changed since, neither version can be taken out any more.
 pub fn choices(report: &Report, conflict: &Conflict) -> Vec<Choice> {
     let all = [Choice::Theirs, Choice::Mine, Choice::AsItStands];
-    match Place::of(report, conflict) {
+    match ConflictTarget::of(report, conflict) {
         None => vec![Choice::AsItStands],
         // One of the two stands there: keeping it is choosing it.
-        Some(Place::Value(value)) if value == conflict.theirs || value == conflict.mine => all[..2].to_vec(),
-        Some(Place::Words { .. } | Place::Row) if conflict.mine.is_empty() || conflict.theirs.is_empty() => {
+        Some(ConflictTarget::Value(value)) if value == conflict.theirs || value == conflict.mine => all[..2].to_vec(),
+        Some(ConflictTarget::Words { .. } | ConflictTarget::Row)
+            if conflict.mine.is_empty() || conflict.theirs.is_empty() =>
+        {
             all[..2].to_vec()
         }
         Some(_) => all.to_vec(),
@@ -42,26 +44,26 @@ pub fn settle(report: &Report, conflict: &Conflict, choice: Choice) -> Report {
         Choice::Mine => &conflict.mine,
         Choice::AsItStands => return settled.normalize(),
     };
-    match Place::of(report, conflict) {
+    match ConflictTarget::of(report, conflict) {
         None => {}
-        Some(Place::Value(_)) => set_text(&mut settled, conflict, version.clone()),
-        Some(Place::Words { text, range }) => {
+        Some(ConflictTarget::Value(_)) => set_text(&mut settled, conflict, version.clone()),
+        Some(ConflictTarget::Words { text, range }) => {
             let renamed = replaced(&text, range, version);
             rename_priority_actions(&mut settled, conflict, &text, &renamed);
             set_text(&mut settled, conflict, renamed);
         }
-        Some(Place::Row) if version.is_empty() => {
+        Some(ConflictTarget::Row) if version.is_empty() => {
             let mut rows = settled.rows(conflict.field);
             rows.retain(|row| Some(&row.id) != conflict.item.as_ref());
             settled.set_rows(conflict.field, rows);
         }
-        Some(Place::Row) => {}
+        Some(ConflictTarget::Row) => {}
     }
     settled.normalize()
 }
 
 /// What a conflict is about, as the report stands now.
-enum Place {
+enum ConflictTarget {
     /// A value that is one or the other.
     Value(String),
     /// A text in which the versions stand at `range`.
@@ -70,10 +72,10 @@ enum Place {
     Row,
 }
 
-impl Place {
-    fn of(report: &Report, conflict: &Conflict) -> Option<Place> {
+impl ConflictTarget {
+    fn of(report: &Report, conflict: &Conflict) -> Option<ConflictTarget> {
         let Some(cell) = cell_of(conflict) else {
-            return find(&report.rows(conflict.field), conflict).map(|_| Place::Row);
+            return find(&report.rows(conflict.field), conflict).map(|_| ConflictTarget::Row);
         };
         let text = match report.value(conflict.field) {
             Value::Text(text) => text.to_owned(),
@@ -83,10 +85,10 @@ impl Place {
             }
         };
         match cell.1 {
-            Kind::Line | Kind::Single => Some(Place::Value(text)),
+            Kind::Line | Kind::Single => Some(ConflictTarget::Value(text)),
             Kind::Words | Kind::Prose => {
                 let range = versions_in(&text, conflict)?;
-                Some(Place::Words { text, range })
+                Some(ConflictTarget::Words { text, range })
             }
         }
     }

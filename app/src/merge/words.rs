@@ -63,12 +63,12 @@ impl<'a> Side<'a> {
 
 /// Changes that cannot be told apart: the tokens of the base they span, and each side's hunks in it.
 #[derive(Clone, Debug)]
-struct Place {
+struct ChangedRegion {
     region: Range<usize>,
     hunks: [Range<usize>; 2],
 }
 
-impl Place {
+impl ChangedRegion {
     fn is_of_both(&self) -> bool {
         self.hunks.iter().all(|hunks| !hunks.is_empty())
     }
@@ -96,7 +96,7 @@ impl Place {
 
 /// Groups the hunks of both sides by overlap, in order. Hunks that only touch stay apart: an
 /// insertion stands before the words that begin where it stands.
-fn places(sides: &[Side<'_>; 2]) -> Vec<Place> {
+fn places(sides: &[Side<'_>; 2]) -> Vec<ChangedRegion> {
     let mut next = [0, 0];
     let mut places = Vec::new();
     let key = |side: usize, number: usize| sides[side].hunks.get(number).map(|hunk| (hunk.old.start, hunk.old.end));
@@ -119,7 +119,7 @@ fn places(sides: &[Side<'_>; 2]) -> Vec<Place> {
             hunks[side].end += 1;
         }
         next = [hunks[MINE].end, hunks[THEIRS].end];
-        places.push(Place { region, hunks });
+        places.push(ChangedRegion { region, hunks });
     }
 }
 
@@ -134,11 +134,15 @@ fn overlap(region: &Range<usize>, hunk: &Range<usize>) -> bool {
 
 /// Places where both sides changed the same words, with only "the" or "of" between them, become one:
 /// each version is then a phrase and not one word of it.
-fn joined_over_short_words<'a>(base: &[&'a str], places: Vec<Place>, sides: &[Side<'a>; 2]) -> Vec<Place> {
+fn joined_over_short_words<'a>(
+    base: &[&'a str],
+    places: Vec<ChangedRegion>,
+    sides: &[Side<'a>; 2],
+) -> Vec<ChangedRegion> {
     let are_short = |tokens: &[&str]| tokens.iter().all(|token| is_short(token));
     let is_short_change =
-        |place: &Place| [MINE, THEIRS].iter().all(|side| are_short(&place.version(&sides[*side], *side, base)));
-    let mut joined: Vec<Place> = Vec::new();
+        |place: &ChangedRegion| [MINE, THEIRS].iter().all(|side| are_short(&place.version(&sides[*side], *side, base)));
+    let mut joined: Vec<ChangedRegion> = Vec::new();
     // The last contested place, while all behind it is short.
     let mut open: Option<usize> = None;
     for place in places {
@@ -183,7 +187,7 @@ impl<'a> Joined<'a> {
         }
     }
 
-    fn settle(&mut self, place: &Place, sides: &[Side<'a>; 2]) {
+    fn settle(&mut self, place: &ChangedRegion, sides: &[Side<'a>; 2]) {
         let [mine, theirs] = [MINE, THEIRS].map(|side| place.version(&sides[side], side, self.base));
         if !place.is_of_both() || mine == theirs {
             let is_mine = !place.hunks[MINE].is_empty();
@@ -221,7 +225,7 @@ impl<'a> Joined<'a> {
         self.marks.push((mine, theirs));
     }
 
-    fn push_what_neither_removed(&mut self, place: &Place, sides: &[Side<'a>; 2]) {
+    fn push_what_neither_removed(&mut self, place: &ChangedRegion, sides: &[Side<'a>; 2]) {
         for at in place.region.clone() {
             let is_removed =
                 |side: usize| sides[side].hunks[place.hunks[side].clone()].iter().any(|hunk| hunk.old.contains(&at));
@@ -275,7 +279,7 @@ fn breaks_around<'a>(base: &[&'a str], region: &Range<usize>) -> Option<[&'a str
 
 /// Takes the signs at both ends of a line into a contested region, where it then is the whole line: two
 /// versions of a sentence each keep its full stop, two versions of a list's line its mark.
-fn widened_to_lines(base: &[&str], mut places: Vec<Place>, sides: &[Side<'_>; 2]) -> Vec<Place> {
+fn widened_to_lines(base: &[&str], mut places: Vec<ChangedRegion>, sides: &[Side<'_>; 2]) -> Vec<ChangedRegion> {
     let is_inside_line = |token: &&&str| !is_word(token) && !token.starts_with('\n');
     for number in 0..places.len() {
         if !places[number].is_contested(sides, base) {

@@ -179,7 +179,7 @@ fn share(a: &[String], b: &[String]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Action, Item, Link};
+    use crate::report::{ActionItem, Item, Link};
 
     fn items(items: &[(&str, &str)]) -> Report {
         let item = |(id, text): &(&str, &str)| Item { id: ItemId((*id).into()), text: (*text).into() };
@@ -242,11 +242,11 @@ mod tests {
 
     #[test]
     fn an_action_is_known_by_its_item_cell_and_among_equal_ones_by_the_whole_row() {
-        let row = |id: &str, item: &str, owner: &str| Action {
+        let row = |id: &str, item: &str, owner: &str| ActionItem {
             id: ItemId(id.into()),
             item: item.into(),
             owner: owner.into(),
-            ..Action::default()
+            ..ActionItem::default()
         };
         let report = |rows| Report { action_items: rows, ..Report::default() };
         let stored = report(vec![row("a", "Add alert", "Ann"), row("b", "Add alert", "Bo"), row("c", "Fix", "Cy")]);

@@ -29,7 +29,7 @@ pub struct Item {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Action {
+pub struct ActionItem {
     /// Optional in JSON; given by normalising where it is missing.
     #[serde(default)]
     pub id: ItemId,
@@ -55,7 +55,7 @@ pub struct Action {
     pub category: String,
 }
 
-impl Action {
+impl ActionItem {
     /// The text of one of [`Cell::ACTION`]; nothing for any other.
     pub fn cell(&self, cell: Cell) -> &str {
         match cell {
@@ -127,7 +127,7 @@ pub struct Link {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Event {
+pub struct TimelineEvent {
     /// Optional in JSON; given by normalising where it is missing.
     #[serde(default)]
     pub id: ItemId,
@@ -139,7 +139,7 @@ pub struct Event {
     pub event: String,
 }
 
-impl Event {
+impl TimelineEvent {
     /// The text of one of [`Cell::EVENT`]; nothing for any other.
     pub fn cell(&self, cell: Cell) -> &str {
         match cell {

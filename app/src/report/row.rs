@@ -1,8 +1,8 @@
 //! Items of every list field in one form: an id and texts from left to right.
 
 use super::{
-    Action, Cell, Check, CustomSection, Event, Field, Item, ItemId, Link, LinkKind, Report, Section, Shape, Value,
-    ValueMut,
+    ActionItem, Cell, Check, CustomSection, Field, Item, ItemId, Link, LinkKind, Report, Section, Shape, TimelineEvent,
+    Value, ValueMut,
 };
 
 /// One item of a list field, whatever the field holds.
@@ -98,7 +98,7 @@ impl Report {
             }
             ValueMut::Actions(actions) => *actions = made(rows, action),
             ValueMut::Events(events) => {
-                *events = made(rows, |id, row| Event { id, time: row.take(0), event: row.take(1) });
+                *events = made(rows, |id, row| TimelineEvent { id, time: row.take(0), event: row.take(1) });
             }
             ValueMut::Sections(sections) => {
                 *sections = made(rows, |id, row| {
@@ -119,8 +119,8 @@ fn made<T>(rows: Vec<Row>, make: impl Fn(ItemId, &mut Row) -> T) -> Vec<T> {
     rows.into_iter().map(|mut row| make(std::mem::take(&mut row.id), &mut row)).collect()
 }
 
-fn action(id: ItemId, row: &mut Row) -> Action {
-    let mut action = Action { id, ..Action::default() };
+fn action(id: ItemId, row: &mut Row) -> ActionItem {
+    let mut action = ActionItem { id, ..ActionItem::default() };
     for (number, cell) in Cell::ACTION.into_iter().enumerate() {
         if let Some(text) = action.cell_mut(cell) {
             *text = row.take(number);

@@ -1,6 +1,6 @@
 //! What a field holds, as one type for all fields.
 
-use super::{Action, Check, CustomSection, Event, Field, Item, Link, Report};
+use super::{ActionItem, Check, CustomSection, Field, Item, Link, Report, TimelineEvent};
 
 /// What one field holds, whichever of the seven kinds it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,13 +10,13 @@ pub enum Value<'a> {
     /// A list, the causal chain or the priority actions.
     Items(&'a [Item]),
     /// The action table.
-    Actions(&'a [Action]),
+    Actions(&'a [ActionItem]),
     /// The checklist.
     Checks(&'a [Check]),
     /// The related links.
     Links(&'a [Link]),
     /// The timeline.
-    Events(&'a [Event]),
+    Events(&'a [TimelineEvent]),
     /// The custom sections.
     Sections(&'a [CustomSection]),
 }
@@ -44,13 +44,13 @@ pub enum ValueMut<'a> {
     /// A list, the causal chain or the priority actions.
     Items(&'a mut Vec<Item>),
     /// The action table.
-    Actions(&'a mut Vec<Action>),
+    Actions(&'a mut Vec<ActionItem>),
     /// The checklist.
     Checks(&'a mut Vec<Check>),
     /// The related links.
     Links(&'a mut Vec<Link>),
     /// The timeline.
-    Events(&'a mut Vec<Event>),
+    Events(&'a mut Vec<TimelineEvent>),
     /// The custom sections.
     Sections(&'a mut Vec<CustomSection>),
 }

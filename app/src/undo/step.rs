@@ -43,10 +43,10 @@ impl Spot {
 
 /// What makes one state of another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Step(Vec<Change>);
+pub struct Step(Vec<Difference>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Change {
+enum Difference {
     /// Behind the first `at` bytes of a box, `old` becomes `new`.
     Text { spot: Spot, at: usize, old: String, new: String },
     /// Rows came, went or changed places.
@@ -68,7 +68,7 @@ impl Step {
         }
         let (old, new) = (rest(before), rest(after));
         if old != new {
-            step.0.push(Change::Rest { old: Box::new(old), new: Box::new(new) });
+            step.0.push(Difference::Rest { old: Box::new(old), new: Box::new(new) });
         }
         step
     }
@@ -91,12 +91,12 @@ impl Step {
             end -= 1;
         }
         let middle = |text: &str| text[at..text.len() - end].to_owned();
-        self.0.push(Change::Text { spot, at, old: middle(old), new: middle(new) });
+        self.0.push(Difference::Text { spot, at, old: middle(old), new: middle(new) });
     }
 
     fn add_rows(&mut self, field: Field, old: Vec<Row>, new: Vec<Row>) {
         if !old.iter().map(|row| &row.id).eq(new.iter().map(|row| &row.id)) {
-            return self.0.push(Change::Rows { field, old, new });
+            return self.0.push(Difference::Rows { field, old, new });
         }
         for (row, (old, new)) in old.iter().zip(&new).enumerate() {
             for (cell, (old, new)) in old.cells.iter().zip(&new.cells).enumerate() {
@@ -112,10 +112,10 @@ impl Step {
 
     /// The way back.
     pub(super) fn turned(&self) -> Step {
-        let turned = |change: &Change| match change.clone() {
-            Change::Text { spot, at, old, new } => Change::Text { spot, at, old: new, new: old },
-            Change::Rows { field, old, new } => Change::Rows { field, old: new, new: old },
-            Change::Rest { old, new } => Change::Rest { old: new, new: old },
+        let turned = |change: &Difference| match change.clone() {
+            Difference::Text { spot, at, old, new } => Difference::Text { spot, at, old: new, new: old },
+            Difference::Rows { field, old, new } => Difference::Rows { field, old: new, new: old },
+            Difference::Rest { old, new } => Difference::Rest { old: new, new: old },
         };
         Step(self.0.iter().rev().map(turned).collect())
     }
@@ -125,14 +125,14 @@ impl Step {
         let mut report = before.clone();
         for change in &self.0 {
             match change {
-                Change::Text { spot, at, old, new } => {
+                Difference::Text { spot, at, old, new } => {
                     spot.change(&mut report, |text| replaced(text, *at, old, new))?;
                 }
-                Change::Rows { field, old, new } => {
+                Difference::Rows { field, old, new } => {
                     (report.rows(*field) == *old).then_some(())?;
                     report.set_rows(*field, new.clone());
                 }
-                Change::Rest { old, new } => {
+                Difference::Rest { old, new } => {
                     (rest(&report) == **old).then_some(())?;
                     report.internal.clone_from(&new.internal);
                     report.dismissed.clone_from(&new.dismissed);
@@ -147,26 +147,26 @@ impl Step {
     /// The first box that the step changed, and the place behind the change in it, in UTF-16 units.
     pub(super) fn caret(&self, after: &Report) -> Option<(Spot, usize)> {
         self.0.iter().find_map(|change| match change {
-            Change::Text { spot, at, new, .. } => {
+            Difference::Text { spot, at, new, .. } => {
                 let text = spot.text_in(after)?;
                 Some((*spot, text.get(..at + new.len())?.encode_utf16().count()))
             }
-            Change::Rows { field, old, new } => {
+            Difference::Rows { field, old, new } => {
                 let is_same = |(old, new): &(&Row, &Row)| old.id == new.id;
                 let row = old.iter().zip(new).take_while(is_same).count().min(new.len().checked_sub(1)?);
                 Some((Spot { field: *field, row, cell: 0 }, usize::MAX))
             }
-            Change::Rest { .. } => None,
+            Difference::Rest { .. } => None,
         })
     }
 
     /// About how much memory it takes.
     pub(super) fn bytes(&self) -> usize {
         let rows = |rows: &[Row]| rows.iter().flat_map(|row| &row.cells).map(|cell| cell.len() + 24).sum::<usize>();
-        let bytes = |change: &Change| match change {
-            Change::Text { old, new, .. } => old.len() + new.len(),
-            Change::Rows { old, new, .. } => rows(old) + rows(new),
-            Change::Rest { old, new } => {
+        let bytes = |change: &Difference| match change {
+            Difference::Text { old, new, .. } => old.len() + new.len(),
+            Difference::Rows { old, new, .. } => rows(old) + rows(new),
+            Difference::Rest { old, new } => {
                 let size = |report: &Report| {
                     report.front_matter.len() + 100 * (report.dismissed.len() + report.conflicts.len())
                 };

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::EMPTY;
 use crate::markdown::inline_html;
-use crate::report::{Action, Cell};
+use crate::report::{ActionItem, Cell};
 
 #[component]
-pub(super) fn ActionTable<'a>(rows: &'a [Action]) -> impl IntoView {
+pub(super) fn ActionTable<'a>(rows: &'a [ActionItem]) -> impl IntoView {
     let columns: Vec<Cell> = Cell::ACTION.into_iter().filter(|cell| is_shown(rows, *cell)).collect();
     let heads: Vec<_> = columns.iter().map(|cell| view! { <th scope="col">{head(*cell)}</th> }).collect();
     let rows: Vec<AnyView> = rows.iter().map(|row| row_view(row, &columns)).collect();
@@ -22,11 +22,11 @@ pub(super) fn ActionTable<'a>(rows: &'a [Action]) -> impl IntoView {
 }
 
 /// Columns of the template always, others where a row uses them.
-fn is_shown(rows: &[Action], cell: Cell) -> bool {
+fn is_shown(rows: &[ActionItem], cell: Cell) -> bool {
     Cell::TEMPLATE.contains(&cell) || rows.iter().any(|row| !row.cell(cell).is_empty())
 }
 
-fn row_view(row: &Action, columns: &[Cell]) -> AnyView {
+fn row_view(row: &ActionItem, columns: &[Cell]) -> AnyView {
     let rest: Vec<_> =
         columns[1..].iter().map(|cell| view! { <td data-label=head(*cell)>{rest_view(row, *cell)}</td> }).collect();
     view! {
@@ -39,7 +39,7 @@ fn row_view(row: &Action, columns: &[Cell]) -> AnyView {
 }
 
 /// An optional cell may be empty without a word.
-fn rest_view(row: &Action, cell: Cell) -> AnyView {
+fn rest_view(row: &ActionItem, cell: Cell) -> AnyView {
     let text = row.cell(cell);
     if text.is_empty() && !Cell::TEMPLATE.contains(&cell) { ().into_any() } else { cell_view(text) }
 }

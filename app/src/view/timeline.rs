@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::markdown::inline_html;
-use crate::report::Event;
+use crate::report::TimelineEvent;
 
 #[component]
-pub(super) fn Timeline<'a>(events: &'a [Event]) -> impl IntoView {
+pub(super) fn Timeline<'a>(events: &'a [TimelineEvent]) -> impl IntoView {
     let rows: Vec<_> = events
         .iter()
         .map(|event| {

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use postmortem::report::{
-    Action, Cell, Check, Conflict, CustomSection, Dismissal, Event, FORMAT, Item, ItemId, Link, LinkKind, ValueMut,
+    ActionItem, Cell, Check, Conflict, CustomSection, Dismissal, FORMAT, Item, ItemId, Link, LinkKind, TimelineEvent,
+    ValueMut,
 };
 use postmortem::{Field, Report, Section};
 use proptest::collection::vec;
@@ -67,10 +68,10 @@ pub fn report() -> impl Strategy<Value = Typed> {
     )
 }
 
-type Mark = (Field, usize, Option<Cell>, [Text; 3]);
+type Annotation = (Field, usize, Option<Cell>, [Text; 3]);
 
 /// What is noted about some place.
-fn mark() -> impl Strategy<Value = Mark> {
+fn mark() -> impl Strategy<Value = Annotation> {
     let cells = vec![None, Some(Cell::Owner), Some(Cell::Event), Some(Cell::Heading)];
     (select(Field::ALL.to_vec()), 0..4_usize, select(cells), [text(1), text(2), text(1)])
 }
@@ -112,10 +113,14 @@ fn fill(report: &mut Report, field: Field, texts: &[String], choices: &[(bool, L
             let (due, ticket) = if has_more { (at(texts, 2), at(texts, 0)) } else { Default::default() };
             let category = if has_more { at(texts, 1) } else { String::new() };
             let [item, owner, priority, status] = [0, 1, 2, 3].map(|index| at(texts, index));
-            Action { id, item, owner, priority, status, due, ticket, category }
+            ActionItem { id, item, owner, priority, status, due, ticket, category }
         })),
         ValueMut::Events(events) => {
-            events.extend(items(2).map(|(texts, (id, _))| Event { id, time: at(texts, 0), event: at(texts, 1) }));
+            events.extend(items(2).map(|(texts, (id, _))| TimelineEvent {
+                id,
+                time: at(texts, 0),
+                event: at(texts, 1),
+            }));
         }
         ValueMut::Sections(sections) => sections.extend(items(2).map(|(texts, (id, (is_headed, kind)))| {
             let after = Section::ALL[(texts[0].len() + kind as usize) % Section::ALL.len()];
@@ -127,7 +132,7 @@ fn fill(report: &mut Report, field: Field, texts: &[String], choices: &[(bool, L
 
 /// A change of one line of a document.
 #[derive(Clone, Debug)]
-enum Change {
+enum LineEdit {
     Drop,
     Double,
     SwapWithNext,
@@ -137,15 +142,15 @@ enum Change {
     Append(Text),
 }
 
-fn change() -> impl Strategy<Value = Change> {
+fn change() -> impl Strategy<Value = LineEdit> {
     prop_oneof![
-        Just(Change::Drop),
-        Just(Change::Double),
-        Just(Change::SwapWithNext),
-        select(vec![" ", "    ", "\t", "- ", "> ", "\\", "#", "| "]).prop_map(Change::Indent),
-        text(1).prop_map(Change::Replace),
-        text(2).prop_map(Change::Insert),
-        text(1).prop_map(Change::Append),
+        Just(LineEdit::Drop),
+        Just(LineEdit::Double),
+        Just(LineEdit::SwapWithNext),
+        select(vec![" ", "    ", "\t", "- ", "> ", "\\", "#", "| "]).prop_map(LineEdit::Indent),
+        text(1).prop_map(LineEdit::Replace),
+        text(2).prop_map(LineEdit::Insert),
+        text(1).prop_map(LineEdit::Append),
     ]
 }
 
@@ -163,11 +168,11 @@ pub fn document() -> impl Strategy<Value = Text> {
     ]
 }
 
-fn changes() -> impl Strategy<Value = Vec<(Index, Change)>> {
+fn changes() -> impl Strategy<Value = Vec<(Index, LineEdit)>> {
     vec((any::<Index>(), change()), 0..6)
 }
 
-fn changed(document: &str, changes: Vec<(Index, Change)>) -> Text {
+fn changed(document: &str, changes: Vec<(Index, LineEdit)>) -> Text {
     let mut lines: Vec<String> = document.lines().map(str::to_owned).collect();
     let mut classes = Vec::new();
     for (index, change) in changes.into_iter().filter(|_| !document.is_empty()) {
@@ -176,20 +181,20 @@ fn changed(document: &str, changes: Vec<(Index, Change)>) -> Text {
         }
         let index = index.index(lines.len());
         match change {
-            Change::Drop => drop(lines.remove(index)),
-            Change::Double => lines.insert(index, lines[index].clone()),
-            Change::SwapWithNext if index + 1 < lines.len() => lines.swap(index, index + 1),
-            Change::SwapWithNext => {}
-            Change::Indent(with) => lines[index].insert_str(0, with),
-            Change::Replace(new) => {
+            LineEdit::Drop => drop(lines.remove(index)),
+            LineEdit::Double => lines.insert(index, lines[index].clone()),
+            LineEdit::SwapWithNext if index + 1 < lines.len() => lines.swap(index, index + 1),
+            LineEdit::SwapWithNext => {}
+            LineEdit::Indent(with) => lines[index].insert_str(0, with),
+            LineEdit::Replace(new) => {
                 classes.extend(new.classes);
                 lines[index] = new.text;
             }
-            Change::Insert(new) => {
+            LineEdit::Insert(new) => {
                 classes.extend(new.classes);
                 lines.insert(index, new.text);
             }
-            Change::Append(new) => {
+            LineEdit::Append(new) => {
                 classes.extend(new.classes);
                 lines[index].push_str(&new.text);
             }

@@ -1,7 +1,7 @@
 //! Settling: each version can be chosen, or what stands there.
 
 use postmortem::merge::{Choice, choices, merge, settle};
-use postmortem::report::{Action, Item, ItemId};
+use postmortem::report::{ActionItem, Item, ItemId};
 use postmortem::{Field, Report};
 
 fn text(what_happened: &str) -> Report {
@@ -9,7 +9,7 @@ fn text(what_happened: &str) -> Report {
 }
 
 fn row(item: &str, owner: &str) -> Report {
-    let action = Action { id: ItemId("a".into()), item: item.into(), owner: owner.into(), ..Action::default() };
+    let action = ActionItem { id: ItemId("a".into()), item: item.into(), owner: owner.into(), ..ActionItem::default() };
     let name = Item { id: ItemId("p".into()), text: item.into() };
     Report { action_items: vec![action], priority_actions: vec![name], ..Report::default() }
 }

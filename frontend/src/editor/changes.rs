@@ -1,7 +1,7 @@
 //! What is not sent yet, and what others changed: lists to look at, behind a button each.
 
 use leptos::prelude::*;
-use postmortem::merge::{Change, Happened, Piece, pieces};
+use postmortem::merge::{Change, DiffPiece, Happened, pieces};
 
 use super::{Editor, Sheet};
 use crate::dialog::Dialog;
@@ -109,10 +109,10 @@ fn ChangeLine(change: Change) -> impl IntoView {
         Happened::Changed => words::CHANGED,
         Happened::Moved => words::MOVED,
     };
-    let piece = |piece: Piece<'_>| match piece {
-        Piece::Kept(text) => text.to_owned().into_any(),
-        Piece::Removed(text) => view! { <del>{text.to_owned()}</del> }.into_any(),
-        Piece::Added(text) => view! { <ins>{text.to_owned()}</ins> }.into_any(),
+    let piece = |piece: DiffPiece<'_>| match piece {
+        DiffPiece::Kept(text) => text.to_owned().into_any(),
+        DiffPiece::Removed(text) => view! { <del>{text.to_owned()}</del> }.into_any(),
+        DiffPiece::Added(text) => view! { <ins>{text.to_owned()}</ins> }.into_any(),
     };
     let text = pieces(&change.before, &change.after).into_iter().map(piece).collect_view();
     view! {

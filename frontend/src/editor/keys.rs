@@ -1,7 +1,7 @@
 //! The keys that mean something wherever the writer is, and what is pasted into lists.
 
 use leptos::prelude::*;
-use postmortem::markdown::{Mark, linked, mark, pasted};
+use postmortem::markdown::{Formatting, linked, pasted, toggle};
 use postmortem::report::Shape;
 use web_sys::{Event, KeyboardEvent};
 
@@ -95,16 +95,16 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
             editor.open(Sheet::Palette);
             return true;
         }
-        ("b", false) => Mark::Bold,
-        ("i", false) => Mark::Italic,
-        ("e", false) => Mark::Code,
-        ("l", true) => Mark::Link,
-        ("Digit8", true) => Mark::Bullets,
-        ("Digit7", true) => Mark::Numbers,
+        ("b", false) => Formatting::Bold,
+        ("i", false) => Formatting::Italic,
+        ("e", false) => Formatting::Code,
+        ("l", true) => Formatting::Link,
+        ("Digit8", true) => Formatting::Bullets,
+        ("Digit7", true) => Formatting::Numbers,
         _ => return false,
     };
     let Some(area) = Area::of(event.target()).filter(|_| focus::is_box(event.target())) else { return false };
-    area.rewrite(&mark(&area.text(), area.selection(), kind));
+    area.rewrite(&toggle(&area.text(), area.selection(), kind));
     true
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::lint::reading::{Gist, Reading};
+use crate::lint::digest::{Gist, ReportDigest};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field};
 
@@ -11,9 +11,9 @@ pub(in crate::lint) const RULE: Rule = Rule::report("act.dup", Severity::Warning
 /// Rows with fewer words that carry meaning are compared whole.
 const FEWEST: usize = 5;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let mut rows: HashMap<u64, usize> = HashMap::new();
-    for row in reading.written(Field::ActionItems).filter(|gist| gist.place.cell == Some(Cell::Item)) {
+    for row in digest.written(Field::ActionItems).filter(|gist| gist.place.cell == Some(Cell::Item)) {
         let keys = keys(row);
         let Some(number) = row.place.item.filter(|_| !keys.is_empty()) else { continue };
         if let Some(first) = keys.iter().find_map(|key| rows.get(key)) {

@@ -1,6 +1,6 @@
 //! `act.flat-priority`: rows that are all equally important.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place, Priority};
 
@@ -10,8 +10,8 @@ pub(in crate::lint) const RULE: Rule =
 /// Two rows may well be equally important.
 const FEWEST: usize = 3;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let rows = &reading.report.action_items;
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let rows = &digest.report.action_items;
     let priorities: Vec<Option<Priority>> = rows.iter().map(|row| Priority::of(&row.priority)).collect();
     let [Some(first), others @ ..] = &priorities[..] else { return };
     if priorities.len() < FEWEST || others.iter().any(|priority| *priority != Some(*first)) {

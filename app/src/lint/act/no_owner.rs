@@ -1,9 +1,9 @@
 //! `act.no-owner`: an action item that belongs to nobody.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::text::is_template_text;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::{Action, Cell, Field, Place, Priority};
+use crate::report::{ActionItem, Cell, Field, Place, Priority};
 
 pub(in crate::lint) const RULE: Rule = Rule::report("act.no-owner", Severity::Warning, check).of(&[Field::ActionItems]);
 
@@ -21,14 +21,14 @@ const MOST_OFFERED: usize = 2;
 /// From so many rows without any owner on, one finding is said for all.
 const MANY: usize = 3;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let is_written = |text: &str| !is_template_text(Field::ActionItems, text);
     let rows =
-        reading.report.action_items.iter().zip(1..).filter(|(row, _)| !row.item.is_empty() && is_written(&row.item));
-    let rows: Vec<(&Action, usize)> = rows.collect();
-    let is_unowned = |(row, _): &&(&Action, usize)| is_written(&row.owner) && is_nobody(&row.owner);
-    let unowned: Vec<(&Action, usize)> = rows.iter().filter(is_unowned).copied().collect();
-    let is_high = |row: &Action| Priority::of(&row.priority) == Some(Priority::High);
+        digest.report.action_items.iter().zip(1..).filter(|(row, _)| !row.item.is_empty() && is_written(&row.item));
+    let rows: Vec<(&ActionItem, usize)> = rows.collect();
+    let is_unowned = |(row, _): &&(&ActionItem, usize)| is_written(&row.owner) && is_nobody(&row.owner);
+    let unowned: Vec<(&ActionItem, usize)> = rows.iter().filter(is_unowned).copied().collect();
+    let is_high = |row: &ActionItem| Priority::of(&row.priority) == Some(Priority::High);
     let table = Place::field(Field::ActionItems);
     if unowned.len() >= MANY && unowned.len() == rows.len() {
         let message = format!(

@@ -1,18 +1,18 @@
 //! `act.no-prevent`: a table that finds or repairs, and changes nothing.
 
 use crate::lint::category::Category;
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
     Rule::report("act.no-prevent", Severity::Warning, check).of(&[Field::ActionItems]).english();
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let rows = reading.written(Field::ActionItems).filter(|gist| gist.place.cell == Some(Cell::Item));
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let rows = digest.written(Field::ActionItems).filter(|gist| gist.place.cell == Some(Cell::Item));
     let mut kinds: Vec<Category> = Vec::new();
     for row in rows {
-        let named = row.place.item.and_then(|number| reading.report.action_items.get(number - 1));
+        let named = row.place.item.and_then(|number| digest.report.action_items.get(number - 1));
         let named = named.and_then(|row| Category::named(&row.category));
         // Of a row that nobody can classify nothing can be said.
         let Some(kind) = named.or(row.category) else { return };

@@ -1,6 +1,6 @@
 //! `act.root-unaddressed`: actions that leave the root cause alone.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
@@ -14,9 +14,9 @@ pub(in crate::lint) const RULE: Rule = Rule::report("act.root-unaddressed", Seve
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let root = Terms::of(reading.written(Field::RootCause));
-    let actions = Terms::of(reading.actions());
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let root = Terms::of(digest.written(Field::RootCause));
+    let actions = Terms::of(digest.actions());
     if root.len() < FEWEST || actions.len() < FEWEST || !root.shared(&actions).is_empty() {
         return;
     }

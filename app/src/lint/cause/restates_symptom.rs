@@ -1,6 +1,6 @@
 //! `cause.restates-symptom`: a root cause that says again what was seen.
 
-use crate::lint::reading::{Gist, Reading, Term};
+use crate::lint::digest::{Gist, ReportDigest, Term};
 use crate::lint::terms::{Terms, listed};
 use crate::lint::text::Phrases;
 use crate::lint::{Findings, Rule, Severity};
@@ -22,9 +22,9 @@ static FAILED: Phrases = Phrases::of(
      error, errors, outage, offline, crashed, unreachable",
 );
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let symptom = Terms::of(reading.written_in(&[Field::Title, Field::WhatHappened]));
-    for gist in reading.written(Field::RootCause) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let symptom = Terms::of(digest.written_in(&[Field::Title, Field::WhatHappened]));
+    for gist in digest.written(Field::RootCause) {
         let root = Terms::of(std::iter::once(gist));
         let both = symptom.shared(&root);
         if root.len() >= FEWEST && both.len() * 10 >= root.len() * MOST_TENTHS {
@@ -35,7 +35,7 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
             findings.add(gist.place, message);
         }
     }
-    for gist in reading.written_in(&[Field::ImmediateCause, Field::RootCause]) {
+    for gist in digest.written_in(&[Field::ImmediateCause, Field::RootCause]) {
         if let Some(word) = circle(gist) {
             let message = format!(
                 "This goes in a circle: both sides of “because” speak of {word} and nothing else. What was it that \

@@ -1,6 +1,6 @@
 //! `cause.same-as-immediate`: a root cause that says what the immediate cause says.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
@@ -15,9 +15,9 @@ const FEWEST: usize = 3;
 /// The part of the root cause's words that may stand in the immediate cause, in tenths.
 const MOST_TENTHS: usize = 7;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let immediate = Terms::of(reading.written(Field::ImmediateCause));
-    let root = Terms::of(reading.written(Field::RootCause));
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let immediate = Terms::of(digest.written(Field::ImmediateCause));
+    let root = Terms::of(digest.written(Field::RootCause));
     if immediate.len() < FEWEST || root.len() < FEWEST {
         return;
     }

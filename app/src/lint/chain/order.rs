@@ -1,6 +1,6 @@
 //! `chain.order`: a chain that runs from the root cause to the symptom, or ends elsewhere.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
@@ -29,14 +29,14 @@ const SYMPTOMS: &[Field] = &[
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let nodes: Vec<_> = reading.written(Field::CausalChain).collect();
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let nodes: Vec<_> = digest.written(Field::CausalChain).collect();
     let [first, .., last] = &nodes[..] else { return };
     let begin = first.place;
     let (first, last_terms) = (Terms::of(std::iter::once(*first)), Terms::of(std::iter::once(*last)));
-    let root = Terms::of(reading.written(Field::RootCause));
-    let symptom = Terms::of(reading.written_in(&[Field::Title, Field::WhatHappened]));
-    let seen = Terms::of(reading.written_in(SYMPTOMS));
+    let root = Terms::of(digest.written(Field::RootCause));
+    let symptom = Terms::of(digest.written_in(&[Field::Title, Field::WhatHappened]));
+    let seen = Terms::of(digest.written_in(SYMPTOMS));
     let (at_root, at_symptom) = (root.shared(&first), symptom.shared(&last_terms));
     let is_reversed = at_root.len() > symptom.shared(&first).len() && at_symptom.len() > root.shared(&last_terms).len();
     if is_reversed {

@@ -1,13 +1,13 @@
 //! `chain.short`: a causal chain without a middle.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
 pub(in crate::lint) const RULE: Rule = Rule::report("chain.short", Severity::Warning, check).of(&[Field::CausalChain]);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let message = match reading.report.causal_chain.len() {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let message = match digest.report.causal_chain.len() {
         1 => "The chain has one node so far. What did people see first, and which condition made that possible?",
         2 => {
             "The chain goes from its first node to its last in one step. What happened in between, and what made the \

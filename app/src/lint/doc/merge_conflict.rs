@@ -1,13 +1,13 @@
 //! `doc.merge-conflict`: a place where two writers changed the same.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Place;
 
 pub(in crate::lint) const RULE: Rule = Rule::report("doc.merge-conflict", Severity::Error, check);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let report = reading.report;
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let report = digest.report;
     for conflict in &report.conflicts {
         let field = Place::field(conflict.field);
         let item = conflict.item.as_ref().and_then(|id| report.item_ids(conflict.field).position(|known| known == id));

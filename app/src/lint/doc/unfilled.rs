@@ -1,13 +1,13 @@
 //! `doc.unfilled`: a field that holds nothing.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place, Requirement};
 
 pub(in crate::lint) const RULE: Rule = Rule::report("doc.unfilled", Severity::Error, check);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    for field in Field::TEMPLATE.into_iter().filter(|field| reading.report.value(*field).is_empty()) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    for field in Field::TEMPLATE.into_iter().filter(|field| digest.report.value(*field).is_empty()) {
         let label = field.label();
         let message = match field.requirement() {
             Requirement::Required => format!("{label} is not written yet."),

@@ -1,6 +1,6 @@
 //! `imp.detection`: a report that does not say how the incident was noticed.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::text::stem_number;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
@@ -34,8 +34,8 @@ const NOTICED: [&str; 24] = [
     "notification", "realise",
 ];
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let is_written = |field| reading.written(field).next().is_some();
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let is_written = |field| digest.written(field).next().is_some();
     // Only what is nearly whole can be missing something.
     if ![Field::WhatHappened, Field::UserImpact, Field::WhatWentWell].into_iter().all(is_written) {
         return;
@@ -46,7 +46,7 @@ fn check(reading: &Reading<'_>, findings: &mut Findings) {
     let mut noticed = NOTICED.map(stem_number);
     noticed.sort_unstable();
     let is_noticing = |stem: &u64| noticed.binary_search(stem).is_ok();
-    if !reading.written_in(TOLD).flat_map(|gist| &gist.terms).any(|term| is_noticing(&term.stem)) {
+    if !digest.written_in(TOLD).flat_map(|gist| &gist.terms).any(|term| is_noticing(&term.stem)) {
         let message = "How was it noticed, and when: by an alert, by a customer, by chance? The answer shows which \
                        signal was missing or worked.";
         findings.add(Place::field(Field::WhatHappened), message.into());

@@ -1,6 +1,6 @@
 //! `imp.no-duration`: an impact without its length.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
@@ -19,14 +19,14 @@ const LOOKED_AT: &[Field] = &[
 pub(in crate::lint) const RULE: Rule =
     Rule::report("imp.no-duration", Severity::Warning, check).of(LOOKED_AT).english();
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let is_written = |field| reading.written(field).next().is_some();
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let is_written = |field| digest.written(field).next().is_some();
     // While the report is being begun there is nothing to miss.
     if !is_written(Field::WhatHappened) || !is_written(Field::UserImpact) {
         return;
     }
     let is_told = [Field::Resolved, Field::Timeline].into_iter().any(is_written);
-    if !is_told && !reading.written_in(LOOKED_AT).any(|gist| gist.has_duration) {
+    if !is_told && !digest.written_in(LOOKED_AT).any(|gist| gist.has_duration) {
         let message = "How long it lasted stands neither here nor in the overview. From when to when did people see it? \
                        An estimate is better than none.";
         findings.add(Place::field(Field::UserImpact), message.into());

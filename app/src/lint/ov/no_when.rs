@@ -1,6 +1,6 @@
 //! `ov.no-when`: a summary without a time.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
@@ -8,10 +8,10 @@ pub(in crate::lint) const RULE: Rule = Rule::report("ov.no-when", Severity::Warn
     .of(&[Field::WhatHappened, Field::Started, Field::Timeline])
     .english();
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let mut gists = reading.written(Field::WhatHappened);
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let mut gists = digest.written(Field::WhatHappened);
     // The front matter or the timeline may say it, too.
-    let is_said = |field| reading.written(field).next().is_some();
+    let is_said = |field| digest.written(field).next().is_some();
     if !gists.any(|gist| !gist.says_when) || is_said(Field::Started) || is_said(Field::Timeline) {
         return;
     }

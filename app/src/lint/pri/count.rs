@@ -1,15 +1,15 @@
 //! `pri.count`: one priority action, or more than three.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
     Rule::report("pri.count", Severity::Warning, check).of(&[Field::ActionItems, Field::PriorityActions]);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let count = reading.written(Field::PriorityActions).count();
-    let rows = reading.report.action_items.len();
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let count = digest.written(Field::PriorityActions).count();
+    let rows = digest.report.action_items.len();
     let message = match count {
         // Of a single row there is no second to choose.
         1 if rows != 1 => {

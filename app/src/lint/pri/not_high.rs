@@ -1,17 +1,17 @@
 //! `pri.not-high`: a priority action whose row is not High.
 
 use super::rows::Rows;
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Place, Priority};
 
 pub(in crate::lint) const RULE: Rule =
     Rule::report("pri.not-high", Severity::Warning, check).of(&[Field::ActionItems, Field::PriorityActions]);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let actions = &reading.report.action_items;
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let actions = &digest.report.action_items;
     let rows = Rows::of(actions);
-    for named in reading.written(Field::PriorityActions) {
+    for named in digest.written(Field::PriorityActions) {
         let Some(number) = rows.named(&named.text) else { continue };
         let written = &actions[number - 1].priority;
         let message = match Priority::of(written) {

@@ -1,16 +1,16 @@
 //! `pri.not-in-table`: a priority action that is no row of the action table.
 
 use super::rows::Rows;
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Edit, Findings, Fix, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
     Rule::report("pri.not-in-table", Severity::Error, check).of(&[Field::ActionItems, Field::PriorityActions]);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let rows = Rows::of(&reading.report.action_items);
-    for action in reading.written(Field::PriorityActions).filter(|gist| rows.named(&gist.text).is_none()) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let rows = Rows::of(&digest.report.action_items);
+    for action in digest.written(Field::PriorityActions).filter(|gist| rows.named(&gist.text).is_none()) {
         let message = if rows.are_none() {
             "The action table has no row for this yet. A row gives it an owner and a status: add it to the table."
         } else {

@@ -1,7 +1,7 @@
 //! Which row a priority action names.
 
 use crate::lint::text::is_template_text;
-use crate::report::{Action, Field};
+use crate::report::{ActionItem, Field};
 
 /// The rows' texts as [`key`]s, sorted, each with its number.
 pub(super) struct Rows {
@@ -11,7 +11,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub fn of(rows: &[Action]) -> Rows {
+    pub fn of(rows: &[ActionItem]) -> Rows {
         let written = rows.iter().zip(1..).filter(|(row, _)| !is_template_text(Field::ActionItems, &row.item));
         let mut all: Vec<(String, usize)> = written.map(|(row, number)| (key(&row.item), number)).collect();
         all.retain(|(key, _)| !key.is_empty());

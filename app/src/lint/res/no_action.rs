@@ -1,6 +1,6 @@
 //! `res.no-action`: a long-term solution that nobody has been asked to do.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::terms::{Terms, listed};
 use crate::lint::{Edit, Findings, Fix, Rule, Severity};
 use crate::report::Field;
@@ -14,12 +14,12 @@ pub(in crate::lint) const RULE: Rule = Rule::report("res.no-action", Severity::W
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let actions = Terms::of(reading.actions());
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let actions = Terms::of(digest.actions());
     if actions.len() == 0 {
         return;
     }
-    for solution in reading.written(Field::LongTermSolutions) {
+    for solution in digest.written(Field::LongTermSolutions) {
         let terms = Terms::of(std::iter::once(solution));
         if terms.len() < FEWEST || !actions.shared(&terms).is_empty() {
             continue;

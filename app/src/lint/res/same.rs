@@ -1,6 +1,6 @@
 //! `res.same`: a long-term solution that is the emergency measure again.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -17,10 +17,10 @@ const MOST_TENTHS: usize = 9;
 /// Every solution is compared with every fix; nobody lists more.
 const MOST: usize = 40;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let fixes: Vec<Terms<'_>> =
-        reading.written(Field::ImmediateFixes).take(MOST).map(|gist| Terms::of(std::iter::once(gist))).collect();
-    for solution in reading.written(Field::LongTermSolutions).take(MOST) {
+        digest.written(Field::ImmediateFixes).take(MOST).map(|gist| Terms::of(std::iter::once(gist))).collect();
+    for solution in digest.written(Field::LongTermSolutions).take(MOST) {
         let terms = Terms::of(std::iter::once(solution));
         let shared = |fix: &Terms<'_>| fix.shared(&terms);
         let is_same = |both: &Vec<&str>| terms.len() >= FEWEST && both.len() * 10 >= terms.len() * MOST_TENTHS;

@@ -1,6 +1,6 @@
 //! `safe.no-action`: a safeguard gap that no action item closes.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -14,12 +14,12 @@ pub(in crate::lint) const RULE: Rule = Rule::report("safe.no-action", Severity::
 /// With fewer words that carry meaning it is a guess.
 const FEWEST: usize = 3;
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
-    let actions = Terms::of(reading.actions());
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    let actions = Terms::of(digest.actions());
     if actions.len() == 0 {
         return;
     }
-    for gap in reading.written(Field::SafeguardGaps) {
+    for gap in digest.written(Field::SafeguardGaps) {
         let terms = Terms::of(std::iter::once(gap));
         if terms.len() == 0 || !actions.shared(&terms).is_empty() {
             continue;

@@ -1,6 +1,6 @@
 //! The words of a text.
 
-use crate::markdown::Piece;
+use crate::markdown::Stretch;
 
 /// One word as language rules read it.
 ///
@@ -85,13 +85,13 @@ impl<'a> Word<'a> {
 }
 
 /// The words of `text`, in reading order.
-pub(super) fn words<'a>(text: &'a str, pieces: &[Piece]) -> Vec<Word<'a>> {
+pub(super) fn words<'a>(text: &'a str, stretches: &[Stretch]) -> Vec<Word<'a>> {
     let mut reader = Reader { text, words: Vec::new(), gap: Gap::Stop, quote: None };
-    for piece in pieces {
-        match piece {
-            Piece::Words(bytes) => reader.read(bytes.start, bytes.end),
-            Piece::Code(bytes) => reader.push(bytes.start, bytes.end),
-            Piece::Break => {
+    for stretch in stretches {
+        match stretch {
+            Stretch::Words(bytes) => reader.read(bytes.start, bytes.end),
+            Stretch::Code(bytes) => reader.push(bytes.start, bytes.end),
+            Stretch::Break => {
                 reader.gap = Gap::Stop;
                 reader.quote = None;
             }
@@ -249,7 +249,7 @@ mod tests {
     use crate::markdown::spans;
 
     fn read(text: &str) -> Vec<(&str, Gap)> {
-        words(text, &spans(text).pieces).into_iter().map(|word| (word.text, word.gap)).collect()
+        words(text, &spans(text).stretches).into_iter().map(|word| (word.text, word.gap)).collect()
     }
 
     fn texts(text: &str) -> Vec<&str> {

@@ -1,7 +1,7 @@
 //! `time.inconsistent`: times that contradict each other.
 
-use crate::lint::clock::{self, Clock, Moment};
-use crate::lint::reading::{Gist, Reading};
+use crate::lint::clock::{self, Clock, DatedTime};
+use crate::lint::digest::{Gist, ReportDigest};
 use crate::lint::text::{Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -32,13 +32,13 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     }
 }
 
-fn check_fields(reading: &Reading<'_>, findings: &mut Findings) {
-    check_order(reading, findings);
-    check_lengths(reading, findings);
+fn check_fields(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    check_order(digest, findings);
+    check_lengths(digest, findings);
 }
 
 /// The outage that lasted 41 minutes in one field lasts as long in the next.
-fn check_lengths(reading: &Reading<'_>, findings: &mut Findings) {
+fn check_lengths(digest: &ReportDigest<'_>, findings: &mut Findings) {
     const TOLD: &[Field] = &[
         Field::Title,
         Field::WhatHappened,
@@ -48,7 +48,7 @@ fn check_lengths(reading: &Reading<'_>, findings: &mut Findings) {
         Field::TechnicalImpact,
     ];
     let mut told: Vec<(&Gist, u32, f64)> = Vec::new();
-    for gist in reading.written_in(TOLD) {
+    for gist in digest.written_in(TOLD) {
         let Some((what, seconds, bytes)) = gist.lasted.clone() else { continue };
         let Some((before, ..)) = told
             .iter()
@@ -70,14 +70,14 @@ fn check_lengths(reading: &Reading<'_>, findings: &mut Findings) {
 }
 
 /// What began is noticed afterwards, and over after that.
-fn check_order(reading: &Reading<'_>, findings: &mut Findings) {
+fn check_order(digest: &ReportDigest<'_>, findings: &mut Findings) {
     const ORDER: [(Field, &str); 3] =
         [(Field::Started, "began"), (Field::Detected, "was noticed"), (Field::Resolved, "was over")];
     let moments = ORDER.map(|(field, what)| {
-        let gist = reading.written(field).next()?;
-        Some((gist, gist.moment.as_ref()?, what))
+        let gist = digest.written(field).next()?;
+        Some((gist, gist.dated_time.as_ref()?, what))
     });
-    let mut last: Option<(&Gist, &Moment, &str)> = None;
+    let mut last: Option<(&Gist, &DatedTime, &str)> = None;
     for moment in moments.into_iter().flatten() {
         if let Some((before, earlier, what)) = last
             && moment.1.is_before(earlier)

@@ -1,20 +1,19 @@
 //! `time.no-zone`: a clock time that means another moment to readers elsewhere.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::report("time.no-zone", Severity::Warning, check);
 
-fn check(reading: &Reading<'_>, findings: &mut Findings) {
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     // "All times in UTC" is said once.
-    if reading.gists.iter().flatten().any(|gist| gist.sets_zone) {
+    if digest.gists.iter().flatten().any(|gist| gist.sets_zone) {
         return;
     }
     for field in Field::ALL {
         // One finding for a field: whoever mends one sees the others.
-        let Some((gist, clock)) =
-            reading.written(field).find_map(|gist| Some((gist, gist.clock_without_zone.clone()?)))
+        let Some((gist, clock)) = digest.written(field).find_map(|gist| Some((gist, gist.clock_without_zone.clone()?)))
         else {
             continue;
         };

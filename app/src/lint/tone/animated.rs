@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::text::{Phrases, Text};
 use crate::lint::{Findings, Rule, Severity};
-use crate::markdown::Piece;
+use crate::markdown::Stretch;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("tone.animated", Severity::Warning, check);
 
@@ -21,8 +21,8 @@ static SHOUTED: Phrases = Phrases::of(
 );
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
-    for piece in &text.spans.pieces {
-        let Piece::Words(bytes) = piece else { continue };
+    for stretch in &text.spans.stretches {
+        let Stretch::Words(bytes) = stretch else { continue };
         // One is enough to see what is meant.
         let Some(found) = loud_signs(text, bytes.clone()).or_else(|| loud_words(text, bytes)) else { continue };
         let message = format!(

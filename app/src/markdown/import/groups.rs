@@ -4,7 +4,7 @@ use crate::markdown::list::{Line, marker, read_items};
 use crate::markdown::reading::Reading;
 use crate::markdown::structure::Fenced;
 use crate::markdown::table::{self, Block, Table};
-use crate::report::{Action, Field};
+use crate::report::{ActionItem, Field};
 
 use super::is_blank;
 
@@ -67,7 +67,7 @@ pub(super) fn read(reading: &mut Reading, heading: &str, number: usize, lines: &
         reading.actions(lines);
         let rows = &mut reading.report.action_items[before..];
         if rows.is_empty() {
-            return reading.action(number, Action { item: heading.to_owned(), ..Action::default() });
+            return reading.action(number, ActionItem { item: heading.to_owned(), ..ActionItem::default() });
         }
         for row in rows {
             if row.category.is_empty() {
@@ -87,5 +87,5 @@ pub(super) fn read(reading: &mut Reading, heading: &str, number: usize, lines: &
     let texts: Vec<String> = read_items(lines).into_iter().map(|item| item.text).collect();
     let text = texts.join(" ");
     let item = if text.is_empty() { heading.to_owned() } else { format!("{heading}: {text}") };
-    reading.action(number, Action { item, ..Action::default() });
+    reading.action(number, ActionItem { item, ..ActionItem::default() });
 }

@@ -2,7 +2,7 @@
 
 use super::Table;
 use crate::markdown::write::action_title;
-use crate::report::{Action, Cell};
+use crate::report::{ActionItem, Cell};
 
 /// Titles of columns in other words than ours, in lower case.
 const TITLES: [(Cell, &[&str]); 7] = [
@@ -104,8 +104,8 @@ pub(in crate::markdown) fn action<'a>(
     columns: &[Column],
     cells: &'a [String],
     number: usize,
-) -> (Action, Option<&'a str>) {
-    let mut row = Action::default();
+) -> (ActionItem, Option<&'a str>) {
+    let mut row = ActionItem::default();
     let mut beside: Vec<(&str, &str)> = Vec::new();
     let mut dropped = None;
     let titles = table.head.as_ref().map(|(_, titles)| titles.as_slice()).unwrap_or_default();
@@ -132,8 +132,8 @@ pub(in crate::markdown) fn action<'a>(
 
 /// A row of a table whose head says nothing: the template's columns from left to right. Cells beyond
 /// them join the last.
-pub(in crate::markdown) fn plain_action(cells: Vec<String>) -> Action {
-    let mut row = Action::default();
+pub(in crate::markdown) fn plain_action(cells: Vec<String>) -> ActionItem {
+    let mut row = ActionItem::default();
     let mut cells = cells.into_iter();
     for cell in Cell::TEMPLATE {
         let text = cells.next().unwrap_or_default();

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::category::{self, Category};
-use super::clock::Moment;
+use super::clock::DatedTime;
 use super::text::{Phrases, Source, Tally, Text, Word, stem_number};
 use super::{amount, clock};
 use crate::report::{Cell, Field, Place, Report, Section};
 
 /// A report and the gist of its texts.
-pub(super) struct Reading<'a> {
+pub(super) struct ReportDigest<'a> {
     /// Normalised.
     pub report: &'a Report,
     /// Of every text that is not empty, field by field.
@@ -45,7 +45,7 @@ pub(super) struct Gist {
     /// What kind of action an item of the action table is.
     pub category: Option<Category>,
     /// In the times of the incident: when that was, where a date says it.
-    pub moment: Option<Moment>,
+    pub dated_time: Option<DatedTime>,
     /// `All times in UTC`.
     pub sets_zone: bool,
     /// The first clock time, in a text that names no zone.
@@ -101,7 +101,7 @@ impl Gist {
             lasted: lasted.map(|lasted| (lasted.what.hash, lasted.seconds, lasted.bytes)),
             has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
             category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
-            moment: Moment::of(text, &clocks),
+            dated_time: DatedTime::of(text, &clocks),
             sets_zone: clock::sets_zone(text.text) || is_head && clock::heads_with_zone(text.text, is_heading),
             clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
         }
@@ -152,7 +152,7 @@ fn by_stem(terms: &[Term]) -> Vec<Term> {
     sorted
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ReportDigest<'a> {
     /// The texts of a field that somebody wrote: what the template put there is no writer's text.
     pub fn written(&self, field: Field) -> impl Iterator<Item = &'a Gist> + use<'a> {
         self.gists[field as usize].iter().filter(|gist| gist.is_written)
