@@ -13,6 +13,6 @@ pub mod lock;
 pub mod mirror;
 pub mod page;
 pub mod panic;
-pub mod room;
+pub mod quota;
 pub mod storage;
 pub mod typing;

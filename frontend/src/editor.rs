@@ -1,6 +1,6 @@
 //! The editor: one report, written, checked and kept.
 
-mod content;
+mod draft_text;
 
 mod undo;
 
@@ -53,7 +53,7 @@ mod header;
 mod page;
 
 pub use beside::Sheet;
-pub use content::{Content, Slot};
+pub use draft_text::{DraftText, Slot};
 pub use page::EditorPage;
 
 use leptos::prelude::*;
@@ -68,25 +68,25 @@ use crate::saving::Saver;
 use beside::Beside;
 use checked::Checked;
 use findings::Help;
-use secrets::Past;
+use secrets::Redaction;
 use spans::Spans;
 use undo::{Direction, Undo};
 
 /// What the parts of an open editor share. Lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    parts: StoredValue<(Content, Saver), LocalStorage>,
+    parts: StoredValue<(DraftText, Saver), LocalStorage>,
     checked: Checked,
     undo: Undo,
     spans: Spans,
     help: Help,
     beside: Beside,
-    past: RwSignal<Past>,
-    past_field: RwSignal<Option<Field>>,
+    redaction: RwSignal<Redaction>,
+    redacted_field: RwSignal<Option<Field>>,
 }
 
 impl Editor {
-    fn new(content: Content, saver: Saver) -> Editor {
+    fn new(content: DraftText, saver: Saver) -> Editor {
         let checked = Checked::new(&content);
         let undo = Undo::new();
         let (id, shown, help) = (saver.id(), content.clone(), Help::new());
@@ -105,8 +105,8 @@ impl Editor {
             spans: Spans::new(),
             help,
             beside: Beside::new(),
-            past: Past::of(id),
-            past_field: RwSignal::new(None),
+            redaction: Redaction::of(id),
+            redacted_field: RwSignal::new(None),
         }
     }
 
@@ -116,7 +116,7 @@ impl Editor {
     }
 
     /// What is being typed.
-    pub fn content(self) -> Content {
+    pub fn content(self) -> DraftText {
         self.parts.with_value(|(content, _)| content.clone())
     }
 
@@ -205,13 +205,13 @@ impl Editor {
     }
 
     /// What is known of secrets in the server's revisions.
-    fn past(self) -> RwSignal<Past> {
-        self.past
+    fn redaction(self) -> RwSignal<Redaction> {
+        self.redaction
     }
 
     /// The field that one was redacted in, where it was one.
-    fn past_field(self) -> RwSignal<Option<Field>> {
-        self.past_field
+    fn redacted_field(self) -> RwSignal<Option<Field>> {
+        self.redacted_field
     }
 }
 
@@ -222,7 +222,7 @@ fn forget_former_texts(undo: Undo, help: Help) {
 }
 
 /// Gives priority actions that name a row the row's new text.
-fn rename_priority_actions(content: &Content, from: &str, to: &str) {
+fn rename_priority_actions(content: &DraftText, from: &str, to: &str) {
     let Some(rows) = content.rows(Field::PriorityActions).filter(|_| !from.trim().is_empty()) else { return };
     rows.with_untracked(|rows| {
         for cell in rows.iter().filter_map(|row| row.cells.first()) {

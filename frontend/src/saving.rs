@@ -26,14 +26,14 @@ use crate::browser::storage::StorageTrouble;
 use crate::browser::{clock, focus, ids};
 use crate::device;
 use crate::draft::{self, Draft, Journal};
-use crate::editor::{Content, Slot};
+use crate::editor::{DraftText, Slot};
 use alarm::Alarm;
 use others::Others;
 
 /// The one owner of saving for one open report.
 #[derive(Clone)]
 pub struct Saver {
-    content: Content,
+    content: DraftText,
     /// What the reader is told.
     pub state: RwSignal<SaveState>,
     /// Why this device keeps nothing, if so.
@@ -68,7 +68,7 @@ type OnShow = Rc<dyn Fn(&Report, &Report)>;
 
 impl Saver {
     /// For a report as it was opened.
-    pub fn new(id: Uuid, content: Content, opened: Opened) -> Saver {
+    pub fn new(id: Uuid, content: DraftText, opened: Opened) -> Saver {
         let is_on_device = matches!(opened, Opened::Kept(_));
         let moment = Moment { now: clock::now(), chance: clock::chance(), typed: &|| content.report() };
         let (sync, effects) = Sync::open(ids::token(), opened, &moment);

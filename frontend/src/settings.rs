@@ -7,7 +7,7 @@ mod promise;
 use js_sys::futures::spawn_local;
 use leptos::prelude::*;
 
-use crate::browser::{page, room};
+use crate::browser::{page, quota};
 use crate::device;
 use crate::draft;
 use crate::words::{self, settings};
@@ -21,8 +21,8 @@ pub fn SettingsPage() -> impl IntoView {
     page::set_title(words::library::SETTINGS);
     let taken = RwSignal::new(None);
     spawn_local(async move {
-        let room = room::taken().await;
-        let _ = taken.try_set(room);
+        let quota = quota::taken().await;
+        let _ = taken.try_set(quota);
     });
     let all = move || taken.get().map(|bytes| view! { <p>{settings::all_together(&in_words(bytes))}</p> });
     let second = if device::has_second() { settings::TWICE } else { settings::ONCE };
@@ -31,7 +31,7 @@ pub fn SettingsPage() -> impl IntoView {
         if page::confirm(&settings::forget_question(draft::all().len())) {
             spawn_local(async move {
                 device::forget_all().await;
-                room::forget_program().await;
+                quota::forget_program().await;
                 draft::listed().notify();
                 forgotten.set(true);
             });

@@ -19,12 +19,12 @@ pub fn Shown(
 
 /// One of several pieces, which stays the same element on the page for as long as its key occurs.
 #[derive(Clone)]
-pub struct Piece {
+pub struct KeyedView {
     key: String,
     view: Arc<dyn Fn(ReadSignal<usize>) -> AnyView + Send + Sync>,
 }
 
-impl Piece {
+impl KeyedView {
     /// `view` is given the place, counted from 0, which follows when pieces before it come and go.
     /// A key occurs once.
     pub fn new(key: String, view: impl Fn(ReadSignal<usize>) -> AnyView + Send + Sync + 'static) -> Self {
@@ -34,7 +34,7 @@ impl Piece {
 
 /// The pieces in their order.
 #[component]
-pub fn Pieces(#[prop(into)] each: Signal<Vec<Piece>>) -> impl IntoView {
+pub fn KeyedViews(#[prop(into)] each: Signal<Vec<KeyedView>>) -> impl IntoView {
     view! {
         <ForEnumerate
             each=move || each.get()

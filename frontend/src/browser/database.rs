@@ -48,7 +48,7 @@ impl Database {
         let transaction = self.0.transaction_with_str(STORE)?;
         let store = transaction.object_store(STORE)?;
         let (keys, texts) = (store.get_all_keys()?, store.get_all()?);
-        is_done(&transaction).await?;
+        wait_done(&transaction).await?;
         let strings = |request: IdbRequest| -> Result<Vec<String>, Refused> {
             let all: Array = request.result()?.unchecked_into();
             Ok(all.iter().map(|value| value.as_string().unwrap_or_default()).collect())
@@ -69,7 +69,7 @@ impl Database {
                 None => store.delete(&key)?,
             };
         }
-        is_done(&transaction).await
+        wait_done(&transaction).await
     }
 
     /// A transaction that is done once it is on the disk. web-sys counts its options as unstable.
@@ -85,11 +85,11 @@ impl Database {
     pub async fn clear(&self) -> Result<(), Refused> {
         let transaction = self.0.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
         transaction.object_store(STORE)?.clear()?;
-        is_done(&transaction).await
+        wait_done(&transaction).await
     }
 }
 
-async fn is_done(transaction: &IdbTransaction) -> Result<(), Refused> {
+async fn wait_done(transaction: &IdbTransaction) -> Result<(), Refused> {
     happens(transaction, "complete", &["error", "abort"]).await
 }
 

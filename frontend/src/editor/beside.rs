@@ -1,9 +1,9 @@
 //! What is open beside the text, and the ways through the report that open it.
 
 use leptos::prelude::*;
-use postmortem::report::{Cell, Field, Row as ItemRow};
+use postmortem::report::{Cell, Field, Row};
 
-use super::content::Row;
+use super::draft_text::EditorRow;
 use super::guide::Guidance;
 use super::rows::cells_of;
 use super::{Editor, Slot, box_id, slug};
@@ -135,7 +135,7 @@ impl Editor {
         let id = match rows.with_untracked(|rows| rows.last().filter(|row| row.is_empty()).map(|row| row.id.clone())) {
             Some(id) => id,
             None => {
-                let row = Row::empty(field);
+                let row = EditorRow::empty(field);
                 let id = row.id.clone();
                 self.change(&[field], || rows.update(|rows| rows.push(row)));
                 id
@@ -145,13 +145,13 @@ impl Editor {
     }
 
     /// Puts rows behind the one a box belongs to, or in its place where it is empty.
-    pub(super) fn insert_rows(self, slot: &Slot, made: Vec<ItemRow>) {
+    pub(super) fn insert_rows(self, slot: &Slot, made: Vec<Row>) {
         let Some(rows) = self.content().rows(slot.field) else { return };
-        let made: Vec<Row> = made.into_iter().map(|row| Row::filled(row.cells)).collect();
+        let made: Vec<EditorRow> = made.into_iter().map(|row| EditorRow::filled(row.cells)).collect();
         let last = made.last().map(|row| box_id(slot.field, &row.id, 0));
-        let insert = |rows: &mut Vec<Row>| {
+        let insert = |rows: &mut Vec<EditorRow>| {
             let at = rows.iter().position(|row| Some(&row.id) == slot.row.as_ref()).unwrap_or(rows.len());
-            let is_free = rows.get(at).is_some_and(Row::is_empty);
+            let is_free = rows.get(at).is_some_and(EditorRow::is_empty);
             let end = (at + 1).min(rows.len());
             rows.splice(if is_free { at..end } else { end..end }, made);
         };

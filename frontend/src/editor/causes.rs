@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use postmortem::report::{Field, Place};
 
 use super::Editor;
-use super::content::Row;
+use super::draft_text::EditorRow;
 use crate::shown::Shown;
 use crate::words;
 
@@ -34,7 +34,7 @@ pub fn Whys() -> impl IntoView {
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(input) = answer.get().filter(|input| !input.value().trim().is_empty()) else { return };
-        let row = Row::empty(Field::CausalChain);
+        let row = EditorRow::empty(Field::CausalChain);
         row.cells[0].set(input.value().trim().to_owned());
         editor.change(&[Field::CausalChain], || {
             rows.update(|rows| {

@@ -9,7 +9,7 @@ use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Place, Section};
 use postmortem::wire::Settings;
 
-use super::Content;
+use super::DraftText;
 use super::findings::{Listed, listed};
 use crate::api;
 use crate::browser::clock;
@@ -40,7 +40,7 @@ pub struct Checked {
     pub progress: Memo<Progress>,
     /// What the action items answer.
     pub coverage: Memo<Coverage>,
-    content: StoredValue<Content, LocalStorage>,
+    content: StoredValue<DraftText, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// When a key came last.
     changed_at: StoredValue<f64>,
@@ -52,7 +52,7 @@ pub struct Checked {
 
 impl Checked {
     /// Checks what the boxes hold now.
-    pub fn new(content: &Content) -> Checked {
+    pub fn new(content: &DraftText) -> Checked {
         let report = RwSignal::new(content.report().normalize());
         // It remembers the last check, so that only what changed is checked again.
         let checker = StoredValue::new_local(Checker::new(Context::default()));
@@ -104,7 +104,7 @@ impl Checked {
     }
 
     /// Checks again at once; in the middle of a word that an input method composes, once that stands.
-    pub fn check_now(self, content: &Content) {
+    pub fn check_now(self, content: &DraftText) {
         // The page may be gone by then.
         self.timer.try_set_value(None);
         // What is new above it would push a button away from under the pointer that presses it.

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::{CustomSection, Field, ItemId, Section};
 
-use super::content::{AFTER, Row};
+use super::draft_text::{AFTER, EditorRow};
 use super::{Editor, Slot, box_id};
 use crate::browser::focus;
-use crate::shown::{Piece, Pieces, Shown};
+use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words;
 
 /// What was changed last, to be taken back.
 #[derive(Clone)]
-pub struct Change {
+pub struct SectionChange {
     /// The section behind which it is told.
     place: Section,
     /// In words, such as "Moved into Root cause."
@@ -29,13 +29,15 @@ pub fn CustomSections(after: Section) -> impl IntoView {
     let rows = editor.content().rows(Field::CustomSections).map(RwSignal::from).unwrap_or_default();
     let change = editor.help().section;
     let is_told_here = move || change.with(|change| change.as_ref().is_some_and(|change| change.place == after));
-    let is_here = move |row: &Row| row.cells[AFTER].with(|name| Section::named(name) == Some(after));
-    let piece = move |row: Row| {
-        Piece::new(row.id.0.clone(), move |_| view! { <CustomSectionEditor row=row.clone() rows change /> }.into_any())
+    let is_here = move |row: &EditorRow| row.cells[AFTER].with(|name| Section::named(name) == Some(after));
+    let piece = move |row: EditorRow| {
+        KeyedView::new(row.id.0.clone(), move |_| {
+            view! { <CustomSectionEditor row=row.clone() rows change /> }.into_any()
+        })
     };
     let here = move || rows.get().into_iter().filter(is_here).map(piece).collect::<Vec<_>>();
     view! {
-        <Pieces each=Signal::derive(here) />
+        <KeyedViews each=Signal::derive(here) />
         <Shown when=is_told_here>
             <p class="custom__change" role="status">
                 {move || change.with(|change| change.as_ref().map(|change| change.words.clone()))} " "
@@ -52,7 +54,7 @@ pub fn CustomSections(after: Section) -> impl IntoView {
 pub fn AddCustomSection() -> impl IntoView {
     let editor = Editor::expect();
     let add = move |_| {
-        let row = Row::empty(Field::CustomSections);
+        let row = EditorRow::empty(Field::CustomSections);
         row.cells[AFTER].set(Section::RelatedLinks.heading().to_owned());
         let id = box_id(Field::CustomSections, &row.id, 0);
         if let Some(rows) = editor.content().rows(Field::CustomSections) {
@@ -69,7 +71,11 @@ pub fn AddCustomSection() -> impl IntoView {
 }
 
 #[component]
-fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Option<Change>>) -> impl IntoView {
+fn CustomSectionEditor(
+    row: EditorRow,
+    rows: RwSignal<Vec<EditorRow>>,
+    change: RwSignal<Option<SectionChange>>,
+) -> impl IntoView {
     let editor = Editor::expect();
     let id = row.id.clone();
     let number = move || rows.with(|rows| rows.iter().position(|row| row.id == id)).map_or(1, |index| index + 1);
@@ -107,7 +113,7 @@ fn CustomSectionEditor(row: Row, rows: RwSignal<Vec<Row>>, change: RwSignal<Opti
 
 /// What can be done with a custom section: into a field, to another place, away.
 #[component]
-fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
+fn Ways(row: EditorRow, change: RwSignal<Option<SectionChange>>) -> impl IntoView {
     let editor = Editor::expect();
     let target_id = format!("into-{}", row.id.0);
     let place_id = format!("after-{}", row.id.0);
@@ -159,23 +165,23 @@ fn Ways(row: Row, change: RwSignal<Option<Change>>) -> impl IntoView {
     }
 }
 
-fn move_into(editor: Editor, id: &ItemId, field: Field, change: RwSignal<Option<Change>>) {
+fn move_into(editor: Editor, id: &ItemId, field: Field, change: RwSignal<Option<SectionChange>>) {
     let before = editor.content().report().normalize();
     let after = before.clone().move_section(id, field);
     editor.show_made_of(|report| report.clone().move_section(id, field));
     let words = words::custom_moved(field.label());
     let place = place_of(&before, id);
-    change.set(Some(Change { place, words, before, after, field: Some(field) }));
+    change.set(Some(SectionChange { place, words, before, after, field: Some(field) }));
     focus::focus_soon(editor.content().first_box(field));
 }
 
-fn remove(editor: Editor, id: &ItemId, change: RwSignal<Option<Change>>) {
+fn remove(editor: Editor, id: &ItemId, change: RwSignal<Option<SectionChange>>) {
     let before = editor.content().report().normalize();
     let mut after = before.clone();
     after.custom_sections.retain(|section| section.id != *id);
     editor.show_made_of(|_| after.clone());
     let (place, words) = (place_of(&before, id), words::CUSTOM_REMOVED.to_owned());
-    change.set(Some(Change { place, words, before, after, field: None }));
+    change.set(Some(SectionChange { place, words, before, after, field: None }));
 }
 
 /// The section that a custom one stands behind.
@@ -185,8 +191,8 @@ fn place_of(report: &Report, id: &ItemId) -> Section {
 }
 
 /// Brings the section back. The field gets its former text only where nobody has changed it since.
-fn undo(editor: Editor, change: RwSignal<Option<Change>>) {
-    let Some(Change { before, after, field, .. }) = change.get_untracked() else { return };
+fn undo(editor: Editor, change: RwSignal<Option<SectionChange>>) {
+    let Some(SectionChange { before, after, field, .. }) = change.get_untracked() else { return };
     change.set(None);
     editor.show_made_of(|now| {
         let mut restored = now.clone();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{Field, ItemId, Row as ItemRow, Shape, Value, ValueMut};
+use postmortem::report::{Field, ItemId, Row, Shape, Value, ValueMut};
 use postmortem::undo::Spot;
 
 use super::{box_id, text_id};
@@ -15,23 +15,23 @@ use crate::browser::ids;
 
 /// The texts of one open report.
 #[derive(Clone)]
-pub struct Content {
-    fields: Arc<[FieldContent]>,
+pub struct DraftText {
+    fields: Arc<[FieldText]>,
     /// What has no box: dismissals, conflicts and foreign front matter, in a report that is empty otherwise.
     rest: ArcRwSignal<Report>,
 }
 
 /// The texts of one field.
 #[derive(Clone)]
-enum FieldContent {
+enum FieldText {
     Text(ArcRwSignal<String>),
-    Rows(ArcRwSignal<Vec<Row>>),
+    Rows(ArcRwSignal<Vec<EditorRow>>),
 }
 
 /// One row of a list field. Which cells there are depends on the field's shape; the tick of a check
 /// is a cell that holds `x` or nothing.
 #[derive(Clone)]
-pub struct Row {
+pub struct EditorRow {
     /// Of the item.
     pub id: ItemId,
     /// From left to right.
@@ -62,17 +62,17 @@ pub struct Slot {
 
 impl Slot {
     /// The box of a line or of prose.
-    pub fn of_field(content: &Content, field: Field) -> Slot {
+    pub fn of_field(content: &DraftText, field: Field) -> Slot {
         Slot { field, row: None, cell: 0, text: content.text(field).unwrap_or_default() }
     }
 
     /// A box of a row, which has that many cells.
-    pub fn of_row(field: Field, row: &Row, cell: usize) -> Slot {
+    pub fn of_row(field: Field, row: &EditorRow, cell: usize) -> Slot {
         Slot { field, row: Some(row.id.clone()), cell, text: row.cells[cell].clone() }
     }
 
     /// The box with an element id, if there is one.
-    pub fn named(content: &Content, id: &str) -> Option<Slot> {
+    pub fn named(content: &DraftText, id: &str) -> Option<Slot> {
         let mut parts = id.strip_prefix("box-")?.splitn(2, '-');
         let field = *Field::ALL.get(parts.next()?.parse::<usize>().ok()?)?;
         let Some((row, cell)) = parts.next().and_then(|rest| rest.rsplit_once('-')) else {
@@ -102,7 +102,7 @@ impl Slot {
     }
 
     /// Where it is, counted; none for a row that is gone.
-    pub fn spot(&self, content: &Content) -> Option<Spot> {
+    pub fn spot(&self, content: &DraftText) -> Option<Spot> {
         let row = match &self.row {
             Some(id) => content.rows(self.field)?.with_untracked(|rows| rows.iter().position(|row| row.id == *id))?,
             None => 0,
@@ -111,19 +111,19 @@ impl Slot {
     }
 }
 
-impl Row {
+impl EditorRow {
     /// A new row of `field` with nothing in it.
-    pub fn empty(field: Field) -> Row {
-        Row::filled(vec![String::new(); ItemRow::width(field)])
+    pub fn empty(field: Field) -> EditorRow {
+        EditorRow::filled(vec![String::new(); Row::width(field)])
     }
 
     /// A new row that says what `cells` say.
-    pub fn filled(cells: Vec<String>) -> Row {
-        Row::of(&ItemRow { id: ids::item(), cells })
+    pub fn filled(cells: Vec<String>) -> EditorRow {
+        EditorRow::of(&Row { id: ids::item(), cells })
     }
 
-    fn of(row: &ItemRow) -> Row {
-        Row { id: row.id.clone(), cells: row.cells.iter().cloned().map(ArcRwSignal::new).collect() }
+    fn of(row: &Row) -> EditorRow {
+        EditorRow { id: row.id.clone(), cells: row.cells.iter().cloned().map(ArcRwSignal::new).collect() }
     }
 
     /// True when nothing is typed in any cell.
@@ -131,12 +131,12 @@ impl Row {
         self.cells.iter().all(|cell| cell.with_untracked(String::is_empty))
     }
 
-    fn typed(&self) -> ItemRow {
-        ItemRow { id: self.id.clone(), cells: self.cells.iter().map(|cell| cell.get_untracked()).collect() }
+    fn typed(&self) -> Row {
+        Row { id: self.id.clone(), cells: self.cells.iter().map(|cell| cell.get_untracked()).collect() }
     }
 
     /// The same row with what `row` says; boxes that say it already are left alone.
-    fn show(&self, row: &ItemRow) -> Row {
+    fn show(&self, row: &Row) -> EditorRow {
         for (cell, text) in self.cells.iter().zip(&row.cells) {
             set(cell, text);
         }
@@ -144,14 +144,14 @@ impl Row {
     }
 }
 
-impl Content {
+impl DraftText {
     /// The boxes for a report; a list without items has one empty row to begin with.
-    pub fn new(report: &Report) -> Content {
+    pub fn new(report: &Report) -> DraftText {
         let content = |field: Field| match field.shape() {
-            Shape::Line | Shape::Prose => FieldContent::Text(ArcRwSignal::new(text_of(report, field))),
-            _ => FieldContent::Rows(ArcRwSignal::new(rows_of(report, field))),
+            Shape::Line | Shape::Prose => FieldText::Text(ArcRwSignal::new(text_of(report, field))),
+            _ => FieldText::Rows(ArcRwSignal::new(rows_of(report, field))),
         };
-        Content { fields: Field::ALL.into_iter().map(content).collect(), rest: ArcRwSignal::new(rest_of(report)) }
+        DraftText { fields: Field::ALL.into_iter().map(content).collect(), rest: ArcRwSignal::new(rest_of(report)) }
     }
 
     /// Shows another state of the same report. Boxes that hold it already are left alone, and rows
@@ -159,8 +159,8 @@ impl Content {
     pub fn show(&self, report: &Report) {
         for field in Field::ALL {
             match &self.fields[field as usize] {
-                FieldContent::Text(text) => set(text, &text_of(report, field)),
-                FieldContent::Rows(rows) => show_rows(rows, field, &report.rows(field)),
+                FieldText::Text(text) => set(text, &text_of(report, field)),
+                FieldText::Rows(rows) => show_rows(rows, field, &report.rows(field)),
             }
         }
         self.rest.set(rest_of(report));
@@ -169,30 +169,30 @@ impl Content {
     /// The text of a line or of prose.
     pub fn text(&self, field: Field) -> Option<ArcRwSignal<String>> {
         match &self.fields[field as usize] {
-            FieldContent::Text(text) => Some(text.clone()),
-            FieldContent::Rows(_) => None,
+            FieldText::Text(text) => Some(text.clone()),
+            FieldText::Rows(_) => None,
         }
     }
 
     /// The rows of a list field.
-    pub fn rows(&self, field: Field) -> Option<ArcRwSignal<Vec<Row>>> {
+    pub fn rows(&self, field: Field) -> Option<ArcRwSignal<Vec<EditorRow>>> {
         match &self.fields[field as usize] {
-            FieldContent::Text(_) => None,
-            FieldContent::Rows(rows) => Some(rows.clone()),
+            FieldText::Text(_) => None,
+            FieldText::Rows(rows) => Some(rows.clone()),
         }
     }
 
     /// What stands in the box at `spot`.
     pub fn at(&self, spot: Spot) -> Option<ArcRwSignal<String>> {
         match &self.fields[spot.field as usize] {
-            FieldContent::Text(text) => Some(text.clone()),
-            FieldContent::Rows(rows) => rows.with_untracked(|rows| rows.get(spot.row)?.cells.get(spot.cell).cloned()),
+            FieldText::Text(text) => Some(text.clone()),
+            FieldText::Rows(rows) => rows.with_untracked(|rows| rows.get(spot.row)?.cells.get(spot.cell).cloned()),
         }
     }
 
     /// The element id of a field's first box.
     pub fn first_box(&self, field: Field) -> String {
-        let first = |rows: &Vec<Row>| rows.first().map(|row| box_id(field, &row.id, 0));
+        let first = |rows: &Vec<EditorRow>| rows.first().map(|row| box_id(field, &row.id, 0));
         self.rows(field).and_then(|rows| rows.with_untracked(first)).unwrap_or_else(|| text_id(field))
     }
 
@@ -206,13 +206,13 @@ impl Content {
         let mut report = self.rest.get_untracked();
         for field in fields.iter().copied() {
             match &self.fields[field as usize] {
-                FieldContent::Text(text) => {
+                FieldText::Text(text) => {
                     if let ValueMut::Text(value) = report.value_mut(field) {
                         *value = text.get_untracked();
                     }
                 }
-                FieldContent::Rows(rows) => {
-                    let typed = rows.with_untracked(|rows| rows.iter().map(Row::typed).collect());
+                FieldText::Rows(rows) => {
+                    let typed = rows.with_untracked(|rows| rows.iter().map(EditorRow::typed).collect());
                     report.set_rows(field, typed);
                 }
             }
@@ -223,7 +223,7 @@ impl Content {
     /// Adds a row to the action table, in the place of one that is still empty.
     pub fn add_action(&self, item: &str) {
         let Some(rows) = self.rows(Field::ActionItems) else { return };
-        let row = Row::empty(Field::ActionItems);
+        let row = EditorRow::empty(Field::ActionItems);
         if let Some(cell) = row.cells.first() {
             cell.set(item.to_owned());
         }
@@ -252,26 +252,26 @@ fn text_of(report: &Report, field: Field) -> String {
     }
 }
 
-fn rows_of(report: &Report, field: Field) -> Vec<Row> {
-    let mut rows: Vec<Row> = report.rows(field).iter().map(Row::of).collect();
+fn rows_of(report: &Report, field: Field) -> Vec<EditorRow> {
+    let mut rows: Vec<EditorRow> = report.rows(field).iter().map(EditorRow::of).collect();
     add_empty_row(&mut rows, field);
     rows
 }
 
 /// A list begins with an empty row; sections of one's own are added one by one.
-fn add_empty_row(rows: &mut Vec<Row>, field: Field) {
+fn add_empty_row(rows: &mut Vec<EditorRow>, field: Field) {
     if rows.is_empty() && field.shape() != Shape::Sections {
-        rows.push(Row::empty(field));
+        rows.push(EditorRow::empty(field));
     }
 }
 
-fn show_rows(shown: &ArcRwSignal<Vec<Row>>, field: Field, rows: &[ItemRow]) {
+fn show_rows(shown: &ArcRwSignal<Vec<EditorRow>>, field: Field, rows: &[Row]) {
     let before = shown.get_untracked();
-    let of = |row: &ItemRow| {
+    let of = |row: &Row| {
         let known = before.iter().find(|known| known.id == row.id);
-        known.map_or_else(|| Row::of(row), |known| known.show(row))
+        known.map_or_else(|| EditorRow::of(row), |known| known.show(row))
     };
-    let mut after: Vec<Row> = rows.iter().map(of).collect();
+    let mut after: Vec<EditorRow> = rows.iter().map(of).collect();
     add_empty_row(&mut after, field);
     if !before.iter().map(|row| &row.id).eq(after.iter().map(|row| &row.id)) {
         shown.set(after);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use postmortem::report::{Field, Section};
 
 use super::Editor;
-use super::content::Content;
+use super::draft_text::DraftText;
 use super::field::FieldEditor;
 use super::times::Durations;
 use crate::shown::Shown;
@@ -58,7 +58,7 @@ pub fn OfferedField(field: Field) -> impl IntoView {
     }
 }
 
-fn is_filled(content: &Content, field: Field) -> bool {
+fn is_filled(content: &DraftText, field: Field) -> bool {
     match (content.text(field), content.rows(field)) {
         (Some(text), _) => !text.with(String::is_empty),
         (None, Some(rows)) => rows.with(|rows| rows.iter().any(|row| !row.is_empty())),

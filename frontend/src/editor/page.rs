@@ -22,7 +22,7 @@ use super::rows::Choices;
 use super::secrets::SecretNotice;
 use super::sections::SectionsNav;
 use super::why::WhyPanel;
-use super::{Content, Editor, Sheet, keys, spans, text_id};
+use super::{DraftText, Editor, Sheet, keys, spans, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::draft;
@@ -36,7 +36,7 @@ use crate::words;
 /// What the page was opened with.
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "a page has one")]
-enum Opened {
+enum PageState {
     Loading,
     Failed(Failure),
     Report(Begun),
@@ -47,34 +47,36 @@ enum Opened {
 pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
     let opened = RwSignal::new(open(id, is_new));
     let load = move || {
-        opened.set(Opened::Loading);
+        opened.set(PageState::Loading);
         spawn_local(async move {
             let answer = match api::report(id).await {
-                Ok(Saved { revision, report, .. }) => Opened::Report(Begun::Saved(Base::new(revision, report))),
-                Err(failure) => Opened::Failed(failure),
+                Ok(Saved { revision, report, .. }) => PageState::Report(Begun::Saved(Base::new(revision, report))),
+                Err(failure) => PageState::Failed(failure),
             };
             let _ = opened.try_set(answer);
         });
     };
-    if matches!(opened.get_untracked(), Opened::Loading) {
+    if matches!(opened.get_untracked(), PageState::Loading) {
         load();
     }
     move || match opened.get() {
-        Opened::Loading => {
+        PageState::Loading => {
             page::set_title(words::OPENING_TITLE);
             view! { <main class="page"><p role="status">{words::OPENING_STATUS}</p></main> }.into_any()
         }
-        Opened::Failed(failure) => view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any(),
-        Opened::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
+        PageState::Failed(failure) => {
+            view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any()
+        }
+        PageState::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
     }
 }
 
 /// A draft of this device comes first; a report that was begun here is not asked for at the server.
-fn open(id: Uuid, is_new: bool) -> Opened {
+fn open(id: Uuid, is_new: bool) -> PageState {
     match draft::open(id) {
-        Some(draft) => Opened::Report(Begun::Kept(Box::new(draft.into_kept()))),
-        None if is_new => Opened::Report(Begun::New),
-        None => Opened::Loading,
+        Some(draft) => PageState::Report(Begun::Kept(Box::new(draft.into_kept()))),
+        None if is_new => PageState::Report(Begun::New),
+        None => PageState::Loading,
     }
 }
 
@@ -108,7 +110,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
         Begun::Saved(base) => base.report.as_ref().unwrap_or(&untouched),
         Begun::Kept(kept) => &kept.typed,
     };
-    let content = Content::new(report);
+    let content = DraftText::new(report);
     let saver = Saver::new(id, content.clone(), begun);
     keep_saving(&saver);
     let title = content.text(Field::Title).unwrap_or_default();

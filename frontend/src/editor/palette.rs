@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::lint::Span;
-use postmortem::report::{Field, Place, Requirement, Row as ItemRow, Shape};
+use postmortem::report::{Field, Place, Requirement, Row, Shape};
 use web_sys::KeyboardEvent;
 
 use super::findings::step;
@@ -171,7 +171,7 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
     let of_field = |field: Field| {
         let section = field.section().heading();
         let named = |verb: &str, name: &str, act| Entry { name: format!("{verb}{name}"), aside: section.into(), act };
-        let has_rows = ItemRow::width(field) > 0 && field.requirement() != Requirement::Offered;
+        let has_rows = Row::width(field) > 0 && field.requirement() != Requirement::Offered;
         let add = has_rows.then(|| named(words::ADD, &lower_first(field.item_label()), Act::Add(field)));
         [Some(named(words::GO_TO, field.label(), Act::Go(field))), add].into_iter().flatten()
     };

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use postmortem::report::{Cell, Field, Shape};
 use web_sys::KeyboardEvent;
 
-use super::content::Row;
+use super::draft_text::EditorRow;
 use super::field::{box_text, is_plain_enter};
 use super::{Editor, box_id, lower_first};
 use crate::browser::focus;
-use crate::shown::{Piece, Pieces, Shown};
+use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words;
 use cells::Cells;
 pub use cells::{Choices, cells_of};
@@ -21,34 +21,34 @@ pub use cells::{Choices, cells_of};
 struct List {
     editor: Editor,
     field: Field,
-    rows: RwSignal<Vec<Row>>,
+    rows: RwSignal<Vec<EditorRow>>,
     /// The row removed last, and where it stood.
-    removed: RwSignal<Option<(usize, Row)>>,
+    removed: RwSignal<Option<(usize, EditorRow)>>,
 }
 
 impl List {
-    fn insert(self, index: usize, row: Row) {
+    fn insert(self, index: usize, row: EditorRow) {
         let id = box_id(self.field, &row.id, 0);
         self.editor.change(&[self.field], || self.rows.update(|rows| rows.insert(index.min(rows.len()), row)));
         focus::focus_soon(id);
     }
 
     fn add(self) {
-        self.insert(usize::MAX, Row::empty(self.field));
+        self.insert(usize::MAX, EditorRow::empty(self.field));
     }
 
-    fn index_of(self, row: &Row) -> Option<usize> {
+    fn index_of(self, row: &EditorRow) -> Option<usize> {
         self.rows.with_untracked(|rows| rows.iter().position(|other| other.id == row.id))
     }
 
     /// Removes a row; the last one is replaced by an empty one. The focus goes to a neighbour.
-    fn remove(self, row: &Row) {
+    fn remove(self, row: &EditorRow) {
         let Some(index) = self.index_of(row) else { return };
         self.removed.set((!row.is_empty()).then(|| (index, row.clone())));
-        let remove = |rows: &mut Vec<Row>| {
+        let remove = |rows: &mut Vec<EditorRow>| {
             rows.remove(index);
             if rows.is_empty() {
-                rows.push(Row::empty(self.field));
+                rows.push(EditorRow::empty(self.field));
             }
         };
         self.editor.change(&[self.field], || self.rows.update(remove));
@@ -65,7 +65,7 @@ impl List {
         }
     }
 
-    fn move_by(self, row: &Row, step: isize) {
+    fn move_by(self, row: &EditorRow, step: isize) {
         let Some(index) = self.index_of(row) else { return };
         let Some(target) = index.checked_add_signed(step) else { return };
         if target < self.rows.with_untracked(Vec::len) {
@@ -75,13 +75,13 @@ impl List {
     }
 
     /// Enter adds the next row, Backspace in an empty one removes it, Alt with an arrow moves it.
-    fn key(self, row: &Row, event: &KeyboardEvent) {
+    fn key(self, row: &EditorRow, event: &KeyboardEvent) {
         // A button of the row keeps its own Enter.
         let Some(text) = box_text(event) else { return };
         match event.key().as_str() {
             "Enter" if is_plain_enter(event) => {
                 let after = self.index_of(row).map_or(usize::MAX, |index| index + 1);
-                self.insert(after, Row::empty(self.field));
+                self.insert(after, EditorRow::empty(self.field));
             }
             "Backspace" if text.is_empty() && row.is_empty() && self.rows.with_untracked(Vec::len) > 1 => {
                 self.remove(row);
@@ -100,15 +100,15 @@ pub fn Rows(field: Field) -> impl IntoView {
     let editor = Editor::expect();
     let rows = editor.content().rows(field).map(RwSignal::from).unwrap_or_default();
     let list = List { editor, field, rows, removed: RwSignal::new(None) };
-    let piece = move |row: Row| {
-        Piece::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
+    let piece = move |row: EditorRow| {
+        KeyedView::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
     };
     let add_label = format!("{}{}", words::ADD, lower_first(field.item_label()));
     let is_table = field.shape() == Shape::Actions;
     view! {
         {is_table.then(head)}
         <ol class="rows" class:rows--chain=field.shape() == Shape::Chain class:rows--table=is_table>
-            <Pieces each=Signal::derive(move || rows.get().into_iter().map(piece).collect()) />
+            <KeyedViews each=Signal::derive(move || rows.get().into_iter().map(piece).collect()) />
         </ol>
         <div class="rows__foot">
             <button type="button" class="button button--quiet" on:click=move |_| list.add()>
@@ -136,7 +136,7 @@ fn head() -> AnyView {
 }
 
 #[component]
-fn RowEditor(list: List, index: ReadSignal<usize>, row: Row) -> impl IntoView {
+fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoView {
     let rows = list.rows;
     let is_group = list.field.shape() == Shape::Actions;
     let name = move || format!("{} {}", list.field.item_label(), index.get() + 1);

@@ -1,8 +1,8 @@
 //! A secret is said before it leaves this device: sending waits for an answer.
 
-mod past;
+mod redaction;
 
-pub use past::{Past, PastNotice, past_note};
+pub use redaction::{Redaction, RedactionNotice, redaction_note};
 
 use leptos::prelude::*;
 use postmortem::Report;
@@ -61,7 +61,7 @@ pub fn SecretNotice() -> impl IntoView {
                 </p>
             </Notice>
         </Shown>
-        <PastNotice />
+        <RedactionNotice />
     }
 }
 
@@ -93,8 +93,8 @@ pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
     if may_be_sent {
         draft::redaction::is_to_come(saver.id());
         // Custom sections have no lists of findings.
-        editor.past_field().set(field.filter(|field| *field != Field::CustomSections));
-        past::tell(editor, Past::Waits);
+        editor.redacted_field().set(field.filter(|field| *field != Field::CustomSections));
+        redaction::tell(editor, Redaction::Waits);
     } else {
         editor.help().said.set(words::REDACTED.to_owned());
     }

@@ -5,7 +5,7 @@ use postmortem::Report;
 use postmortem::report::Field;
 use postmortem::undo::{History, Spot, Step, Turned};
 
-use super::content::{Content, Slot};
+use super::draft_text::{DraftText, Slot};
 use crate::browser::clock;
 
 /// Keys with a longer rest between them are two steps.
@@ -55,7 +55,7 @@ impl Undo {
     }
 
     /// A key is about to change a box.
-    pub fn type_into(self, content: &Content, slot: &Slot) {
+    pub fn type_into(self, content: &DraftText, slot: &Slot) {
         let now = clock::now();
         self.state.update_value(|state| {
             if let Some(typing) = &mut state.typing
@@ -79,7 +79,7 @@ impl Undo {
     }
 
     /// Something else is about to change: what `fields` hold now.
-    pub fn begin(self, content: &Content, fields: &[Field]) -> Report {
+    pub fn begin(self, content: &DraftText, fields: &[Field]) -> Report {
         self.state.update_value(State::settle);
         content.report_of(fields)
     }
@@ -107,7 +107,7 @@ impl Undo {
     }
 
     /// The state that lies in one direction.
-    pub fn turn(self, content: &Content, direction: Direction) -> Option<Turned> {
+    pub fn turn(self, content: &DraftText, direction: Direction) -> Option<Turned> {
         let now = self.begin(content, &Field::ALL);
         let turned = self.state.try_update_value(|state| match direction {
             Direction::Undo => state.history.undo(&now),
@@ -150,7 +150,7 @@ impl State {
 }
 
 /// The boxes that typing into `slot` may change, too: priority actions follow the row that they name.
-fn followers(content: &Content, slot: &Slot) -> Vec<Spot> {
+fn followers(content: &DraftText, slot: &Slot) -> Vec<Spot> {
     let follows = slot.field == Field::ActionItems && slot.cell == 0;
     let rows = content.rows(Field::PriorityActions).filter(|_| follows);
     let count = rows.map_or(0, |rows| rows.with_untracked(Vec::len));

@@ -6,7 +6,7 @@ use web_sys::MouseEvent;
 
 use super::arrival::{Arrival, Arrived};
 use crate::route::{Route, Router};
-use crate::shown::{Piece, Pieces};
+use crate::shown::{KeyedView, KeyedViews};
 use crate::words::{self, import};
 
 /// Each text that was imported, and each that was not with its reason; those come first.
@@ -27,15 +27,15 @@ pub fn Summary(arrivals: RwSignal<Vec<Arrival>>) -> impl IntoView {
     view! {
         {failed}
         <ul class="import__arrivals">
-            <Pieces each=Signal::derive(arrived) />
+            <KeyedViews each=Signal::derive(arrived) />
         </ul>
     }
 }
 
-fn piece(arrival: Arrival) -> Option<Piece> {
+fn piece(arrival: Arrival) -> Option<KeyedView> {
     let (name, arrived) = (arrival.name, arrival.result.ok()?);
     let key = arrived.id.to_string();
-    Some(Piece::new(key, move |_| view! { <ArrivedLine name=name.clone() arrived=arrived.clone() /> }.into_any()))
+    Some(KeyedView::new(key, move |_| view! { <ArrivedLine name=name.clone() arrived=arrived.clone() /> }.into_any()))
 }
 
 #[component]

@@ -7,7 +7,7 @@ use super::{Shelf, ShelfState};
 use crate::browser::{clock, page};
 use crate::draft::Draft;
 use crate::notice::Notice;
-use crate::shown::{Piece, Pieces, Shown};
+use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words::{self, library};
 
 /// The server's reports, last saved first.
@@ -34,7 +34,7 @@ pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
     };
     let piece = move |report: Summary| {
         let key = format!("{} {}", report.id, report.revision);
-        Piece::new(key, move |_| view! { <ReportLine shelf report=report.clone() /> }.into_any())
+        KeyedView::new(key, move |_| view! { <ReportLine shelf report=report.clone() /> }.into_any())
     };
     view! {
         <Shown when=move || shelf.holds_reports.get()>
@@ -55,7 +55,7 @@ pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
                 />
             </div>
             <ul class="shelf">
-                <Pieces each=Signal::derive(move || shelf.reports.get().into_iter().filter(elsewhere).map(piece).collect()) />
+                <KeyedViews each=Signal::derive(move || shelf.reports.get().into_iter().filter(elsewhere).map(piece).collect()) />
             </ul>
         </Shown>
         <Shown when=finds_nothing>

@@ -3,7 +3,7 @@
 use js_sys::futures::spawn_local;
 use leptos::prelude::*;
 
-use crate::browser::room;
+use crate::browser::quota;
 use crate::device;
 use crate::notice::Notice;
 use crate::saving::SaveState;
@@ -19,7 +19,7 @@ pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     let is_open = RwSignal::new(false);
     if device::read(ASKED).is_none() {
         spawn_local(async move {
-            let is_offered = room::is_kept().await == Some(false);
+            let is_offered = quota::is_kept().await == Some(false);
             let _ = is_open.try_set(is_offered);
         });
     }
@@ -31,7 +31,7 @@ pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     let ask = move |_| {
         close();
         spawn_local(async {
-            room::ask().await;
+            quota::ask().await;
         });
     };
     let is_alone = move || matches!(state.get(), SaveState::DeviceOnly | SaveState::NotSent { .. });

@@ -3,7 +3,7 @@
 use js_sys::futures::spawn_local;
 use leptos::prelude::*;
 
-use crate::browser::room;
+use crate::browser::quota;
 use crate::shown::Shown;
 use crate::words::settings;
 
@@ -13,12 +13,12 @@ pub fn Promise() -> impl IntoView {
     let is_kept = RwSignal::new(None);
     let is_refused = RwSignal::new(false);
     spawn_local(async move {
-        let kept = room::is_kept().await;
+        let kept = quota::is_kept().await;
         let _ = is_kept.try_set(kept);
     });
     let ask = move |_| {
         spawn_local(async move {
-            let kept = room::ask().await;
+            let kept = quota::ask().await;
             let _ = is_kept.try_set(Some(kept));
             let _ = is_refused.try_set(!kept);
         });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::Field;
 
-use crate::editor::custom::Change;
+use crate::editor::custom::SectionChange;
 
 /// Shared by all that shows findings. Lives as long as the page.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct Help {
     /// What a fix or a dismissal did last.
     pub done: RwSignal<Option<Done>>,
     /// What was done last with a custom section.
-    pub section: RwSignal<Option<Change>>,
+    pub section: RwSignal<Option<SectionChange>>,
     /// The rule whose page is open beside the text.
     pub rule: RwSignal<Option<String>>,
 }

@@ -10,8 +10,8 @@ use postmortem::report::Field;
 use super::fix::take_back;
 use super::line::field_line;
 use crate::editor::Editor;
-use crate::editor::secrets::past_note;
-use crate::shown::{Piece, Pieces};
+use crate::editor::secrets::redaction_note;
+use crate::shown::{KeyedView, KeyedViews};
 use crate::words::{self as root, findings as words};
 
 /// So many lines are shown below a field before the rest is asked for.
@@ -59,7 +59,7 @@ pub fn FindingList(
         let most = if is_all.get() { usize::MAX } else { most };
         let piece = |listed: &Listed| {
             let listed = listed.clone();
-            Piece::new(listed.key.to_string(), move |_| line(editor, listed.clone()))
+            KeyedView::new(listed.key.to_string(), move |_| line(editor, listed.clone()))
         };
         findings.with(|findings| findings.iter().take(most).map(piece).collect::<Vec<_>>())
     };
@@ -75,7 +75,7 @@ pub fn FindingList(
     };
     view! {
         <ul class=class aria-label=label>
-            <Pieces each=Signal::derive(shown) />
+            <KeyedViews each=Signal::derive(shown) />
         </ul>
         {rest}
     }
@@ -88,7 +88,7 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
     let findings = editor.checked().of_field(field);
     view! {
         {move || done(editor, field)}
-        {move || past_note(editor, Some(field))}
+        {move || redaction_note(editor, Some(field))}
         <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
     }
 }

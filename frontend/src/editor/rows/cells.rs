@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::{CATEGORIES, Cell, Field, LinkKind, Priority, Shape, Status};
 
-use crate::editor::content::{ADDRESS, KIND, Row, TICK};
+use crate::editor::draft_text::{ADDRESS, EditorRow, KIND, TICK};
 use crate::editor::{Editor, Slot};
 use crate::shown::Shown;
 use crate::words;
 
 /// The boxes of a row as its field's shape asks for. `name` is what the row is called.
 #[component]
-pub fn Cells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
+pub fn Cells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>) -> impl IntoView {
     let slot = |cell: usize| Slot::of_row(field, &row, cell);
     match field.shape() {
         Shape::Actions => view! { <ActionCells editor field row /> }.into_any(),
@@ -94,7 +94,7 @@ fn tick(editor: Editor, slot: Slot) -> AnyView {
 
 /// The template's four cells, and three more where somebody wants them.
 #[component]
-fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
+fn ActionCells(editor: Editor, field: Field, row: EditorRow) -> impl IntoView {
     let is_used = |cell: &Cell| !row.cells[cell.column()].with_untracked(String::is_empty);
     let has_more = RwSignal::new(MORE.iter().any(is_used));
     let cells = Cell::TEMPLATE.map(|cell| view! { <ActionCell editor field row=row.clone() cell /> }).collect_view();
@@ -124,7 +124,7 @@ fn ActionCells(editor: Editor, field: Field, row: Row) -> impl IntoView {
 const MORE: [Cell; 3] = [Cell::Due, Cell::Ticket, Cell::Category];
 
 #[component]
-fn ActionCell(editor: Editor, field: Field, row: Row, cell: Cell) -> impl IntoView {
+fn ActionCell(editor: Editor, field: Field, row: EditorRow, cell: Cell) -> impl IntoView {
     let slot = Slot::of_row(field, &row, cell.column());
     let id = slot.id();
     let label = Signal::stored(cell.label().to_owned());
@@ -205,7 +205,7 @@ fn distinct(mut words: Vec<String>) -> Vec<String> {
 }
 
 #[component]
-fn LinkCells(editor: Editor, field: Field, row: Row, name: Signal<String>) -> impl IntoView {
+fn LinkCells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>) -> impl IntoView {
     let [label, url, kind] = [0, ADDRESS, KIND].map(|cell| Slot::of_row(field, &row, cell));
     let [label_id, url_id, kind_id] = [&label, &url, &kind].map(Slot::id);
     let address = Signal::derive(move || words::address_of(&name.get()));

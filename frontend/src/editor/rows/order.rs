@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use postmortem::report::{Cell, Field, Priority, Status};
 
 use crate::editor::Editor;
-use crate::editor::content::Row;
+use crate::editor::draft_text::EditorRow;
 use crate::words;
 
 /// What rows can be sorted by.
@@ -34,7 +34,7 @@ pub fn choice(editor: Editor) -> AnyView {
 
 fn sort(editor: Editor, cell: Cell) {
     let Some(rows) = editor.content().rows(Field::ActionItems) else { return };
-    let key = |row: &Row| row.cells[cell.column()].with_untracked(|text| rank(cell, text.trim()));
+    let key = |row: &EditorRow| row.cells[cell.column()].with_untracked(|text| rank(cell, text.trim()));
     editor.change(&[Field::ActionItems], || rows.update(|rows| rows.sort_by_cached_key(key)));
 }
 
@@ -50,7 +50,7 @@ fn rank(cell: Cell, text: &str) -> (bool, usize, String) {
 }
 
 /// A button that makes a row a priority action, and ends that.
-pub fn star(editor: Editor, row: &Row) -> AnyView {
+pub fn star(editor: Editor, row: &EditorRow) -> AnyView {
     let item = row.cells[0].clone();
     let rows = editor.content().rows(Field::PriorityActions).unwrap_or_default();
     let named = {
@@ -70,9 +70,9 @@ pub fn star(editor: Editor, row: &Row) -> AnyView {
             rows.update(|rows| {
                 rows.retain(|row| !row.is_empty() && row.cells[0].with_untracked(|text| text.trim() != item));
                 if !is_named {
-                    rows.push(Row::filled(vec![item]));
+                    rows.push(EditorRow::filled(vec![item]));
                 } else if rows.is_empty() {
-                    rows.push(Row::empty(Field::PriorityActions));
+                    rows.push(EditorRow::empty(Field::PriorityActions));
                 }
             });
         });
