@@ -7,7 +7,7 @@ use postmortem::markdown;
 use postmortem::wire::{self, Saved};
 
 use crate::request::{Form, etag};
-use crate::store::{StoreError, Thing};
+use crate::store::{Resource, StoreError};
 
 /// Every answer that is not the one asked for. The cause of a failure is logged, never sent.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub enum Problem {
     /// 404: no such address.
     NoSuchAddress,
     /// 404: no such thing.
-    NotFound(Thing),
+    NotFound(Resource),
     /// 405.
     MethodNotAllowed,
     /// 408: the body did not come.
@@ -29,7 +29,7 @@ pub enum Problem {
     /// 409: stored by a newer program.
     NewerFormat,
     /// 410: what there was.
-    Gone(Thing),
+    Gone(Resource),
     /// 412: this is the current revision, in the form that the client wants.
     Stale(Box<Saved>, Form),
     /// 413: more bytes than `limit`.
@@ -119,10 +119,10 @@ impl Problem {
             Problem::NewerFormat => {
                 "This report was saved by a newer version; a newer version of this page is needed.".into()
             }
-            Problem::Gone(Thing::Report | Thing::Revision) => {
+            Problem::Gone(Resource::Report | Resource::Revision) => {
                 "This report was deleted. For 30 days it is in the bin and can be restored.".into()
             }
-            Problem::Gone(Thing::ShareLink) => "This link was revoked or has expired.".into(),
+            Problem::Gone(Resource::ShareLink) => "This link was revoked or has expired.".into(),
             Problem::Stale(current, _) => {
                 format!("The report is at revision {} by now, and that is not the one you named.", current.revision)
             }

@@ -38,7 +38,7 @@ mod check;
 pub use backup::{BackupError, Summary as BackupSummary, back_up, restore};
 pub use check::{Checked, check};
 pub use database::Database;
-pub use library::{Cursor, Question};
+pub use library::{Cursor, ReportFilter};
 pub use open::{Address, OpenError, connect, connect_existing};
 pub use reports::{Expected, Revision, SaveId};
 pub use session::Session;
@@ -66,10 +66,10 @@ pub struct Store {
 pub enum StoreError {
     /// There is no such thing, and there never was.
     #[error("no such {0}")]
-    NotFound(Thing),
+    NotFound(Resource),
     /// It was deleted or revoked, or its time is over.
     #[error("the {0} is gone")]
-    Gone(Thing),
+    Gone(Resource),
     /// Not the revision that was expected; this one is current.
     #[error("revision {} is current", .0.saved.revision)]
     Conflict(Box<Revision>),
@@ -92,7 +92,7 @@ impl From<sqlx::Error> for StoreError {
 
 /// What is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
+pub enum Resource {
     /// With all its revisions.
     Report,
     /// One that is past may have been folded into a later one.
@@ -101,12 +101,12 @@ pub enum Thing {
     ShareLink,
 }
 
-impl fmt::Display for Thing {
+impl fmt::Display for Resource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Thing::Report => "report",
-            Thing::Revision => "revision",
-            Thing::ShareLink => "share link",
+            Resource::Report => "report",
+            Resource::Revision => "revision",
+            Resource::ShareLink => "share link",
         })
     }
 }

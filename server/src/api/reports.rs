@@ -20,7 +20,7 @@ use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Form, IfMatch, IfNoneMatch, Precondition, RepeatedSave, ReportBody, ReportId, etag};
-use crate::store::{Cursor, Expected, Question, StoreError};
+use crate::store::{Cursor, Expected, ReportFilter, StoreError};
 
 /// The most characters that are looked for.
 const MAX_QUESTION: usize = 200;
@@ -73,8 +73,8 @@ pub async fn list(
             return Err(Problem::Malformed(detail));
         }
     }
-    let question = Question { words: page.q, severity: page.severity, status: page.status, tag: page.tag };
-    let (reports, next) = app.store.list(&question, cursor).await?;
+    let filter = ReportFilter { words: page.q, severity: page.severity, status: page.status, tag: page.tag };
+    let (reports, next) = app.store.list(&filter, cursor).await?;
     Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()) }))
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{CommandError, say};
 use crate::config::DatabaseConfig;
 use crate::file_name::file_name;
-use crate::store::{Cursor, Question, Store, connect_existing};
+use crate::store::{Cursor, ReportFilter, Store, connect_existing};
 
 #[derive(Debug, Args)]
 pub struct Flags {
@@ -33,7 +33,7 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
     let (mut written, mut failed) = (0, 0);
     let mut cursor = Some(Cursor::FIRST);
     while let Some(page) = cursor {
-        let (reports, next) = store.list(&Question::default(), page).await?;
+        let (reports, next) = store.list(&ReportFilter::default(), page).await?;
         cursor = next;
         for summary in reports {
             let Ok(id) = Uuid::parse_str(&summary.id) else { continue };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::page::{Page, respond};
 use super::trouble::trouble;
 use crate::problem::Problem;
-use crate::store::Thing;
+use crate::store::Resource;
 
 /// 404, and where to go from here.
 pub async fn not_found() -> Response {
@@ -28,5 +28,5 @@ pub async fn not_found() -> Response {
 
 /// 404 where there are shared reports and nothing else.
 pub async fn no_share() -> Response {
-    trouble(&Problem::NotFound(Thing::ShareLink)).await
+    trouble(&Problem::NotFound(Resource::ShareLink)).await
 }

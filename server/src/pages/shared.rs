@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::file_name::file_name;
 use crate::problem::Problem;
 use crate::request::{Form, Token};
-use crate::store::{Revision, Thing};
+use crate::store::{Resource, Revision};
 
 /// The last line of the template.
 const BLAMELESS: &str = "This postmortem follows blameless principles, focusing on systems, processes, and roles rather \
@@ -60,7 +60,7 @@ pub async fn shared(State(app): State<Arc<App>>, subject: Subject, address: Shar
 
 async fn open(app: &App, subject: Subject, token: Option<&Token>) -> Result<Revision, Problem> {
     authorize(subject, Action::Read, Object::SharedReport)?;
-    let token = token.ok_or(Problem::NotFound(Thing::ShareLink))?;
+    let token = token.ok_or(Problem::NotFound(Resource::ShareLink))?;
     let mut shared = app.store.shared(token.hash(), Timestamp::now()).await?;
     shared.saved.report = shared.saved.report.for_readers();
     Ok(shared)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::page::{Page, respond};
 use crate::problem::Problem;
-use crate::store::Thing;
+use crate::store::Resource;
 
 /// A problem as a page: what is the matter, and what to do.
 pub async fn trouble(problem: &Problem) -> Response {
@@ -14,7 +14,7 @@ pub async fn trouble(problem: &Problem) -> Response {
             "This link no longer works",
             "It was revoked, or its time is over. Ask whoever sent it to you for a new one.",
         ),
-        Problem::NotFound(Thing::ShareLink) => (
+        Problem::NotFound(Resource::ShareLink) => (
             "There is no report at this address",
             "The link may be incomplete. Copy it once more, whole, or ask whoever sent it to you.",
         ),

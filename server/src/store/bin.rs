@@ -9,7 +9,7 @@ use super::history::RETENTION;
 use super::reports::{Revision, current, revision};
 use super::session::Session;
 use super::writer::Write;
-use super::{News, Store, StoreError, Thing, time};
+use super::{News, Resource, Store, StoreError, time};
 
 /// The most reports that the bin lists.
 const LISTED: i64 = 200;
@@ -82,7 +82,7 @@ impl Write for Restore {
 
     async fn write(&self, session: &mut Session<'_>, news: &mut Vec<News>) -> Result<Revision, StoreError> {
         match current(session, self.id).await {
-            Err(StoreError::Gone(Thing::Report)) => {}
+            Err(StoreError::Gone(Resource::Report)) => {}
             found => return found,
         }
         let id = self.id.to_string();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::reports::{Revision, expect_report, revision};
 use super::session::Session;
 use super::writer::Write;
-use super::{News, Store, StoreError, Thing, number, time};
+use super::{News, Resource, Store, StoreError, number, time};
 
 /// Seconds without a save that end a sitting: half an hour.
 pub const PAUSE: i64 = 30 * 60;
@@ -55,7 +55,7 @@ impl Store {
             .bind(number(number_of))
             .optional()
             .await?;
-        revision(&row.ok_or(StoreError::NotFound(Thing::Revision))?)
+        revision(&row.ok_or(StoreError::NotFound(Resource::Revision))?)
     }
 
     /// Marks a revision so that it stays when its sitting is folded.
@@ -89,7 +89,7 @@ impl Write for Keep {
             .bind(number(self.revision))
             .execute()
             .await?;
-        if kept == 1 { Ok(()) } else { Err(StoreError::NotFound(Thing::Revision)) }
+        if kept == 1 { Ok(()) } else { Err(StoreError::NotFound(Resource::Revision)) }
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use postmortem::search::{self, Facet};
 use postmortem::wire::Summary;
 
-use super::session::Row;
+use super::session::SqlRow;
 use super::{Store, StoreError, time};
 
 /// Reports on one page.
@@ -14,7 +14,7 @@ const PAGE: usize = 50;
 
 /// What is looked for; everything fits the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Question {
+pub struct ReportFilter {
     /// Words, each of which a word of the report has to begin with.
     pub words: String,
     /// As it is written, whatever its case; empty for any.
@@ -59,7 +59,7 @@ impl Store {
     /// One page of the library, last saved first, and the cursor of the next.
     pub async fn list(
         &self,
-        question: &Question,
+        filter: &ReportFilter,
         cursor: Cursor,
     ) -> Result<(Vec<Summary>, Option<Cursor>), StoreError> {
         // What was saved since the first page stands where it stood then; what is new since is not on it.
@@ -86,10 +86,10 @@ impl Store {
             .bind(cursor.newest)
             .bind(cursor.last)
             .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
-            .bind(search::pattern(&question.words))
-            .bind(Facet::Severity.pattern(&question.severity))
-            .bind(Facet::Status.pattern(&question.status))
-            .bind(Facet::Tag.pattern(&question.tag))
+            .bind(search::pattern(&filter.words))
+            .bind(Facet::Severity.pattern(&filter.severity))
+            .bind(Facet::Status.pattern(&filter.status))
+            .bind(Facet::Tag.pattern(&filter.tag))
             .all()
             .await?;
         let positions: Vec<i64> = rows.iter().map(|row| row.get("position")).collect::<Result<_, _>>()?;
@@ -100,7 +100,7 @@ impl Store {
     }
 }
 
-fn summary(row: &Row) -> Result<Summary, sqlx::Error> {
+fn summary(row: &SqlRow) -> Result<Summary, sqlx::Error> {
     // What a newer program wrote has no entry of ours.
     let kept = |column| row.get::<Option<String>>(column).map(Option::unwrap_or_default);
     Ok(Summary {

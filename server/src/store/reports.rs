@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::history::PAUSE;
 use super::search::Kept;
-use super::session::{Row, Session};
+use super::session::{Session, SqlRow};
 use super::writer::Write;
-use super::{News, Store, StoreError, Thing, number, time};
+use super::{News, Resource, Store, StoreError, number, time};
 
 /// One saved state of a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +110,7 @@ impl Write for Save {
         let found = self.find(session).await?;
         if let Some(found) = &found {
             if found.is_deleted {
-                return Err(StoreError::Gone(Thing::Report));
+                return Err(StoreError::Gone(Resource::Report));
             }
             if found.is_newer {
                 return Err(StoreError::NewerFormat);
@@ -123,7 +123,7 @@ impl Write for Save {
         }
         let next = match (&found, &self.expected) {
             (None, Expected::New) => 1,
-            (None, Expected::Revision(_)) => return Err(StoreError::NotFound(Thing::Report)),
+            (None, Expected::Revision(_)) => return Err(StoreError::NotFound(Resource::Report)),
             (Some(found), Expected::Revision(wanted)) if wanted.contains(&found.revision) => found.revision + 1,
             (Some(_), _) => return Err(StoreError::Conflict(Box::new(current(session, self.id).await?))),
         };
@@ -208,24 +208,24 @@ pub(super) async fn current(session: &mut Session<'_>, id: Uuid) -> Result<Revis
         .bind(id.to_string())
         .optional()
         .await?
-        .ok_or(StoreError::NotFound(Thing::Report))?;
+        .ok_or(StoreError::NotFound(Resource::Report))?;
     match row.get::<Option<i64>>("deleted_at")? {
         None => revision(&row),
-        Some(_) => Err(StoreError::Gone(Thing::Report)),
+        Some(_) => Err(StoreError::Gone(Resource::Report)),
     }
 }
 
 /// Refuses what is asked of a report that is not there, without reading it.
 pub(super) async fn expect_report(session: &mut Session<'_>, id: Uuid) -> Result<(), StoreError> {
     let row = session.query("SELECT deleted_at FROM reports WHERE id = $1").bind(id.to_string()).optional().await?;
-    match row.ok_or(StoreError::NotFound(Thing::Report))?.get::<Option<i64>>("deleted_at")? {
+    match row.ok_or(StoreError::NotFound(Resource::Report))?.get::<Option<i64>>("deleted_at")? {
         None => Ok(()),
-        Some(_) => Err(StoreError::Gone(Thing::Report)),
+        Some(_) => Err(StoreError::Gone(Resource::Report)),
     }
 }
 
 /// A row of `revisions`, whatever format the report was written in.
-pub(super) fn revision(row: &Row) -> Result<Revision, StoreError> {
+pub(super) fn revision(row: &SqlRow) -> Result<Revision, StoreError> {
     let report = report(&row.get::<String>("report")?)?;
     let number: i64 = row.get("revision")?;
     let saved = Saved { id: row.get("report_id")?, revision: number.unsigned_abs(), report, imported: None };

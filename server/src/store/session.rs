@@ -27,7 +27,7 @@ pub enum Query<'c> {
 }
 
 /// A row of an answer.
-pub enum Row {
+pub enum SqlRow {
     /// From a file.
     Sqlite(SqliteRow),
     /// From a server.
@@ -74,55 +74,55 @@ impl<'c> Query<'c> {
     }
 
     /// The first row, if there is one.
-    pub async fn optional(self) -> Result<Option<Row>, sqlx::Error> {
+    pub async fn optional(self) -> Result<Option<SqlRow>, sqlx::Error> {
         Ok(match self {
-            Query::Sqlite(query, connection) => query.fetch_optional(connection).await?.map(Row::Sqlite),
-            Query::Postgres(query, connection) => query.fetch_optional(connection).await?.map(Row::Postgres),
+            Query::Sqlite(query, connection) => query.fetch_optional(connection).await?.map(SqlRow::Sqlite),
+            Query::Postgres(query, connection) => query.fetch_optional(connection).await?.map(SqlRow::Postgres),
         })
     }
 
     /// The first row; it is an error if there is none.
-    pub async fn one(self) -> Result<Row, sqlx::Error> {
+    pub async fn one(self) -> Result<SqlRow, sqlx::Error> {
         self.optional().await?.ok_or(sqlx::Error::RowNotFound)
     }
 
     /// All rows. For answers of a known size.
-    pub async fn all(self) -> Result<Vec<Row>, sqlx::Error> {
+    pub async fn all(self) -> Result<Vec<SqlRow>, sqlx::Error> {
         Ok(match self {
             Query::Sqlite(query, connection) => {
-                query.fetch_all(connection).await?.into_iter().map(Row::Sqlite).collect()
+                query.fetch_all(connection).await?.into_iter().map(SqlRow::Sqlite).collect()
             }
             Query::Postgres(query, connection) => {
-                query.fetch_all(connection).await?.into_iter().map(Row::Postgres).collect()
+                query.fetch_all(connection).await?.into_iter().map(SqlRow::Postgres).collect()
             }
         })
     }
 
     /// Row by row, for answers of any size.
-    pub fn stream(self) -> BoxStream<'c, Result<Row, sqlx::Error>> {
+    pub fn stream(self) -> BoxStream<'c, Result<SqlRow, sqlx::Error>> {
         match self {
-            Query::Sqlite(query, connection) => query.fetch(connection).map(|row| row.map(Row::Sqlite)).boxed(),
-            Query::Postgres(query, connection) => query.fetch(connection).map(|row| row.map(Row::Postgres)).boxed(),
+            Query::Sqlite(query, connection) => query.fetch(connection).map(|row| row.map(SqlRow::Sqlite)).boxed(),
+            Query::Postgres(query, connection) => query.fetch(connection).map(|row| row.map(SqlRow::Postgres)).boxed(),
         }
     }
 }
 
-impl Row {
+impl SqlRow {
     /// What stands in a column.
     pub fn get<T>(&self, column: &str) -> Result<T, sqlx::Error>
     where
         T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>,
     {
         match self {
-            Row::Sqlite(row) => row.try_get(column),
-            Row::Postgres(row) => row.try_get(column),
+            SqlRow::Sqlite(row) => row.try_get(column),
+            SqlRow::Postgres(row) => row.try_get(column),
         }
     }
     /// All that stands in it, by column, without what is null.
     pub fn cells(&self) -> Result<Vec<(String, Cell)>, sqlx::Error> {
         match self {
-            Row::Sqlite(row) => cells(row),
-            Row::Postgres(row) => cells(row),
+            SqlRow::Sqlite(row) => cells(row),
+            SqlRow::Postgres(row) => cells(row),
         }
     }
 }

@@ -6,9 +6,9 @@ use postmortem::wire::{NewShare, Share};
 use uuid::Uuid;
 
 use super::reports::{Revision, expect_report, revision};
-use super::session::{Row, Session};
+use super::session::{Session, SqlRow};
 use super::writer::Write;
-use super::{News, Store, StoreError, Thing, time};
+use super::{News, Resource, Store, StoreError, time};
 
 /// SHA-256 of a token.
 pub type TokenHash = [u8; 32];
@@ -66,11 +66,11 @@ impl Store {
             .bind(token_hash.as_slice())
             .optional()
             .await?
-            .ok_or(StoreError::NotFound(Thing::ShareLink))?;
+            .ok_or(StoreError::NotFound(Resource::ShareLink))?;
         let at = |column| row.get::<Option<i64>>(column);
         let is_expired = at("expires_at")?.is_some_and(|end| end <= now.as_second());
         if is_expired || at("revoked_at")?.is_some() || at("deleted_at")?.is_some() {
-            return Err(StoreError::Gone(Thing::ShareLink));
+            return Err(StoreError::Gone(Resource::ShareLink));
         }
         revision(&row)
     }
@@ -135,11 +135,11 @@ impl Write for RevokeShare {
             .bind(self.report.to_string())
             .execute()
             .await?;
-        if revoked == 1 { Ok(()) } else { Err(StoreError::NotFound(Thing::ShareLink)) }
+        if revoked == 1 { Ok(()) } else { Err(StoreError::NotFound(Resource::ShareLink)) }
     }
 }
 
-fn share(row: &Row) -> Result<Share, sqlx::Error> {
+fn share(row: &SqlRow) -> Result<Share, sqlx::Error> {
     let at = |column| -> Result<Option<String>, sqlx::Error> {
         Ok(row.get::<Option<i64>>(column)?.map(|seconds| time(seconds).to_string()))
     };

@@ -1,7 +1,7 @@
 //! Backups, and what is restored from them.
 
 use postmortem::wire::NewShare;
-use server::store::{BackupError, BackupSummary, Link, Store, StoreError, Thing, back_up, check, restore};
+use server::store::{BackupError, BackupSummary, Link, Resource, Store, StoreError, back_up, check, restore};
 use uuid::Uuid;
 
 use crate::place::{Place, Saving as _, at};
@@ -170,7 +170,7 @@ async fn a_backup_is_restored_into_an_empty_database_only(place: Place) {
     let store = other.open().await;
     restore(other.database().await, &file).await.unwrap();
     assert_eq!(store.report(one).await.unwrap().saved.revision, 5);
-    assert!(matches!(store.report(Uuid::now_v7()).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.report(Uuid::now_v7()).await, Err(StoreError::NotFound(Resource::Report))));
 }
 
 async fn a_backup_of_a_newer_version_is_refused(place: Place) {

@@ -1,7 +1,7 @@
 //! Deleting, and taking it back.
 
 use postmortem::wire::NewShare;
-use server::store::{Link, StoreError, Thing};
+use server::store::{Link, Resource, StoreError};
 use uuid::Uuid;
 
 use crate::place::{Place, Saving as _, at};
@@ -22,11 +22,11 @@ async fn a_deleted_report_is_gone_everywhere(place: Place) {
     let id = store.saved("a").await;
     store.delete(id, vec![1], at(5)).await.unwrap();
     assert!(store.found("").await.is_empty() && store.found("a").await.is_empty());
-    assert!(matches!(store.report(id).await, Err(StoreError::Gone(Thing::Report))));
+    assert!(matches!(store.report(id).await, Err(StoreError::Gone(Resource::Report))));
     for revision in [0, 1] {
-        assert!(matches!(store.save_at(id, revision, "b", 6).await, Err(StoreError::Gone(Thing::Report))));
+        assert!(matches!(store.save_at(id, revision, "b", 6).await, Err(StoreError::Gone(Resource::Report))));
     }
-    assert!(matches!(store.delete(id, vec![1], at(7)).await, Err(StoreError::Gone(Thing::Report))));
+    assert!(matches!(store.delete(id, vec![1], at(7)).await, Err(StoreError::Gone(Resource::Report))));
     let bin = store.bin().await.unwrap();
     assert_eq!((bin.len(), bin[0].id.as_str(), bin[0].title.as_str()), (1, id.to_string().as_str(), "a"));
     assert_eq!((bin[0].deleted_at.as_str(), bin[0].gone_at.as_str()), ("2026-03-02T14:00:05Z", "2026-04-01T14:00:05Z"));
@@ -41,7 +41,7 @@ async fn a_deletion_names_the_current_revision(place: Place) {
         other => panic!("{other:?}"),
     }
     assert_eq!(store.found("").await, ["b"]);
-    assert!(matches!(store.delete(Uuid::now_v7(), vec![1], at(2)).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.delete(Uuid::now_v7(), vec![1], at(2)).await, Err(StoreError::NotFound(Resource::Report))));
 }
 
 async fn a_report_comes_back_as_it_was(place: Place) {
@@ -64,7 +64,7 @@ async fn links_do_not_come_back(place: Place) {
     store.create_share(id, link, at(0)).await.unwrap();
     store.delete(id, vec![1], at(1)).await.unwrap();
     store.restore(id).await.unwrap();
-    assert!(matches!(store.shared([7; 32], at(2)).await, Err(StoreError::Gone(Thing::ShareLink))));
+    assert!(matches!(store.shared([7; 32], at(2)).await, Err(StoreError::Gone(Resource::ShareLink))));
     assert_eq!(store.shares(id).await.unwrap()[0].revoked_at.as_deref(), Some("2026-03-02T14:00:01Z"));
 }
 
@@ -72,7 +72,7 @@ async fn what_is_not_in_the_bin_is_restored_as_it_is(place: Place) {
     let store = place.open().await;
     let id = store.saved("a").await;
     assert_eq!(store.restore(id).await.unwrap(), store.report(id).await.unwrap());
-    assert!(matches!(store.restore(Uuid::now_v7()).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.restore(Uuid::now_v7()).await, Err(StoreError::NotFound(Resource::Report))));
 }
 
 async fn after_thirty_days_it_is_gone_for_good(place: Place) {
@@ -84,8 +84,8 @@ async fn after_thirty_days_it_is_gone_for_good(place: Place) {
     assert_eq!(store.bin().await.unwrap().len(), 1);
     store.tidy(at(30 * DAY + 1)).await.unwrap();
     assert!(store.bin().await.unwrap().is_empty());
-    assert!(matches!(store.restore(id).await, Err(StoreError::NotFound(Thing::Report))));
-    assert!(matches!(store.shared([7; 32], at(0)).await, Err(StoreError::NotFound(Thing::ShareLink))));
+    assert!(matches!(store.restore(id).await, Err(StoreError::NotFound(Resource::Report))));
+    assert!(matches!(store.shared([7; 32], at(0)).await, Err(StoreError::NotFound(Resource::ShareLink))));
     assert_eq!(store.report(other).await.unwrap().saved.report.title, "b");
     assert_eq!(place.number("SELECT count(*) AS n FROM revisions").await, 1);
     assert_eq!(place.number("SELECT count(*) AS n FROM search").await, 1);

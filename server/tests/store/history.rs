@@ -1,6 +1,6 @@
 //! Revisions, sittings, and what is folded.
 
-use server::store::{Store, StoreError, Thing};
+use server::store::{Resource, Store, StoreError};
 use uuid::Uuid;
 
 use crate::place::{Place, Saving as _, at};
@@ -29,7 +29,7 @@ async fn readable(store: &Store, id: Uuid) -> Vec<u64> {
     for number in 0..20 {
         match store.revision(id, number).await {
             Ok(revision) => readable.push(revision.saved.revision),
-            Err(error) => assert!(matches!(error, StoreError::NotFound(Thing::Revision)), "{error:?}"),
+            Err(error) => assert!(matches!(error, StoreError::NotFound(Resource::Revision)), "{error:?}"),
         }
     }
     readable
@@ -97,17 +97,17 @@ async fn what_is_kept_stays(place: Place) {
     store.tidy(at(40 * DAY)).await.unwrap();
     assert_eq!(readable(&store, id).await, [2, 3]);
     assert!(store.revisions(id).await.unwrap()[0].kept);
-    assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Thing::Revision))));
+    assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Resource::Revision))));
 }
 
 async fn there_is_no_revision_of_what_is_not_there(place: Place) {
     let store = place.open().await;
     let id = Uuid::now_v7();
-    assert!(matches!(store.revisions(id).await, Err(StoreError::NotFound(Thing::Report))));
-    assert!(matches!(store.revision(id, 1).await, Err(StoreError::NotFound(Thing::Report))));
-    assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.revisions(id).await, Err(StoreError::NotFound(Resource::Report))));
+    assert!(matches!(store.revision(id, 1).await, Err(StoreError::NotFound(Resource::Report))));
+    assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Resource::Report))));
     let id = store.saved("a").await;
     store.delete(id, vec![1], at(0)).await.unwrap();
-    assert!(matches!(store.revisions(id).await, Err(StoreError::Gone(Thing::Report))));
-    assert!(matches!(store.revision(id, 1).await, Err(StoreError::Gone(Thing::Report))));
+    assert!(matches!(store.revisions(id).await, Err(StoreError::Gone(Resource::Report))));
+    assert!(matches!(store.revision(id, 1).await, Err(StoreError::Gone(Resource::Report))));
 }

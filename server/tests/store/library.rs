@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use postmortem::Report;
 use postmortem::report::Item;
-use server::store::{Cursor, Expected, Question};
+use server::store::{Cursor, Expected, ReportFilter};
 use uuid::Uuid;
 
 use crate::place::{Place, Saving as _, at, titled};
@@ -28,7 +28,7 @@ async fn the_report_saved_last_is_listed_first(place: Place) {
     assert_eq!(store.found("").await, ["other", "one"]);
     store.save_at(one, 1, "one again", 60).await.unwrap();
     assert_eq!(store.found("").await, ["one again", "other"]);
-    let (reports, _) = store.list(&Question::default(), Cursor::FIRST).await.unwrap();
+    let (reports, _) = store.list(&ReportFilter::default(), Cursor::FIRST).await.unwrap();
     assert_eq!((reports[0].revision, reports[0].saved_at.as_str()), (2, "2026-03-02T14:01:00Z"));
 }
 
@@ -38,7 +38,7 @@ async fn each_report_is_met_once_while_others_are_saved(place: Place) {
     for number in 0..120 {
         ids.push(store.saved(&number.to_string()).await);
     }
-    let (mut seen, mut cursor) = store.list(&Question::default(), Cursor::FIRST).await.unwrap();
+    let (mut seen, mut cursor) = store.list(&ReportFilter::default(), Cursor::FIRST).await.unwrap();
     // One that was seen and one that was not move to the top; a new one appears there.
     for id in [ids[119], ids[3]] {
         store.save_at(id, 1, "changed", 60).await.unwrap();
@@ -46,7 +46,7 @@ async fn each_report_is_met_once_while_others_are_saved(place: Place) {
     store.saved("new").await;
     let mut sizes = vec![seen.len()];
     while let Some(next) = cursor {
-        let (reports, following) = store.list(&Question::default(), next).await.unwrap();
+        let (reports, following) = store.list(&ReportFilter::default(), next).await.unwrap();
         sizes.push(reports.len());
         seen.extend(reports);
         cursor = following;
@@ -61,7 +61,7 @@ async fn a_cursor_is_text_and_back(place: Place) {
     for _ in 0..51 {
         store.saved("a").await;
     }
-    let (_, next) = store.list(&Question::default(), Cursor::FIRST).await.unwrap();
+    let (_, next) = store.list(&ReportFilter::default(), Cursor::FIRST).await.unwrap();
     let text = next.unwrap().to_string();
     assert_eq!(text.parse(), Ok(next.unwrap()));
     for wrong in ["", "x", "1", "1-x", "1-2-3"] {
@@ -75,14 +75,14 @@ async fn reports_are_found_by_their_words(place: Place) {
     let report = Report { root_cause: body.into(), ..titled("Checkout down") }.normalize();
     store.save(Uuid::now_v7(), report, Expected::New, None, at(0)).await.unwrap();
     store.saved("Checkout slow").await;
-    for question in ["pool", "POOL conn", "checkout pool", "defaillance", "DÉFAILLANCE", "db main", "障害", "ran, out!"]
+    for filter in ["pool", "POOL conn", "checkout pool", "defaillance", "DÉFAILLANCE", "db main", "障害", "ran, out!"]
     {
-        assert_eq!(store.found(question).await, ["Checkout down"], "{question}");
+        assert_eq!(store.found(filter).await, ["Checkout down"], "{filter}");
     }
     assert_eq!(store.found("check").await, ["Checkout slow", "Checkout down"]);
     assert_eq!(store.found(" ?! ").await, ["Checkout slow", "Checkout down"]);
-    for question in ["ool", "pools", "pool slow", "決断"] {
-        assert!(store.found(question).await.is_empty(), "{question}");
+    for filter in ["ool", "pools", "pool slow", "決断"] {
+        assert!(store.found(filter).await.is_empty(), "{filter}");
     }
 }
 
@@ -99,9 +99,9 @@ async fn what_is_found_is_listed_page_by_page(place: Place) {
     for number in 0..130 {
         store.saved(if number % 2 == 0 { "even" } else { "odd" }).await;
     }
-    let question = Question { words: "even".into(), ..Question::default() };
-    let (first, next) = store.list(&question, Cursor::FIRST).await.unwrap();
-    let (second, end) = store.list(&question, next.unwrap()).await.unwrap();
+    let filter = ReportFilter { words: "even".into(), ..ReportFilter::default() };
+    let (first, next) = store.list(&filter, Cursor::FIRST).await.unwrap();
+    let (second, end) = store.list(&filter, next.unwrap()).await.unwrap();
     assert_eq!((first.len(), second.len(), end), (50, 15, None));
     assert!(first.iter().chain(&second).all(|report| report.title == "even"));
 }
@@ -109,8 +109,8 @@ async fn what_is_found_is_listed_page_by_page(place: Place) {
 async fn signs_of_the_database_are_no_words(place: Place) {
     let store = place.open().await;
     store.saved("100% of_a 'quoted' word\\s").await;
-    for question in ["%", "_", "'", "\\", "100%", "of_a"] {
-        assert_eq!(store.found(question).await.len(), 1, "{question}");
+    for filter in ["%", "_", "'", "\\", "100%", "of_a"] {
+        assert_eq!(store.found(filter).await.len(), 1, "{filter}");
     }
     assert!(store.found("1_0").await.is_empty());
 }
@@ -138,13 +138,17 @@ async fn reports_are_narrowed_down_by_what_they_are(place: Place) {
         ("", "", "100%", vec!["a"]),
         ("", "", "", vec!["c", "b", "a"]),
     ] {
-        let question =
-            Question { severity: severity.into(), status: status.into(), tag: tag.into(), ..Question::default() };
-        let (reports, _) = store.list(&question, Cursor::FIRST).await.unwrap();
-        assert_eq!(reports.iter().map(|report| report.title.as_str()).collect::<Vec<_>>(), titles, "{question:?}");
+        let filter = ReportFilter {
+            severity: severity.into(),
+            status: status.into(),
+            tag: tag.into(),
+            ..ReportFilter::default()
+        };
+        let (reports, _) = store.list(&filter, Cursor::FIRST).await.unwrap();
+        assert_eq!(reports.iter().map(|report| report.title.as_str()).collect::<Vec<_>>(), titles, "{filter:?}");
     }
     let (reports, _) =
-        store.list(&Question { words: "100".into(), ..Question::default() }, Cursor::FIRST).await.unwrap();
+        store.list(&ReportFilter { words: "100".into(), ..ReportFilter::default() }, Cursor::FIRST).await.unwrap();
     assert_eq!((reports[0].severity.as_str(), reports[0].status.as_str()), ("SEV1", "Draft"));
     assert_eq!(reports[0].tags, ["Edge cache", "100%"]);
 }

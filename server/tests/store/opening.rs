@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures::future::join_all;
-use server::store::{Address, News, OpenError, Store, StoreError, Thing, check, restore};
+use server::store::{Address, News, OpenError, Resource, Store, StoreError, check, restore};
 use tokio::sync::broadcast::error::RecvError;
 use uuid::{Uuid, uuid};
 
@@ -77,7 +77,7 @@ async fn holds_what_the_first_version_stored(store: &Store) {
     assert_eq!(sittings, [(3, 3), (1, 2)]);
     assert!(store.revision(FILLED, 1).await.unwrap().saved.report.what_happened.len() > 100);
     assert_eq!(store.report(UNTITLED).await.unwrap().saved.report.title, "");
-    assert!(matches!(store.report(DELETED).await, Err(StoreError::Gone(Thing::Report))));
+    assert!(matches!(store.report(DELETED).await, Err(StoreError::Gone(Resource::Report))));
     assert_eq!(store.found("naive 決済 pool").await.len(), 1);
 
     let hash: Vec<u8> = (0..32).map(|at| u8::from_str_radix(&TOKEN_HASH[2 * at..2 * at + 2], 16).unwrap()).collect();

@@ -75,7 +75,7 @@ impl Place {
         changed
     }
 
-    /// The one number that a question is answered with.
+    /// The one number that a filter is answered with.
     pub async fn number(&self, sql: &'static str) -> i64 {
         let database = self.database().await;
         let number = database.reader().await.unwrap().session().query(sql).one().await.unwrap().get("n").unwrap();
@@ -118,8 +118,8 @@ impl Saving for Store {
     }
 
     async fn found(&self, words: &str) -> Vec<String> {
-        let question = server::store::Question { words: words.into(), ..Default::default() };
-        let (reports, next) = self.list(&question, server::store::Cursor::FIRST).await.unwrap();
+        let filter = server::store::ReportFilter { words: words.into(), ..Default::default() };
+        let (reports, next) = self.list(&filter, server::store::Cursor::FIRST).await.unwrap();
         assert_eq!(next, None);
         reports.into_iter().map(|report| report.title).collect()
     }

@@ -2,7 +2,7 @@
 
 use postmortem::Report;
 use postmortem::wire::NewShare;
-use server::store::{Expected, Link, Store, StoreError, Thing};
+use server::store::{Expected, Link, Resource, Store, StoreError};
 use uuid::Uuid;
 
 use crate::place::{Kind, Place, Saving as _, at};
@@ -132,10 +132,10 @@ async fn nothing_is_left_in_the_files(place: Place) {
 async fn what_is_not_there_is_not_redacted(place: Place) {
     let store = place.open().await;
     let id = Uuid::now_v7();
-    assert!(matches!(store.redact(id).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.redact(id).await, Err(StoreError::NotFound(Resource::Report))));
     let id = saved(&store, &[&format!("password={SECRET}"), "A password."]).await;
     store.delete(id, vec![2], at(5)).await.unwrap();
-    assert!(matches!(store.redact(id).await, Err(StoreError::Gone(Thing::Report))));
+    assert!(matches!(store.redact(id).await, Err(StoreError::Gone(Resource::Report))));
     store.restore(id).await.unwrap();
     assert_eq!(store.redact(id).await.unwrap(), 1);
 }

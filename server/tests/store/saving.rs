@@ -2,7 +2,7 @@
 
 use futures::future::join_all;
 use postmortem::Report;
-use server::store::{Expected, SaveId, StoreError, Thing};
+use server::store::{Expected, Resource, SaveId, StoreError};
 use uuid::Uuid;
 
 use crate::place::{Kind, Place, Saving as _, at, titled};
@@ -61,8 +61,8 @@ async fn revisions_count_from_one(place: Place) {
 
 async fn a_first_save_must_expect_no_report(place: Place) {
     let (store, id) = (place.open().await, Uuid::now_v7());
-    assert!(matches!(store.report(id).await, Err(StoreError::NotFound(Thing::Report))));
-    assert!(matches!(store.save_at(id, 1, "a", 0).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.report(id).await, Err(StoreError::NotFound(Resource::Report))));
+    assert!(matches!(store.save_at(id, 1, "a", 0).await, Err(StoreError::NotFound(Resource::Report))));
     store.save_at(id, 0, "a", 0).await.unwrap();
     assert!(matches!(store.save_at(id, 0, "b", 0).await, Err(StoreError::Conflict(_))));
 }

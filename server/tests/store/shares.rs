@@ -1,7 +1,7 @@
 //! Share links.
 
 use postmortem::wire::NewShare;
-use server::store::{Link, StoreError, Thing};
+use server::store::{Link, Resource, StoreError};
 use uuid::Uuid;
 
 use crate::place::{Place, Saving as _, at};
@@ -27,7 +27,7 @@ async fn a_link_shows_the_current_revision(place: Place) {
     assert_eq!(store.shared([1; 32], at(0)).await.unwrap().saved.report.title, "a");
     store.save_at(id, 1, "b", 1).await.unwrap();
     assert_eq!(store.shared([1; 32], at(1)).await.unwrap(), store.report(id).await.unwrap());
-    assert!(matches!(store.shared([2; 32], at(1)).await, Err(StoreError::NotFound(Thing::ShareLink))));
+    assert!(matches!(store.shared([2; 32], at(1)).await, Err(StoreError::NotFound(Resource::ShareLink))));
 }
 
 async fn links_are_listed_newest_first(place: Place) {
@@ -49,7 +49,7 @@ async fn a_revoked_link_is_gone_and_keeps_its_time(place: Place) {
         store.revoke_share(id, share, at(second)).await.unwrap();
     }
     assert_eq!(store.shares(id).await.unwrap()[0].revoked_at.as_deref(), Some("2026-03-02T14:00:10Z"));
-    assert!(matches!(store.shared([1; 32], at(30)).await, Err(StoreError::Gone(Thing::ShareLink))));
+    assert!(matches!(store.shared([1; 32], at(30)).await, Err(StoreError::Gone(Resource::ShareLink))));
 }
 
 async fn a_link_expires(place: Place) {
@@ -57,7 +57,7 @@ async fn a_link_expires(place: Place) {
     let id = store.saved("a").await;
     store.create_share(id, link("", Some(1), 1), at(0)).await.unwrap();
     assert!(store.shared([1; 32], at(DAY - 1)).await.is_ok());
-    assert!(matches!(store.shared([1; 32], at(DAY)).await, Err(StoreError::Gone(Thing::ShareLink))));
+    assert!(matches!(store.shared([1; 32], at(DAY)).await, Err(StoreError::Gone(Resource::ShareLink))));
 }
 
 async fn a_link_belongs_to_its_report(place: Place) {
@@ -65,11 +65,11 @@ async fn a_link_belongs_to_its_report(place: Place) {
     let (id, other) = (store.saved("a").await, store.saved("b").await);
     let share = store.create_share(id, link("", None, 1), at(0)).await.unwrap().id.parse().unwrap();
     let missing = Uuid::now_v7();
-    assert!(matches!(store.revoke_share(other, share, at(1)).await, Err(StoreError::NotFound(Thing::ShareLink))));
-    assert!(matches!(store.revoke_share(missing, share, at(1)).await, Err(StoreError::NotFound(Thing::Report))));
+    assert!(matches!(store.revoke_share(other, share, at(1)).await, Err(StoreError::NotFound(Resource::ShareLink))));
+    assert!(matches!(store.revoke_share(missing, share, at(1)).await, Err(StoreError::NotFound(Resource::Report))));
     assert!(matches!(
         store.create_share(missing, link("", None, 2), at(1)).await,
-        Err(StoreError::NotFound(Thing::Report))
+        Err(StoreError::NotFound(Resource::Report))
     ));
     assert!(store.shared([1; 32], at(1)).await.is_ok());
 }
