@@ -6,6 +6,7 @@ use postmortem::wire::Settings;
 
 use crate::bundle::Bundle;
 use crate::config::PublicUrl;
+use crate::readiness::Readiness;
 use crate::store::Store;
 
 /// Everything a handler may need, made once at start.
@@ -19,6 +20,8 @@ pub struct App {
     pub public_url: Option<PublicUrl>,
     /// What `--rules` says.
     pub lint: Context,
+    /// What `/readyz` last found.
+    pub readiness: Readiness,
     /// Where the editor is on this computer, such as `127.0.0.1:3000`.
     pub local: Authority,
 }

@@ -19,4 +19,5 @@ mod file_name;
 mod guard;
 mod pages;
 mod problem;
+mod readiness;
 mod request;

@@ -1,13 +1,15 @@
 //! Pages that the server renders: complete without a script, one request each.
 
 mod app;
+mod health;
 mod not_found;
 mod page;
 mod rules;
 mod shared;
 mod trouble;
 
-pub use app::{app, file, healthz};
+pub use app::{app, file};
+pub use health::{healthz, readyz};
 pub use not_found::{no_share, not_found};
 pub use rules::{rule, rules};
 pub use shared::shared;

@@ -7,7 +7,7 @@ use postmortem::markdown;
 use postmortem::wire::{self, Saved};
 
 use crate::request::{Form, etag};
-use crate::store::{Resource, StoreError};
+use crate::store::{NotReady, Resource, StoreError};
 
 /// Every answer that is not the one asked for. The cause of a failure is logged, never sent.
 #[derive(Debug)]
@@ -53,6 +53,8 @@ pub enum Problem {
     Unwritable,
     /// 503: the database could not be read.
     Unreadable,
+    /// 503: saves would not be kept.
+    NotReady(NotReady),
 }
 
 impl From<StoreError> for Problem {
@@ -71,6 +73,13 @@ impl From<StoreError> for Problem {
                 Problem::Unreadable
             }
         }
+    }
+}
+
+impl From<NotReady> for Problem {
+    fn from(error: NotReady) -> Problem {
+        tracing::error!(?error, "saves are not kept just now");
+        Problem::NotReady(error)
     }
 }
 
@@ -100,7 +109,7 @@ impl Problem {
             Problem::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Problem::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Unconditional(_) => StatusCode::PRECONDITION_REQUIRED,
-            Problem::Unwritable | Problem::Unreadable => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Unwritable | Problem::Unreadable | Problem::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -137,6 +146,7 @@ impl Problem {
                  Your text is kept in your browser; try again in a moment."
                 .into(),
             Problem::Unreadable => "The database cannot be read just now; try again in a moment.".into(),
+            Problem::NotReady(reason) => format!("Saves are not kept just now: {reason}."),
         }
     }
 }

@@ -42,6 +42,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/rules", get(pages::rules))
         .route("/rules/{name}", get(pages::rule))
         .route("/healthz", get(pages::healthz))
+        .route("/readyz", get(pages::readyz))
         .fallback(pages::file);
     let router = api.merge(pages).method_not_allowed_fallback(async || Problem::MethodNotAllowed);
     guarded(router, app, Subject::Editor)

@@ -16,6 +16,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
 use crate::config::{Config, RulesError};
+use crate::readiness::Readiness;
 use crate::router;
 use crate::store::{OpenError, Store};
 
@@ -90,9 +91,14 @@ impl Server {
         };
         let database = config.database.address().map_err(StartError::DatabaseUrl)?;
         let store = Store::open(&database, &config.database.backups()).await?;
-        let app =
-            App { store: store.clone(), bundle, public_url: config.public_url.clone(), lint, local: local(address) };
-        let app = Arc::new(app);
+        let app = Arc::new(App {
+            store: store.clone(),
+            bundle,
+            public_url: config.public_url.clone(),
+            lint,
+            readiness: Readiness::default(),
+            local: local(address),
+        });
         let mut listeners = vec![(editor, router::editor(app.clone()))];
         let share_address = readers.as_ref().map(|(_, address)| *address);
         listeners.extend(readers.map(|(listener, _)| (listener, router::readers(app))));

@@ -31,6 +31,8 @@ mod shares;
 
 mod settings;
 
+mod ready;
+
 mod backup;
 
 mod check;
@@ -40,6 +42,7 @@ pub use check::{Checked, check};
 pub use database::Database;
 pub use library::{Cursor, ReportFilter};
 pub use open::{Address, OpenError, connect, connect_existing};
+pub use ready::NotReady;
 pub use reports::{Expected, Revision, SaveId};
 pub use session::Session;
 pub use shares::{Link, TokenHash};

@@ -1,9 +1,9 @@
-//! The app's own pages and files, and whether the server is well.
+//! The app's own pages and files.
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
 use super::not_found;
@@ -42,10 +42,4 @@ pub async fn file(
     // An old page that asks for a file of its time has to be told so, and not be given a page.
     let is_file = uri.path().rsplit('/').next().is_some_and(|name| name.contains('.'));
     if is_file { Ok(StatusCode::NOT_FOUND.into_response()) } else { Ok(not_found().await) }
-}
-
-/// `GET /healthz`
-pub async fn healthz(subject: Subject) -> Result<Response, Problem> {
-    authorize(subject, Action::Read, Object::Public)?;
-    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "ok\n").into_response())
 }

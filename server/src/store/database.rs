@@ -44,6 +44,9 @@ pub trait Database: fmt::Debug + Send + Sync {
     /// Overwrites what is deleted wherever that still stands, as far as this kind can do it.
     async fn scrub(&self) -> Result<(), sqlx::Error>;
 
+    /// Whether there is room for a report where the database is, as far as this program can tell.
+    async fn check_room(&self) -> std::io::Result<()>;
+
     /// What the database says of its own soundness: nothing, or a sentence for each fault.
     async fn faults(&self, session: &mut Session<'_>) -> Result<Vec<String>, sqlx::Error>;
 
@@ -73,29 +76,43 @@ impl Reader {
     }
 }
 
-/// Rolled back unless it is committed.
+/// Rolled back unless it is committed: by closing its connection, which is not used again. SQLite undoes a
+/// transaction by itself when the disk is full or fails, and a connection that is then told to undo it
+/// as well counts itself inside a transaction for ever.
 #[derive(Debug)]
-pub enum Transaction {
-    /// In a file.
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
-    /// On a server.
-    Postgres(sqlx::Transaction<'static, Postgres>),
+pub struct Transaction {
+    connection: Reader,
+    is_committed: bool,
 }
 
 impl Transaction {
+    /// Begins with `sql` on a connection of its own.
+    pub async fn begin(connection: Reader, sql: &'static str) -> Result<Transaction, sqlx::Error> {
+        let mut transaction = Transaction { connection, is_committed: false };
+        transaction.session().run(sql).await?;
+        Ok(transaction)
+    }
+
     /// To talk in it.
     pub fn session(&mut self) -> Session<'_> {
-        match self {
-            Transaction::Sqlite(transaction) => Session::Sqlite(transaction),
-            Transaction::Postgres(transaction) => Session::Postgres(transaction),
-        }
+        self.connection.session()
     }
 
     /// Makes it last: once this returns, it is on the disk.
-    pub async fn commit(self) -> Result<(), sqlx::Error> {
-        match self {
-            Transaction::Sqlite(transaction) => transaction.commit().await,
-            Transaction::Postgres(transaction) => transaction.commit().await,
+    pub async fn commit(mut self) -> Result<(), sqlx::Error> {
+        self.session().run("COMMIT").await?;
+        self.is_committed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if !self.is_committed {
+            match &mut self.connection {
+                Reader::Sqlite(connection) => connection.close_on_drop(),
+                Reader::Postgres(connection) => connection.close_on_drop(),
+            }
         }
     }
 }

@@ -134,7 +134,12 @@ impl Store {
         database.migrate(None).await?;
         let name = database.name();
         let store = Store::new(database);
-        store.renew_entries().await.map_err(|error| match error {
+        // A file that may not be written is opened all the same, and every save would be refused.
+        let prepared = async {
+            store.prove_writable().await?;
+            store.renew_entries().await
+        };
+        prepared.await.map_err(|error| match error {
             StoreError::Unreadable(error) | StoreError::Unwritable(error) => OpenError::unusable(name, &error),
             other => OpenError::Unusable { name, reason: other.to_string() },
         })?;

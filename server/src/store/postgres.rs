@@ -74,11 +74,11 @@ impl Database for PostgresServer {
     }
 
     async fn begin(&self) -> Result<Transaction, sqlx::Error> {
-        Ok(Transaction::Postgres(self.writer.begin_with(BEGIN).await?))
+        Transaction::begin(Reader::Postgres(self.writer.acquire().await?), BEGIN).await
     }
 
     async fn snapshot(&self) -> Result<Transaction, sqlx::Error> {
-        Ok(Transaction::Postgres(self.readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
+        Transaction::begin(self.reader().await?, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
     }
 
     async fn announce(&self, session: &mut Session<'_>, news: &[News]) -> Result<(), sqlx::Error> {
@@ -120,6 +120,11 @@ impl Database for PostgresServer {
 
     async fn scrub(&self) -> Result<(), sqlx::Error> {
         // Its own housekeeping gives dead rows free in time; rewriting the tables would lock everybody out.
+        Ok(())
+    }
+
+    async fn check_room(&self) -> std::io::Result<()> {
+        // Its disk is elsewhere; a write that it has no room for is refused.
         Ok(())
     }
 

@@ -52,6 +52,16 @@ impl Session<'_> {
     }
 }
 
+impl Session<'_> {
+    /// Statements without values, such as those around a transaction; as many as there are semicolons.
+    pub async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+        match self {
+            Session::Sqlite(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop),
+            Session::Postgres(connection) => sqlx::raw_sql(sql).execute(&mut **connection).await.map(drop),
+        }
+    }
+}
+
 impl<'c> Query<'c> {
     /// The next value.
     #[must_use]

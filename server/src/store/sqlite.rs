@@ -1,5 +1,8 @@
 //! SQLite: a file on this machine, written by one connection while others read beside it.
 
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,6 +11,7 @@ use sqlx::SqlitePool;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::broadcast;
+use uuid::Uuid;
 
 use super::database::{Database, Reader, Transaction};
 use super::open::{self, OpenError};
@@ -20,6 +24,9 @@ const READERS: u32 = 4;
 
 /// How long a write waits for another program that holds the database.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Bytes that have to be free for a save to count as possible: several times an ordinary report.
+const ROOM: usize = 256 * 1024;
 
 /// A database in a file.
 #[derive(Debug)]
@@ -55,11 +62,11 @@ impl Database for SqliteFile {
     async fn begin(&self) -> Result<Transaction, sqlx::Error> {
         // A deferred one that reads first would fail at its first write when another program has
         // written since, however long it would wait.
-        Ok(Transaction::Sqlite(self.writer.begin_with("BEGIN IMMEDIATE").await?))
+        Transaction::begin(Reader::Sqlite(self.writer.acquire().await?), "BEGIN IMMEDIATE").await
     }
 
     async fn snapshot(&self) -> Result<Transaction, sqlx::Error> {
-        Ok(Transaction::Sqlite(self.readers.begin().await?))
+        Transaction::begin(self.reader().await?, "BEGIN").await
     }
 
     async fn announce(&self, _: &mut Session<'_>, _: &[News]) -> Result<(), sqlx::Error> {
@@ -109,6 +116,12 @@ impl Database for SqliteFile {
         }
     }
 
+    async fn check_room(&self) -> io::Result<()> {
+        let folder = self.file.parent().unwrap_or(Path::new(".")).to_owned();
+        let tried = tokio::task::spawn_blocking(move || take_room(&folder));
+        tried.await.unwrap_or_else(|error| Err(io::Error::other(error)))
+    }
+
     async fn faults(&self, session: &mut Session<'_>) -> Result<Vec<String>, sqlx::Error> {
         let mut faults = Vec::new();
         for row in session.query("SELECT integrity_check AS fault FROM pragma_integrity_check").all().await? {
@@ -131,6 +144,15 @@ impl Database for SqliteFile {
     fn name(&self) -> String {
         self.file.display().to_string()
     }
+}
+
+/// Writes a file and takes it away again, because free bytes that are counted may not be ours to fill.
+fn take_room(folder: &Path) -> io::Result<()> {
+    let path = folder.join(format!("room-{}", Uuid::new_v4()));
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    // It has no name from here on, so that nothing is left whatever happens.
+    std::fs::remove_file(&path)?;
+    file.write_all(&vec![0; ROOM])
 }
 
 fn pool(connections: u32) -> SqlitePoolOptions {

@@ -121,19 +121,24 @@ async fn work(database: Arc<dyn Database>, mut jobs: mpsc::Receiver<Box<dyn Job>
     }
 }
 
-/// Tries again while the database is away. Done twice is done once: a save knows its own `Save-Id`
-/// again, also where the answer to a commit was lost.
+/// Tries again while the database is away, and once after any other fault: the connection that failed was
+/// thrown away with its transaction, and a new one may not have what spoiled it. Done twice is done once: a
+/// save knows its own `Save-Id` again, also where the answer to a commit was lost.
 async fn in_time(database: &dyn Database, batch: &mut [Box<dyn Job>]) -> Result<(), Arc<sqlx::Error>> {
     let started = Instant::now();
-    loop {
+    for attempt in 1.. {
         match transact(database, batch).await {
             Err(error) if is_away(&error) && started.elapsed() < PATIENCE => {
                 tracing::warn!(%error, "the database does not answer; trying again");
                 tokio::time::sleep(PAUSE).await;
             }
+            Err(error) if attempt == 1 => {
+                tracing::warn!(%error, "a transaction failed; trying once more on a new connection");
+            }
             outcome => return outcome,
         }
     }
+    unreachable!("attempts do not run out")
 }
 
 async fn transact(database: &dyn Database, batch: &mut [Box<dyn Job>]) -> Result<(), Arc<sqlx::Error>> {
