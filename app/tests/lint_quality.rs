@@ -3,6 +3,9 @@
 //! `make lint-quality` prints it. Half of the texts are lines of reports that others published, which
 //! are not part of this repository; where their folder does not exist, the other half is measured.
 
+#[path = "lint_quality/keys.rs"]
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,8 +18,11 @@ use postmortem::{Field, Report};
 /// Beside the repository.
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus/real");
 
-/// Who labelled: the people who write the rules, and a reader who had not seen them.
-const SETS: [&str; 2] = ["own", "independent"];
+/// The files of labels.
+const SETS: [&str; 6] = ["own", "secrets", "secrets-held", "names", "part2", INDEPENDENT];
+
+/// The labels of a reader who had not seen the rules, which are told apart.
+const INDEPENDENT: &str = "independent";
 
 /// A text, and the rules that should find something in it.
 struct Labelled {
@@ -77,7 +83,7 @@ fn row(set: &'static str, line: &str) -> Option<Labelled> {
         panic!("four columns: {line:?}")
     };
     let text = match source {
-        "written" => text.replace("\\n", "\n"),
+        "written" => keys::drawn(&text.replace("\\n", "\n")),
         _ if !Path::new(CORPUS).exists() => return None,
         _ => corpus_line(source),
     };
@@ -86,7 +92,12 @@ fn row(set: &'static str, line: &str) -> Option<Labelled> {
     let cell =
         Cell::TEMPLATE.into_iter().find(is_named).unwrap_or_else(|| panic!("no cell is named {cell:?}: {line:?}"));
     let field = Field::named(field).unwrap_or_else(|| panic!("no field is named {field:?}: {line:?}"));
-    let rules = rules.split(',').map(str::trim).filter(|rule| *rule != "-").map(str::to_owned).collect();
+    let mut rules: BTreeSet<String> =
+        rules.split(',').map(str::trim).filter(|rule| *rule != "-").map(str::to_owned).collect();
+    // Two names for one slip: no two rules say the same of the same words.
+    if rules.contains("link.credentials") {
+        rules.remove("sec.secret");
+    }
     Some(Labelled { set, source: source.to_owned(), field, cell, text, rules })
 }
 
@@ -160,7 +171,7 @@ fn print_precision_and_recall() {
         labelled.len(),
         labelled.iter().filter(is_written).count(),
         labelled.len() - labelled.iter().filter(is_written).count(),
-        of_set("independent").count(),
+        of_set(INDEPENDENT).count(),
     );
     let mut scores: BTreeMap<(&str, &str), Score> = BTreeMap::new();
     let mut by_severity: BTreeMap<(&str, Severity), Score> = BTreeMap::new();
@@ -193,9 +204,10 @@ fn print_precision_and_recall() {
     );
     println!("|---|---|---|---|---|---|---|");
     for rule in RULES {
-        let [own, independent] = SETS.map(|set| scores.get(&(set, rule.name)).copied().unwrap_or_default());
-        let mut all = own;
-        all.add(independent);
+        let of = |set| scores.get(&(set, rule.name)).copied().unwrap_or_default();
+        let independent = of(INDEPENDENT);
+        let mut all = Score::default();
+        SETS.into_iter().for_each(|set| all.add(of(set)));
         if all.right + all.wrong + all.missed > 0 {
             let Score { right, wrong, missed } = all;
             let Score { right: r, wrong: w, missed: m } = independent;
@@ -213,7 +225,7 @@ fn print_precision_and_recall() {
             }
             sum
         };
-        let (all, independent) = (sum(&SETS), sum(&SETS[1..]));
+        let (all, independent) = (sum(&SETS), sum(&[INDEPENDENT]));
         println!(
             "| {}s | {} | {} | {} | {} |",
             severity.word(),
