@@ -127,7 +127,7 @@ pub const SECRET: &str = sec::secret::RULE.name;
 
 /// Where a text seems to hold passwords, keys and tokens, in bytes.
 pub(crate) fn secrets_in(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    secret::secrets(text).into_iter().map(|(bytes, _)| bytes)
+    secret::secrets(text).into_iter().map(|secret| secret.bytes)
 }
 
 /// Said where language rules were left out.

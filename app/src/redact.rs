@@ -3,16 +3,38 @@
 use std::collections::BTreeSet;
 
 use crate::lint::secrets_in;
-use crate::report::{Field, Report, Row, ValueMut};
+use crate::report::{Conflict, Dismissal, Field, Place, Report, Row, ValueMut};
 
 /// Stands in the place of a secret.
 pub const REDACTED: &str = "(redacted)";
 
-/// The passwords, keys and tokens that a report seems to hold, as `sec.secret` finds them.
+/// The passwords, keys and tokens that a report seems to hold, in whatever is stored of it, as `sec.secret` and
+/// `link.credentials` find them.
 pub fn secrets(report: &Report) -> BTreeSet<&str> {
     let texts = report.texts().into_iter().map(|(_, text)| text);
     let addresses = report.related_links.iter().map(|link| link.url.as_str());
-    texts.chain(addresses).flat_map(|text| secrets_in(text).map(|bytes| &text[bytes])).collect()
+    let beside = beside(report).map(|(_, _, text)| text);
+    texts.chain(addresses).chain(beside).flat_map(|text| secrets_in(text).map(|bytes| &text[bytes])).collect()
+}
+
+/// What is stored of a report and stands in no box: the place that it is about, what it is, and its text.
+pub(crate) fn beside(report: &Report) -> impl Iterator<Item = (Place, &'static str, &str)> {
+    let front_matter = (Place::field(Field::Title), "The front matter", report.front_matter.as_str());
+    let dismissals = report.dismissed.iter().flat_map(|one| {
+        let texts = [&one.rule, &one.item, &one.reason];
+        texts.map(|text| (Place::field(one.field), "A dismissal", text.as_str()))
+    });
+    let conflicts = report.conflicts.iter().flat_map(|one| {
+        let id = one.item.as_ref().map_or("", |id| id.0.as_str());
+        [&one.mine, &one.theirs, id].map(|text| (Place::field(one.field), "A conflict", text))
+    });
+    let ids = Field::ALL.into_iter().flat_map(|field| {
+        report
+            .item_ids(field)
+            .zip(1..)
+            .map(move |(id, number)| (Place::field(field).item(number), "The id", id.0.as_str()))
+    });
+    std::iter::once(front_matter).chain(dismissals).chain(conflicts).chain(ids)
 }
 
 /// Takes `secret` out of every text, also out of what is only noted about places.
@@ -31,18 +53,21 @@ pub fn redact(report: &mut Report, secret: &str) {
             continue;
         }
         let mut rows: Vec<Row> = report.rows(field);
-        if rows.iter().flat_map(|row| &row.cells).any(|cell| cell.contains(secret)) {
-            rows.iter_mut().flat_map(|row| &mut row.cells).for_each(clean);
+        let is_held = |row: &Row| row.id.0.contains(secret) || row.cells.iter().any(|cell| cell.contains(secret));
+        if rows.iter().any(is_held) {
+            for row in &mut rows {
+                row.cells.iter_mut().for_each(clean);
+                clean(&mut row.id.0);
+            }
             report.set_rows(field, rows);
         }
     }
-    for dismissal in &mut report.dismissed {
-        clean(&mut dismissal.item);
-        clean(&mut dismissal.reason);
+    for Dismissal { rule, item, reason, .. } in &mut report.dismissed {
+        [rule, item, reason].into_iter().for_each(clean);
     }
-    for conflict in &mut report.conflicts {
-        clean(&mut conflict.mine);
-        clean(&mut conflict.theirs);
+    for Conflict { item, mine, theirs, .. } in &mut report.conflicts {
+        [mine, theirs].into_iter().for_each(clean);
+        item.iter_mut().for_each(|id| clean(&mut id.0));
     }
     clean(&mut report.front_matter);
 }
@@ -60,7 +85,7 @@ pub fn gone<'a>(past: &'a BTreeSet<String>, current: &Report) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Conflict, CustomSection, Dismissal, Item, Link, Section};
+    use crate::report::{CustomSection, Item, ItemId, Link, Section};
 
     const SECRET: &str = "hV3kq9Zr2mXw";
 
@@ -69,6 +94,53 @@ mod tests {
         let past = ["hV3kq9Zr", "hV3kq9Zr2mXw", "nB8wd4Tf", "nB8wd4Tf7Lp4"].map(str::to_owned).into();
         let current = Report { root_cause: format!("It logs password={SECRET}."), ..Report::default() };
         assert_eq!(gone(&past, &current), ["nB8wd4Tf7Lp4", "nB8wd4Tf"]);
+    }
+
+    #[test]
+    fn a_secret_is_found_wherever_a_report_keeps_it() {
+        let said = format!("password={SECRET}");
+        let dismissal = |rule: &str, item: &str, reason: &str| Report {
+            dismissed: vec![Dismissal {
+                rule: rule.into(),
+                field: Field::RootCause,
+                item: item.into(),
+                reason: reason.into(),
+            }],
+            ..Report::default()
+        };
+        let conflict = |item: Option<&str>, mine: &str, theirs: &str| Report {
+            conflicts: vec![Conflict {
+                field: Field::RootCause,
+                item: item.map(|id| ItemId(id.into())),
+                cell: None,
+                mine: mine.into(),
+                theirs: theirs.into(),
+            }],
+            ..Report::default()
+        };
+        let section = CustomSection {
+            id: ItemId("1".into()),
+            after: Section::Impact,
+            heading: said.clone(),
+            text: String::new(),
+        };
+        let link = Link { url: format!("amqp://app:{SECRET}@rabbit/x"), ..Link::default() };
+        for mut report in [
+            Report { front_matter: said.clone(), ..Report::default() },
+            dismissal(&said, "", ""),
+            dismissal("", &said, ""),
+            dismissal("", "", &said),
+            conflict(None, &said, ""),
+            conflict(None, "", &said),
+            conflict(Some(&said), "", ""),
+            Report { custom_sections: vec![section], ..Report::default() },
+            Report { related_links: vec![link], ..Report::default() },
+            Report { user_impact: vec![Item { id: ItemId(said.clone()), text: "None".into() }], ..Report::default() },
+        ] {
+            assert_eq!(secrets(&report), BTreeSet::from([SECRET]), "{report:?}");
+            redact(&mut report, SECRET);
+            assert!(!serde_json::to_string(&report).unwrap().contains(SECRET), "{report:?}");
+        }
     }
 
     #[test]

@@ -65,15 +65,3 @@ pub(super) fn host(url: &str) -> Option<&str> {
     let port = host.rfind(':').filter(|at| host[at + 1..].bytes().all(|byte| byte.is_ascii_digit()));
     Some(&host[..port.unwrap_or(host.len())])
 }
-
-/// The password of `https://user:password@host`.
-pub(super) fn password(url: &str) -> Option<&str> {
-    let (user, _) = authority(url)?.rsplit_once('@')?;
-    user.split_once(':').map(|(_, password)| password).filter(|password| !password.is_empty())
-}
-
-/// The parameters of an address, behind `?` and `#`.
-pub(super) fn parameters(url: &str) -> impl Iterator<Item = (&str, &str)> {
-    let query = url.find(['?', '#']).map_or("", |at| &url[at + 1..]);
-    query.split(['&', ';', '?', '#']).filter_map(|pair| pair.split_once('='))
-}

@@ -7,7 +7,7 @@ use super::people::People;
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
 use super::{Context, Coverage, Finding, RULES, Rule, Severity};
-use crate::report::{Cell, Conflict, Field, Place, Report};
+use crate::report::{Cell, Conflict, Dismissal, Field, Place, Report};
 
 /// Checks one report again and again while it is being written.
 ///
@@ -17,7 +17,7 @@ pub struct Checker {
     context: Context,
     people: People,
     is_english: bool,
-    conflicts: Vec<Conflict>,
+    beside: Beside,
     /// By field: what its texts are about.
     gists: Vec<Vec<Gist>>,
     /// By field and text: what rules about single texts found, in the order of [`RULES`].
@@ -25,6 +25,29 @@ pub struct Checker {
     /// By rule: what those about several fields found.
     together: Vec<Vec<Finding>>,
     ran: Ran,
+}
+
+/// What rules read and is no field.
+#[derive(Default)]
+struct Beside {
+    conflicts: Vec<Conflict>,
+    dismissed: Vec<Dismissal>,
+    front_matter: String,
+}
+
+impl Beside {
+    /// Takes it over from `report`. True when it was different.
+    fn meet(&mut self, report: &Report) -> bool {
+        let is_same = self.conflicts == report.conflicts
+            && self.dismissed == report.dismissed
+            && self.front_matter == report.front_matter;
+        if !is_same {
+            self.conflicts.clone_from(&report.conflicts);
+            self.dismissed.clone_from(&report.dismissed);
+            self.front_matter.clone_from(&report.front_matter);
+        }
+        !is_same
+    }
 }
 
 /// A finding and the index of its rule in [`RULES`].
@@ -48,7 +71,7 @@ impl Checker {
             context,
             people: People::default(),
             is_english: true,
-            conflicts: Vec::new(),
+            beside: Beside::default(),
             gists: Vec::new(),
             single: Vec::new(),
             together: Vec::new(),
@@ -67,9 +90,7 @@ impl Checker {
         self.ran = Ran::default();
         let was_english = self.is_english;
         let names = if is_first || !self.knows_owners(report) { self.meet(report) } else { Vec::new() };
-        // Conflicts are no field.
-        let mut is_all = is_first || report.conflicts != self.conflicts;
-        self.conflicts.clone_from(&report.conflicts);
+        let mut is_all = self.beside.meet(report) || is_first;
         let changed: Vec<Field> = Field::ALL.into_iter().filter(|field| self.read(report, *field, &names)).collect();
         self.is_english = self.tally().is_english();
         if self.is_english != was_english {

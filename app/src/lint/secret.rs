@@ -1,185 +1,173 @@
-//! What passwords, keys and tokens look like.
+//! Where a text holds a password, a key or a token: one search for the rules, for redaction and for what is sent.
+//!
+//! The shapes are those of gitleaks (github.com/gitleaks/gitleaks, MIT, its rules of July 2026): published beginnings of
+//! keys, names before a sign and a value, headers, addresses, flags. None of its text is here. The time grows with the text.
+
+mod address;
+mod assigned;
+mod command;
+mod mark;
+mod value;
 
 use std::ops::Range;
 
-/// Marks of keys, how many characters follow at least, and what they open.
-const MARKS: [(&str, usize, &str); 20] = [
-    ("AKIA", 16, "an AWS access key"),
-    ("ASIA", 16, "an AWS access key"),
-    ("ghp_", 30, "a GitHub token"),
-    ("gho_", 30, "a GitHub token"),
-    ("ghu_", 30, "a GitHub token"),
-    ("ghs_", 30, "a GitHub token"),
-    ("ghr_", 30, "a GitHub token"),
-    ("github_pat_", 22, "a GitHub token"),
-    ("glpat-", 18, "a GitLab token"),
-    ("xoxb-", 10, "a Slack token"),
-    ("xoxp-", 10, "a Slack token"),
-    ("xoxa-", 10, "a Slack token"),
-    ("xoxs-", 10, "a Slack token"),
-    ("xapp-", 10, "a Slack token"),
-    ("sk_live_", 16, "a Stripe key"),
-    ("rk_live_", 16, "a Stripe key"),
-    ("AIza", 30, "a Google key"),
-    ("npm_", 30, "an npm token"),
-    ("dop_v1_", 40, "a DigitalOcean token"),
-    ("eyJ", 40, "a signed token"),
-];
+/// A secret of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Secret {
+    /// What has to be kept from readers, and nothing else.
+    pub bytes: Range<usize>,
+    /// What it seems to be.
+    pub kind: Kind,
+}
 
-/// Names of settings that hold secrets, in lower case.
-#[rustfmt::skip]
-const NAMES: [&str; 16] = [
-    "password", "passwd", "pwd", "passphrase", "secret", "client_secret", "secret_key", "secretkey", "api_key",
-    "api-key", "apikey", "access_key", "access_token", "auth_token", "private_key", "token",
-];
+/// What a secret seems to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Something with a name, such as `a GitHub token`.
+    Named(&'static str),
+    /// The password of a web address.
+    AddressPassword,
+    /// A key among the parameters of a web address.
+    AddressKey,
+}
 
-/// A name, a sign and a value; shorter ones are none.
-const SHORTEST: usize = "pwd=".len() + 8;
-
-/// The secrets of a text with all its bytes, code included, and what each seems to be.
-pub(super) fn secrets(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
-    let mut start = 0;
-    // Of all the marks, none holds a blank.
-    for part in text.split_inclusive(ends) {
-        let first = start;
-        start += part.len();
-        if part.len() < SHORTEST {
-            continue;
-        }
-        let bare = part.trim_end_matches(|letter| ends(letter) || letter == '.');
-        // Words of the language end here.
-        if bare.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            continue;
-        }
-        if let Some((bytes, kind)) = marked(bare).or_else(|| assigned(bare)) {
-            found.push((first + bytes.start..first + bytes.end, kind));
+impl Kind {
+    /// In words, with an article.
+    pub fn what(self) -> &'static str {
+        match self {
+            Kind::Named(what) => what,
+            Kind::AddressPassword => "a password",
+            Kind::AddressKey => "a key",
         }
     }
-    found.extend(spaced(text));
-    for (at, begin) in text.match_indices("-----BEGIN ") {
-        let line = text[at..].lines().next().unwrap_or_default();
-        if line.ends_with("PRIVATE KEY-----") {
-            let length = text[at..].find("-----END").map_or(line.len(), |end| {
-                text[at + end + begin.len()..].find("-----").map_or(end, |close| end + begin.len() + close + 5)
-            });
-            found.push((at..at + length, "a private key"));
-        }
+
+    /// True for what makes a web address a door.
+    pub fn is_of_address(self) -> bool {
+        matches!(self, Kind::AddressPassword | Kind::AddressKey)
     }
-    found.sort_by_key(|(bytes, _)| bytes.start);
-    found.dedup_by(|next, before| next.0.start < before.0.end);
+}
+
+/// Shorter runs of letters hold no key that is known by its beginning.
+const SHORTEST_KEY: usize = 16;
+
+/// The secrets of a text with all its bytes, code included, in reading order.
+pub(super) fn secrets(text: &str) -> Vec<Secret> {
+    let mut search = Search { text, found: Vec::new(), end: 0 };
+    search.walk();
+    command::spaced(text, &mut search.found);
+    mark::private_keys(text, &mut search.found);
+    let mut found = search.found;
+    found.sort_by_key(|secret| (secret.bytes.start, std::cmp::Reverse(secret.bytes.end)));
+    found.dedup_by(|next, before| next.bytes.start < before.bytes.end);
     found
 }
 
-/// True for what stands in no secret.
-fn ends(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(
-            letter,
-            '"' | '\'' | '`' | ',' | ';' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '|' | '“' | '”'
-        )
+/// One walk through a text.
+struct Search<'a> {
+    text: &'a str,
+    found: Vec<Secret>,
+    /// Behind the last web address, whose parameters were looked at.
+    end: usize,
 }
 
-/// A key by its mark: `ghp_…`.
-fn marked(part: &str) -> Option<(Range<usize>, &'static str)> {
-    let begins = |at: &usize| *at == 0 || !part.as_bytes()[at - 1].is_ascii_alphanumeric();
-    let starts = (0..part.len()).filter(|at| part.is_char_boundary(*at)).filter(begins);
-    starts.flat_map(|at| MARKS.iter().map(move |mark| (at, mark))).find_map(|(at, (mark, least, kind))| {
-        if !part[at..].starts_with(mark) {
-            return None;
-        }
-        let rest = &part[at + mark.len()..];
-        let is_inner =
-            |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter) || (*mark == "eyJ" && letter == '.');
-        let length = rest.find(|letter| !is_inner(letter)).unwrap_or(rest.len());
-        let key = &rest[..length];
-        let is_key = match *mark {
-            "AKIA" | "ASIA" => {
-                length == 16
-                    && key.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-                    && !key.ends_with("EXAMPLE")
+impl Search<'_> {
+    fn walk(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut start = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if mark::is_inner(*byte) {
+                if *byte == b'-' && at == start {
+                    self.found.extend(command::flag(self.text, at));
+                }
+                if *byte == b'=' {
+                    self.sign(at);
+                }
+                continue;
             }
-            "eyJ" => length >= *least && key.contains(".eyJ"),
-            _ => length >= *least && is_random(key),
-        };
-        is_key.then_some((at..at + mark.len() + length, *kind))
-    })
-}
-
-/// `password=…`, `api_key:…`
-fn assigned(part: &str) -> Option<(Range<usize>, &'static str)> {
-    let at = part.find(['=', ':'])?;
-    let name = part[..at].trim_start_matches(|letter: char| !letter.is_ascii_alphanumeric()).to_ascii_lowercase();
-    let is_named = NAMES.iter().any(|known| {
-        name.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with(['_', '-', '.', '?', '&', '/']))
-    });
-    let value = part[at + 1..].trim_start_matches('=');
-    // An address is looked at by another rule.
-    (is_named && !part.contains("://") && is_random(value))
-        .then(|| (part.len() - value.len()..part.len(), "a secret value"))
-}
-
-/// `password: …` with a blank between.
-fn spaced(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    let mut found = Vec::new();
-    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b':' | b'='));
-    for (sign, _) in signs.filter(|(at, _)| text[at + 1..].starts_with(' ')) {
-        let is_equal = text[..=sign].ends_with(" =");
-        if !is_equal && text[..=sign].ends_with('=') {
-            continue;
+            self.run(start..at);
+            if *byte == b' ' {
+                self.found.extend(command::behind_name(self.text, start..at));
+            }
+            start = at + 1;
+            if matches!(byte, b':' | b'>' | b'(' | b',' | b'|') {
+                self.sign(at);
+            }
         }
-        let at = if is_equal { sign - 1 } else { sign };
-        let name = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default().to_ascii_lowercase();
-        let rest = text[sign + 2..].trim_start_matches(['"', '\'', '`']);
-        let start = text.len() - rest.len();
-        let length =
-            rest.find(|letter: char| letter.is_whitespace() || "\"'`,;()<>".contains(letter)).unwrap_or(rest.len());
-        let is_named = NAMES.iter().any(|known| name.ends_with(known));
-        if is_named && is_random(&rest[..length]) && has_both_kinds(&rest[..length]) {
-            found.push((start..start + length, "a secret value"));
+        self.run(start..bytes.len());
+    }
+
+    /// Looks at letters, digits and signs of keys that stand together.
+    fn run(&mut self, bytes: Range<usize>) {
+        if bytes.len() >= SHORTEST_KEY {
+            mark::keys(self.text, bytes, &mut self.found);
         }
     }
-    found
+
+    /// Looks at what stands around a sign.
+    fn sign(&mut self, at: usize) {
+        if self.text[at..].starts_with("://") {
+            self.end = address::secrets(self.text, at, self.end, &mut self.found);
+        } else if at >= self.end {
+            self.found.extend(assigned::at(self.text, at));
+        }
+    }
 }
 
-/// True for a value that nobody would write by hand in a sentence: long, of several kinds of signs, and varied.
-pub(super) fn is_random(value: &str) -> bool {
-    const SHORTEST: usize = 8;
-    const FEWEST_DIFFERENT: usize = 6;
-    let mut signs: Vec<u8> = value.bytes().collect();
-    signs.sort_unstable();
-    signs.dedup();
-    value.len() >= SHORTEST
-        && signs.len() >= FEWEST_DIFFERENT
-        && value.is_ascii()
-        && has_both_kinds(value)
-        && !is_stand_in(value)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn has_both_kinds(value: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| value.bytes().any(|byte| is(&byte));
-    has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
-}
+    fn found(text: &str) -> Vec<&str> {
+        secrets(text).into_iter().map(|secret| &text[secret.bytes]).collect()
+    }
 
-/// True for what stands in the place of a secret: `***`, `<password>`, `${TOKEN}`, `redacted`, `changeme`.
-pub(super) fn is_stand_in(value: &str) -> bool {
-    let lower = value.to_ascii_lowercase();
-    let words = [
-        "redacted",
-        "example",
-        "changeme",
-        "xxxx",
-        "placeholder",
-        "your",
-        "secret",
-        "dummy",
-        "hidden",
-        "removed",
-        "123456",
-        "test",
-        "password",
-    ];
-    lower.is_empty()
-        || value.starts_with(['$', '<', '{', '*', '%', '[', '('])
-        || words.iter().any(|word| lower.contains(word))
+    #[test]
+    fn nothing_but_the_secret_itself_is_found() {
+        for (text, secret) in [
+            ("postgres://app:hV3kq9Zr2m@db/orders", "hV3kq9Zr2m"),
+            ("https://app:p@ss:w0rd@git.shop.test/x", "p@ss:w0rd"),
+            ("{\"password\": \"hV3kq9 Zr2m\"}", "hV3kq9 Zr2m"),
+            ("{\\\"password\\\":\\\"hV3kq9Zr2m\\\"}", "hV3kq9Zr2m"),
+            ("password: hV3kq9Zr2m.", "hV3kq9Zr2m"),
+            ("**API key:** `hV3kq9Zr2m`", "hV3kq9Zr2m"),
+            ("User ID=app;Password=hV3kq9Zr2m;Encrypt=True", "hV3kq9Zr2m"),
+            ("Authorization: Bearer hV3kq9Zr2mXw4TfLp", "hV3kq9Zr2mXw4TfLp"),
+            ("see https://a.test/x?a=b&token=hV3kq9Zr2mXw&c=d.", "hV3kq9Zr2mXw"),
+            ("curl -u admin:hV3kq9Zr2m https://a.test", "hV3kq9Zr2m"),
+            ("mysql -phV3kq9Zr2m shop", "hV3kq9Zr2m"),
+            ("DB_PASSWORD=hunter2 ./migrate", "hunter2"),
+            ("define('DB_PASSWORD', 'hV3kq9Zr2m');", "hV3kq9Zr2m"),
+            ("| password | hV3kq9Zr2m |", "hV3kq9Zr2m"),
+            ("aws configure set aws_secret_access_key hV3kq9Zr2mXw4TfLp", "hV3kq9Zr2mXw4TfLp"),
+            ("sent with bearer hV3kq9Zr2mXw4TfLp0Qs", "hV3kq9Zr2mXw4TfLp0Qs"),
+            ("<password>hV3kq9Zr2m</password>", "hV3kq9Zr2m"),
+            ("- name: DB_PASSWORD\n  value: hV3kq9Zr2m", "hV3kq9Zr2m"),
+        ] {
+            assert_eq!(found(text), [secret], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_any_script_may_stand_around_signs() {
+        for text in [
+            "ключ: значение",
+            " -é",
+            "-é",
+            "é=é",
+            "密码：abc",
+            "a://é@é:é",
+            "\u{301}password=",
+            "--é x1",
+            "name: é\nvalue: x",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_private_key_is_found_with_all_its_lines_or_none() {
+        let key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7v\n-----END RSA PRIVATE KEY-----";
+        assert_eq!(found(&format!("The file\n{key}\nwas public.")), [key]);
+        assert_eq!(found("A line with -----BEGIN PRIVATE KEY----- opens such a file."), [""; 0]);
+    }
 }

@@ -1,0 +1,119 @@
+//! Secrets on command lines: behind a flag, or behind a word.
+
+use std::ops::Range;
+
+use super::assigned::{names_secret, what};
+use super::value::{is_password, is_random};
+use super::{Kind, Secret};
+
+/// Commands, and the flag behind which they take a password.
+const TAKES: [(&str, &str); 9] = [
+    ("sshpass", "-p"),
+    ("login", "-p"),
+    ("mysql", "-p"),
+    ("mysqldump", "-p"),
+    ("mysqladmin", "-p"),
+    ("mongodump", "-p"),
+    ("redis-cli", "-a"),
+    ("ldapsearch", "-w"),
+    ("smbclient", "-U"),
+];
+
+/// How far around a flag its command and its value are looked for, in bytes.
+const FAR: usize = 200;
+
+/// The longest value that is looked for, in bytes.
+const LONGEST: usize = 4096;
+
+/// The secret behind the flag that begins at `at`: `--password …`, `-u user:…`, `sshpass -p …`.
+pub(super) fn flag(text: &str, at: usize) -> Option<Secret> {
+    let line = near(text, at, at + FAR).split(['\n', '\r']).next().unwrap_or_default();
+    let flag = line.split(|letter: char| letter.is_whitespace() || letter == '=').next().unwrap_or_default();
+    if flag.len() < 2 || flag.len() > 40 || !text[..at].ends_with([' ', '\n', '`', '\t']) {
+        return None;
+    }
+    let behind = &line[flag.len()..];
+    let rest = behind.trim_start_matches([' ', '\t', '=']);
+    let is_user = matches!(flag, "-u" | "--user" | "-U");
+    let (value, what) = if flag.starts_with("--") && !is_user {
+        // With a sign between, it was looked at already.
+        (names_secret(flag) && behind.starts_with(' ')).then(|| (word(rest), what(flag)))?
+    } else if is_user {
+        (word(rest).split_once(':')?.1, "a password")
+    } else {
+        let command = takes(text, at, flag.get(..2)?)?;
+        let attached = &flag[2..];
+        let is_apart = attached.is_empty() && !command.starts_with("mysql");
+        (if is_apart { word(rest) } else { attached }, "a password")
+    };
+    let is_secret = if what == "a password" { is_password(value) } else { is_random(value) };
+    is_secret.then(|| secret(text, value, what))
+}
+
+/// The text from about `first` to about `last`: between whole characters.
+fn near(text: &str, mut first: usize, last: usize) -> &str {
+    let mut last = last.min(text.len());
+    while !text.is_char_boundary(first) {
+        first += 1;
+    }
+    while !text.is_char_boundary(last) {
+        last -= 1;
+    }
+    &text[first..last]
+}
+
+/// What stands up to the next blank, without quotation marks.
+fn word(text: &str) -> &str {
+    let bare = text.trim_start_matches(['"', '\'']);
+    bare.split(|letter: char| letter.is_whitespace() || "\"'`;|)".contains(letter)).next().unwrap_or_default()
+}
+
+/// The command before a flag, where it takes a password behind it.
+fn takes(text: &str, at: usize, flag: &str) -> Option<&'static str> {
+    if !TAKES.iter().any(|(_, known)| *known == flag) {
+        return None;
+    }
+    let line = near(text, at.saturating_sub(FAR), at).rsplit('\n').next().unwrap_or_default();
+    let is_of = |(command, known): &&(&str, &str)| {
+        *known == flag
+            && line.split(|letter: char| letter.is_whitespace() || letter == '`').any(|word| word == *command)
+    };
+    TAKES.iter().find(is_of).map(|(command, _)| *command)
+}
+
+/// The secret behind the name of a setting and a blank: `ENV API_TOKEN …`, `set aws_secret_access_key …`.
+pub(super) fn behind_name(text: &str, name: Range<usize>) -> Option<Secret> {
+    const SHORTEST: usize = 16;
+    let behind = name.end + 1;
+    let name = &text[name];
+    if !(5..=40).contains(&name.len()) || !name.contains('_') || !names_secret(name) {
+        return None;
+    }
+    let value = word(near(text, behind, behind + LONGEST));
+    let is_key = value.len() >= SHORTEST && !value.contains('-') && is_random(value);
+    is_key.then(|| secret(text, value, what(name)))
+}
+
+/// Secrets behind a word that is no name of a setting: `login … password …` of netrc, `Bearer …`.
+pub(super) fn spaced(text: &str, found: &mut Vec<Secret>) {
+    const SHORTEST_BEARER: usize = 20;
+    let behind = |at: usize| word(near(text, at, at + LONGEST));
+    for (at, mark) in text.match_indices(" password ") {
+        let line = near(text, at.saturating_sub(FAR), at).rsplit('\n').next();
+        let value = behind(at + mark.len());
+        if line.is_some_and(|line| line.contains("login ")) && is_password(value) {
+            found.push(secret(text, value, "a password"));
+        }
+    }
+    for (at, mark) in text.match_indices("earer ") {
+        let value = behind(at + mark.len());
+        if value.len() >= SHORTEST_BEARER && is_random(value) {
+            found.push(secret(text, value, "a token"));
+        }
+    }
+}
+
+fn secret(text: &str, value: &str, what: &'static str) -> Secret {
+    let start = value.as_ptr() as usize - text.as_ptr() as usize;
+    Secret { bytes: start..start + value.len(), kind: Kind::Named(what) }
+}
