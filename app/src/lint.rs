@@ -125,6 +125,9 @@ pub const UNFILLED: &str = doc::unfilled::RULE.name;
 /// The rule that finds passwords, keys and tokens; see [`crate::redact`].
 pub const SECRET: &str = sec::secret::RULE.name;
 
+/// The rules that find them: those of web addresses have a rule of their own.
+pub const SECRETS: [&str; 2] = [SECRET, link::credentials::RULE.name];
+
 /// Where a text seems to hold passwords, keys and tokens, in bytes.
 pub(crate) fn secrets_in(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     secret::secrets(text).into_iter().map(|secret| secret.bytes)

@@ -123,6 +123,7 @@ mod tests {
             after: Section::Impact,
             heading: said.clone(),
             text: String::new(),
+            internal: false,
         };
         let link = Link { url: format!("amqp://app:{SECRET}@rabbit/x"), ..Link::default() };
         for mut report in [

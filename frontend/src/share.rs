@@ -123,7 +123,7 @@ fn noticed(report: &Report, findings: &[Finding]) -> Vec<String> {
     conflicts.dedup();
     let all = [
         (words::share::NOTICED_CONFLICTS, conflicts),
-        (words::share::NOTICED_SECRETS, fields(&[SECRET, "link.credentials"])),
+        (words::share::NOTICED_SECRETS, fields(&SECRETS)),
         (words::share::NOTICED_ADDRESSES, fields(&["sec.email"])),
     ];
     let found = all.into_iter().filter(|(_, labels)| !labels.is_empty());

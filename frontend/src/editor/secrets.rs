@@ -31,7 +31,7 @@ pub fn SecretNotice() -> impl IntoView {
     });
     let first = move || {
         let all = editor.checked().listed.get_untracked();
-        let listed = all.iter().find(|listed| listed.finding.rule == postmortem::lint::SECRET)?;
+        let listed = all.iter().find(|listed| postmortem::lint::SECRETS.contains(&listed.finding.rule))?;
         Some((listed.finding.place, listed.finding.span))
     };
     let redact_all = move |_| {

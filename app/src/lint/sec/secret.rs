@@ -1,6 +1,6 @@
 //! `sec.secret`: a password, key or token.
 
-use crate::lint::reading::Reading;
+use crate::lint::digest::ReportDigest;
 use crate::lint::secret::{self, Secret};
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
@@ -25,8 +25,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 }
 
 /// Looks at what is stored and stands in no box.
-fn check_beside(reading: &Reading<'_>, findings: &mut Findings) {
-    for (place, what, text) in beside(reading.report) {
+fn check_beside(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    for (place, what, text) in beside(digest.report) {
         if let Some(Secret { kind, .. }) = secret::secrets(text).first() {
             findings.add(place, format!("{what} seems to hold {}.\n{WHY}", kind.what()));
         }
