@@ -38,6 +38,15 @@ struct Labelled {
 /// Rules that count the rows or nodes of a field. A label is about one text, so they are not asked here.
 const COUNTING: [&str; 3] = ["chain.short", "pri.count", "pri.not-in-table"];
 
+/// Two names that readers give to one slip. No two rules say the same of the same words: of a text that is labelled with
+/// both, the second is what it should be told.
+const ONE_SLIP: [(&str, &str); 4] = [
+    ("sec.secret", "link.credentials"),
+    ("cause.person", "blame.role-did-it"),
+    ("cause.person", "blame.failed-to"),
+    ("cause.person", "blame.human-error"),
+];
+
 /// What came of one rule, or of some.
 #[derive(Clone, Copy, Default)]
 struct Score {
@@ -94,9 +103,10 @@ fn row(set: &'static str, line: &str) -> Option<Labelled> {
     let field = Field::named(field).unwrap_or_else(|| panic!("no field is named {field:?}: {line:?}"));
     let mut rules: BTreeSet<String> =
         rules.split(',').map(str::trim).filter(|rule| *rule != "-").map(str::to_owned).collect();
-    // Two names for one slip: no two rules say the same of the same words.
-    if rules.contains("link.credentials") {
-        rules.remove("sec.secret");
+    for (one, other) in ONE_SLIP {
+        if rules.contains(other) {
+            rules.remove(one);
+        }
     }
     Some(Labelled { set, source: source.to_owned(), field, cell, text, rules })
 }

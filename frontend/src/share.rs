@@ -5,7 +5,7 @@ mod links;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::lint::{Finding, SECRET};
+use postmortem::lint::{Finding, SECRETS};
 use postmortem::report::Field;
 use postmortem::wire::{NewShare, Settings};
 use uuid::Uuid;

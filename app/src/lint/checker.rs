@@ -6,7 +6,7 @@ use super::digest::{Gist, ReportDigest};
 use super::people::People;
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
-use super::{Context, Coverage, Finding, RULES, Rule, Severity};
+use super::{Context, Coverage, Finding, RULES, Rule, Severity, Span};
 use crate::report::{Cell, Conflict, Dismissal, Field, Place, Report};
 
 /// Checks one report again and again while it is being written.
@@ -200,6 +200,7 @@ impl Checker {
             check(text, &mut findings);
             found.extend(findings.list.into_iter().map(|finding| (index, finding)));
         }
+        say_once(found);
     }
 
     fn ask_together(&mut self, report: &Report, changed: &[Field], is_all: bool) {
@@ -245,6 +246,28 @@ impl Checker {
         };
         Finding { severity, ..finding.clone() }
     }
+}
+
+/// Leaves out what another rule says better of the same words.
+fn say_once(found: &mut Vec<Found>) {
+    // No two findings of one rule overlap, so its ends are in the order of its starts.
+    let spans = |rules: &[&str]| {
+        let of_rule = |(_, finding): &&Found| rules.contains(&finding.rule);
+        let mut spans: Vec<Span> = found.iter().filter(of_rule).filter_map(|(_, finding)| finding.span).collect();
+        spans.sort_unstable_by_key(|span| span.start);
+        spans
+    };
+    let said: Vec<(usize, Vec<Span>)> = (RULES.iter().enumerate())
+        .filter(|(index, rule)| !rule.better.is_empty() && found.iter().any(|(other, _)| other == index))
+        .map(|(index, rule)| (index, spans(rule.better)))
+        .collect();
+    found.retain(|(rule, finding)| {
+        let better = said.iter().find(|(index, _)| index == rule).map_or(&[][..], |(_, spans)| spans);
+        !finding.span.is_some_and(|span| {
+            let next = better.partition_point(|other| other.start < span.end);
+            better[..next].last().is_some_and(|other| other.end > span.start)
+        })
+    });
 }
 
 /// The texts of a field that are not empty.

@@ -13,7 +13,7 @@ static BETWEEN: Phrases = Phrases::of(
 /// What people do, in the past.
 static PAST: Phrases = Phrases::of(
     "began, bought, broke, brought, built, chose, cut, did, drew, drove, forgot, gave, got, held, hid, kept, left, \
-     let, lost, made, mistook, ran, read, rebuilt, sent, set, shut, stole, switched, thought, threw, told, took, \
+     let, lost, made, misread, mistook, ran, read, rebuilt, sent, set, shut, stole, switched, thought, threw, told, took, \
      turned, typed, went, withdrew, wrote",
 );
 
@@ -57,24 +57,60 @@ pub(super) fn left_out(sentence: &[Word<'_>], people: &People) -> Option<(usize,
     static LEFT_OUT: Phrases = Phrases::of(
         "failed to, failed in, forgot, forgotten, neglected, overlooked, ignored, missed, disregarded, \
          did not bother, didn't bother, did not follow, didn't follow, has not followed, never bothered, \
-         never followed, not bothered",
+         never followed, not bothered, not be bothered, couldn't be bothered, turned a blind eye, looked the other way, slept on, \
+         slept through, sat on, paid no attention, dropped the ball, brushed off, brushed aside, shrugged off, cut corners",
     );
-    static NOBODY: Phrases = Phrases::of("nobody bothered, no one bothered, noone bothered");
-    /// What is missed by nobody's neglect: `we missed our target`.
+    /// `We did not notice it` tells how it was noticed; of somebody else it is blame.
+    static BY_OTHERS: Phrases = Phrases::of(
+        "skipped, dismissed, did not read, didn't read, did not notice, didn't notice, did not check, didn't check, \
+         did not look, didn't look, did not care, didn't care, never looked, never checked, never read",
+    );
+    static BY_ALL: Phrases = Phrases::of(
+        "nobody bothered, no one bothered, noone bothered, nobody cared, no one cared, nobody looked, no one looked, \
+         nobody checked, no one checked, nobody paid attention, no one paid attention, everyone knew, everybody knew",
+    );
+    if let Some((start, count)) = BY_ALL.find(sentence) {
+        return Some((start, start + count - 1));
+    }
+    persons(sentence, people).find_map(|(start, verb)| {
+        let is_other = !is_pronoun(&sentence[start..verb]);
+        let behind = &sentence[verb..];
+        let mut count = LEFT_OUT.at(behind);
+        if count == 0 && is_other {
+            count = BY_OTHERS.at(behind).max(usize::from(is_let_go(behind)));
+        }
+        (count > 0 && !is_excused(behind, count)).then_some((start, verb + count - 1))
+    })
+}
+
+/// `let the certificate expire`, `left the flag on`; not `left the company`, `let others deploy`.
+fn is_let_go(behind: &[Word<'_>]) -> bool {
+    static GONE: Phrases = Phrases::of("expire, expired, lapse, rot, fill, drift, slip");
+    static LEFT: Phrases = Phrases::of("on, open, enabled, disabled, running, unattended, unprotected, unlocked");
+    let near = behind.iter().skip(2).take(6).take_while(|word| word.gap <= Gap::Hyphen);
+    let has = |list: &'static Phrases| near.clone().any(|word| list.has(*word));
+    behind[0].is("let") && has(&GONE) || behind[0].is("left") && has(&LEFT)
+}
+
+/// What is left out by nobody's neglect: `we missed our target`, `failed in the end`.
+fn is_excused(behind: &[Word<'_>], count: usize) -> bool {
     static GOALS: Phrases = Phrases::of(
         "target, targets, goal, goals, objective, objectives, slo, slos, sla, slas, budget, deadline, deadlines, \
          release, window, sprint, opportunity, milestone",
     );
-    if let Some((start, count)) = NOBODY.find(sentence) {
-        return Some((start, start + count - 1));
-    }
-    persons(sentence, people).find_map(|(start, verb)| {
-        let count = LEFT_OUT.at(&sentence[verb..]);
-        let next = sentence.get(verb + count);
-        let is_over = sentence[verb].is("failed") && next.is_some_and(|next| next.is_any(&["the", "a", "our"]));
-        let is_goal = sentence[verb].is("missed") && sentence[verb..].iter().take(7).any(|word| GOALS.has(*word));
-        (count > 0 && !is_over && !is_goal).then_some((start, verb + count - 1))
-    })
+    let next = behind.get(count);
+    let is_over = behind[0].is("failed") && next.is_some_and(|next| next.is_any(&["the", "a", "our"]));
+    let is_goal = behind[0].is("missed") && behind.iter().take(7).any(|word| GOALS.has(*word));
+    is_over || is_goal
+}
+
+/// The verb of a person at `sentence[start]` who is called by name. That a name stands there, `blame.person-named`
+/// says; other rules speak of the verb alone.
+pub(super) fn verb_behind_name(sentence: &[Word<'_>], start: usize, people: &People) -> Option<usize> {
+    const LONGEST_NAME: usize = 4;
+    let is_end = |last: &usize| people.name_ending_at(sentence, *last) == Some(start);
+    let last = (start..sentence.len().min(start + LONGEST_NAME)).rev().find(is_end)?;
+    Some(verb(sentence, last))
 }
 
 /// Where a sentence says that somebody of some role broke something, from person to verb.

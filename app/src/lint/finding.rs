@@ -73,7 +73,7 @@ pub struct Finding {
     pub place: Place,
     /// The words in question, within the text at `place`.
     pub span: Option<Span>,
-    /// What was seen, why it matters, what would be better.
+    /// What was seen, on a line of at most 60 characters; behind it why it matters and what would be better.
     pub message: String,
     /// Changes that settle it, the likeliest first. A replacement is only offered where there is a span.
     pub fixes: Vec<Fix>,
@@ -88,6 +88,16 @@ impl Finding {
     /// Offers `text` instead of all that stands at the place.
     pub(super) fn offer_text(&mut self, title: impl Into<String>, text: impl Into<String>) {
         self.fixes.push(Fix { title: title.into(), edit: Edit::Text(text.into()) });
+    }
+}
+
+/// Words of the report as a message quotes them: `“Human error”`, on one line and short enough for the first line.
+pub(super) fn quoted(seen: &str) -> String {
+    const LONGEST: usize = 28;
+    let one_line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    match one_line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("“{}…”", one_line[..end].trim_end()),
+        None => format!("“{one_line}”"),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Who is a person in a sentence, and what is a system.
 
+mod names;
+
 use std::collections::BTreeSet;
 
 use super::Context;
 use super::text::{Gap, Phrases, Word, hash};
 use crate::report::Report;
+use names::{is_capitalised, is_company, is_first_name};
 
 /// Pronouns, and roles that are nothing else.
 static ALONE: Phrases = Phrases::of(
@@ -17,26 +20,15 @@ static ALONE: Phrases = Phrases::of(
 /// Roles that are software, too: `the operator` is a person, `the Prometheus operator` is none. And `on call`.
 static WITH_OTHERS: Phrases = Phrases::of("dev, admin, operator, call, duty, shift");
 
-/// First names that are hardly anything else, neither a month nor a program nor a word.
-static FIRST_NAMES: Phrases = Phrases::of(
-    "adam, ahmed, aisha, alan, alex, alexander, alice, amanda, amy, ana, anders, andrea, andreas, andrew, andy, \
-     angela, anna, anne, anthony, antonio, arjun, arthur, barbara, ben, benjamin, bjorn, bob, brian, carlos, \
-     caroline, catherine, charles, charlotte, chris, christian, christina, christine, christopher, claire, daniel, \
-     daniela, dave, david, deborah, dennis, diego, dmitry, donald, edward, elena, elizabeth, emil, emily, emma, eric, \
-     erik, eva, fatima, felix, fernando, frank, gabriel, george, giulia, greg, hannah, hans, henry, ibrahim, igor, \
-     ines, ivan, jacob, james, jane, jason, jennifer, jeremy, jessica, jim, joao, joe, johan, johannes, john, \
-     jonathan, jorge, jose, joseph, joshua, juan, julia, julie, justin, karen, karl, kate, katherine, kevin, kim, \
-     kumar, lars, laura, leo, linda, lisa, louis, lucas, lucy, luis, luke, marco, maria, mariano, marie, mario, \
-     markus, martin, matthew, matthias, michael, michelle, miguel, mike, mohamed, mohammed, natalie, nathan, \
-     nicholas, nicolas, nina, olga, oliver, olivia, omar, pablo, patricia, paul, pedro, peter, philip, priya, rachel, \
-     rafael, raj, rasmus, rebecca, richard, robert, roberto, ryan, samuel, sandra, sarah, sebastian, sergey, simon, \
-     sofia, sophie, stefan, stephanie, stephen, steve, steven, susan, sven, thomas, timothy, tobias, ulrich, \
-     victoria, vladimir, walter, wei, william, xavier, yuki, yusuf, zoe",
+/// Where one of these stands beside `the operator` it is software.
+static OF_MACHINES: Phrases = Phrases::of(
+    "custom resource, custom resources, crd, crds, chart, controller, helm, k8s, kubernetes, manifest, namespace, pod, pods, \
+     reconcile, reconciled, reconciler, reconciliation, selector, webhook",
 );
 
-fn is_capitalised(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+fn is_of_machine(words: &[Word<'_>], at: usize) -> bool {
+    const NEAR: usize = 20;
+    OF_MACHINES.are_in(&words[at.saturating_sub(NEAR)..words.len().min(at + NEAR)])
 }
 
 const DEFINITE: [&str; 6] = ["the", "our", "this", "that", "each", "every"];
@@ -87,7 +79,11 @@ impl People {
     pub fn may_end_in(&self, word: Word<'_>) -> bool {
         // Hashes know no capitals beyond ASCII.
         let may_be_name = !self.last.is_empty() && (self.last.contains(&word.hash) || !word.text.is_ascii());
-        may_be_name || ALONE.has(word) || WITH_OTHERS.has(word) || word.text.contains('@')
+        may_be_name
+            || ALONE.has(word)
+            || WITH_OTHERS.has(word)
+            || word.text.contains('@')
+            || word.text.starts_with(char::is_uppercase)
     }
 
     /// The person whose last word is `words[last]`.
@@ -103,14 +99,24 @@ impl People {
         }
         if WITH_OTHERS.has(word) {
             let is_role = !word.is_any(&["call", "duty", "shift"]);
-            if is_role && (before(&INDEFINITE) || before(&DEFINITE)) {
+            if is_role && (before(&INDEFINITE) || before(&DEFINITE)) && !is_of_machine(words, last) {
                 return person(last);
             }
             if !is_role && word.gap <= Gap::Hyphen && before(&["on"]) {
                 return person(last - 1);
             }
         }
-        self.owner_ending_at(words, last).and_then(person)
+        People::first_name_ending_at(words, last).or_else(|| self.owner_ending_at(words, last)).and_then(person)
+    }
+
+    /// Where `Mariano` or `Jan Wiberg` begins that ends at `words[last]`.
+    fn first_name_ending_at(words: &[Word<'_>], last: usize) -> Option<usize> {
+        if is_first_name(words, last) {
+            return Some(last);
+        }
+        let first = last.checked_sub(1)?;
+        let is_surname = words[last].gap == Gap::Space && is_capitalised(words[last].text);
+        (is_surname && is_first_name(words, first) && !is_company(&words[first..=last])).then_some(first)
     }
 
     /// Where the name of one person begins that ends at `words[last]`: a handle, a name of the settings, or an
@@ -119,15 +125,7 @@ impl People {
         if words[last].may_be_person && is_handle(words[last].text) {
             return Some(last);
         }
-        // `Mariano published`, `Jan Wiberg mentions`
-        let is_first = |word: Word<'_>| is_capitalised(word.text) && FIRST_NAMES.has(word);
-        if is_first(words[last]) {
-            return Some(last);
-        }
-        if last > 0 && words[last].gap == Gap::Space && is_first(words[last - 1]) && is_capitalised(words[last].text) {
-            return Some(last - 1);
-        }
-        self.listed(&self.personal, words, last)
+        People::first_name_ending_at(words, last).or_else(|| self.listed(&self.personal, words, last))
     }
 
     /// Where one of these names begins that ends at `words[last]`.
@@ -228,9 +226,19 @@ mod tests {
 
     #[test]
     fn owners_are_people_in_their_own_report() {
-        assert!(is_person("then Ana Torres", &["ana torres"]) && !is_person("then Ana Torres", &[]));
+        assert!(is_person("then Tux Torres", &["tux torres"]) && !is_person("then Tux Torres", &[]));
         assert!(is_person("the platform lead", &["Platform lead"]));
         assert!(!is_person("the database", &["Database"]));
+    }
+
+    #[test]
+    fn first_names_are_people_and_what_bears_them_is_none() {
+        for text in ["then Kevin", "because Priya Nair", "Mariano"] {
+            assert!(is_person(text, &[]), "{text}");
+        }
+        for text in ["kevin", "the Kevin", "the host Kevin", "Travis", "Charles Schwab", "Jack Henry", "Mark"] {
+            assert!(!is_person(text, &[]), "{text}");
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Rule {
     pub(super) is_english: bool,
     /// It reads what the template put there, too.
     pub(super) reads_template: bool,
+    /// Rules that say it better: where one of them speaks of the same words, this one is silent.
+    pub(super) better: &'static [&'static str],
     pub(super) check: Check,
 }
 
@@ -57,7 +59,7 @@ impl Rule {
     }
 
     const fn new(name: &'static str, severity: Severity, is_english: bool, check: Check) -> Rule {
-        Rule { name, severity, fields: &Field::ALL, is_english, reads_template: false, check }
+        Rule { name, severity, fields: &Field::ALL, is_english, reads_template: false, better: &[], check }
     }
 
     /// The same rule, which reads these fields and no other.
@@ -69,6 +71,11 @@ impl Rule {
     pub(super) const fn and(self, together: fn(&ReportDigest<'_>, &mut Findings)) -> Rule {
         let Check::Text(text) = self.check else { panic!("only a rule about single texts has a second half") };
         Rule { check: Check::Both(text, together), ..self }
+    }
+
+    /// The same rule, silent about words of which one of these speaks.
+    pub(super) const fn unless(self, better: &'static [&'static str]) -> Rule {
+        Rule { better, ..self }
     }
 
     /// The same rule, for English only.

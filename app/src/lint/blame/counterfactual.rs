@@ -5,6 +5,7 @@ mod modal;
 use std::ops::Range;
 
 use super::rewrite;
+use crate::lint::finding::quoted;
 use crate::lint::people::{People, Person};
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
@@ -40,17 +41,27 @@ static AMOUNTS: Phrases =
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // One finding for a sentence: its other half is the same thought.
     for sentence in text.sentences() {
-        let Some(found) = first_in(sentence, text.people) else { continue };
+        let Some(found) = first_in(sentence, text.people).or_else(|| hindsight(sentence)) else { continue };
         let start = rewrite::with_article(sentence, found.start);
         let bytes = sentence[start].start..sentence[found.end - 1].end();
         let message = format!(
-            "“{}” tells of a day that did not happen. What did people see at that moment, and what made their step \
-                 the sensible one? Write that, or what the system lacked.",
-            &text.text[bytes.clone()]
+            "{} tells of what did not happen.\nWhat did people see at that moment, and what made their step the sensible one? \
+             Write that, or what the system lacked.",
+            quoted(&text.text[bytes.clone()])
         );
         let better = rewrite::should_have(&text.text[bytes.clone()]);
         rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
+}
+
+/// What is plain only afterwards: `in hindsight`, `anyone could have seen this coming`.
+fn hindsight(sentence: &[Word<'_>]) -> Option<Range<usize>> {
+    static HINDSIGHT: Phrases = Phrases::of(
+        "in hindsight, with hindsight, with the benefit of hindsight, in retrospect it was, only a matter of time, seen this coming, \
+         seen it coming, saw it coming, saw this coming, warning signs were, the signs were there, known better, every chance to, \
+         every opportunity to, a disaster waiting to happen, an accident waiting to happen, bound to happen",
+    );
+    HINDSIGHT.find(sentence).map(|(at, count)| at..at + count)
 }
 
 /// The words in question, as indices of `sentence`.

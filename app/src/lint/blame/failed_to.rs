@@ -2,23 +2,26 @@
 
 use super::rewrite;
 use crate::lint::deed;
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.failed-to", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("blame.failed-to", Severity::Warning, check).unless(&["cause.whys-stop-at-person"]);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {
         let Some((start, end)) = deed::left_out(sentence, text.people) else { continue };
-        let message = format!(
-            "“{}” tells what somebody left out. What did they have in front of them, and what would have had to show it? \
-             “The alert went to a channel nobody is paged from” can be changed.",
-            text.seen(&sentence[start..=end])
-        );
-        let start = rewrite::with_article(sentence, start);
+        let name = deed::verb_behind_name(sentence, start, text.people);
+        let start = name.unwrap_or_else(|| rewrite::with_article(sentence, start));
         let bytes = sentence[start].start..sentence[end].end();
+        let message = format!(
+            "{} tells what somebody left out.\nWhat did they have in front of them, and what could have shown it? “The alert went to a channel \
+             nobody is paged from” can be changed.",
+            quoted(&text.text[bytes.clone()])
+        );
         let next = sentence.get(end + 1).map_or("", |word| word.text);
-        let better = rewrite::left_out(&text.text[bytes.clone()], next);
+        let better = if name.is_some() { None } else { rewrite::left_out(&text.text[bytes.clone()], next) };
         rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }

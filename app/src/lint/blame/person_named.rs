@@ -2,14 +2,17 @@
 
 use super::rewrite;
 use crate::lint::deed;
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
+use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.person-named", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("blame.person-named", Severity::Warning, check).unless(&["blame.counterfactual"]);
 
 /// Verbs in which a name is a subject, beside those of deeds.
 static VERBS: Phrases = Phrases::of(
-    "is, was, has, had, did, does, didn't, will, should, could, would, can, can't, couldn't, must, then, again, also, \
+    "never, is, was, has, had, did, does, didn't, will, should, could, would, can, can't, couldn't, must, then, again, also, \
      noticed, found, saw, reported, restarted, tried, used, called, fixed, investigated, received, asked, confirmed, \
      identified, reverted, discovered, realized, realised, looked, verified, responded, detected",
 );
@@ -25,10 +28,12 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         }
         seen_before.push(seen);
         let message = format!(
-            "“{seen}” is named as the one who acts. Which role was it? “The on-call engineer” tells as much and follows \
-             nobody around."
+            "{} is named as the one who acts.\nWhich role was it? “The on-call engineer” tells as much and follows nobody around.",
+            quoted(seen)
         );
-        let better = rewrite::role(seen, start == 0);
+        // In a row the name goes into the owner's cell, and nothing else takes it away.
+        let is_row = text.place.field == Field::ActionItems;
+        let better = if is_row { None } else { rewrite::role(seen, start == 0) };
         let bytes = sentence[start].start..sentence[end].end();
         rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
@@ -37,9 +42,22 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 /// The name that ends at `last` and is followed by its verb.
 fn named(text: &Text<'_>, sentence: &[Word<'_>], last: usize) -> Option<(usize, usize)> {
     let start = text.people.name_ending_at(sentence, last)?;
+    if is_owner(text, sentence, start, last) {
+        return None;
+    }
     let is_handle = sentence[last].text.contains('@');
     let verb = sentence.get(deed::verb(sentence, last)).filter(|word: &&Word<'_>| word.gap <= Gap::Space)?;
     // `Chris notices`; a plural stands behind no name.
     let is_present = verb.text.len() > 3 && verb.text.ends_with('s') && verb.text.starts_with(char::is_lowercase);
     (deed::is_deed(*verb) || VERBS.has(*verb) || (is_present && !is_handle)).then_some((start, last))
+}
+
+/// True for a name at the beginning of an action, which says whose it is: `Ana will add …`, `@bob: add …`.
+fn is_owner(text: &Text<'_>, sentence: &[Word<'_>], start: usize, last: usize) -> bool {
+    let is_first = text.words.first().is_some_and(|first| first.start == sentence[start].start);
+    let next = sentence.get(last + 1);
+    let is_to_do = next.is_none_or(|next| {
+        next.gap > Gap::Space || next.is_any(&["to", "will", "should", "must", "and", "has", "needs"])
+    });
+    text.place.field == Field::ActionItems && is_first && is_to_do
 }

@@ -2,22 +2,25 @@
 
 use super::rewrite;
 use crate::lint::deed;
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.role-did-it", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("blame.role-did-it", Severity::Warning, check).unless(&["cause.whys-stop-at-person"]);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {
         let Some((start, end)) = deed::broke(sentence, text.people) else { continue };
-        let message = format!(
-            "“{}” makes a person the cause. Which change reached production, and what let it through? “A change without \
-             an index reached production; no check compares plans” names both.",
-            text.seen(&sentence[start..=end])
-        );
-        let start = rewrite::with_article(sentence, start);
+        let name = deed::verb_behind_name(sentence, start, text.people);
+        let start = name.unwrap_or_else(|| rewrite::with_article(sentence, start));
         let bytes = sentence[start].start..sentence[end].end();
-        let better = rewrite::did_it(&text.text[bytes.clone()]);
+        let message = format!(
+            "{} makes a person the cause.\nWhich change reached production, and what let it through? “A change without an index reached \
+             production; no check compares plans” names both.",
+            quoted(&text.text[bytes.clone()])
+        );
+        let better = if name.is_some() { None } else { rewrite::did_it(&text.text[bytes.clone()]) };
         rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
     }
 }
