@@ -16,11 +16,13 @@ mod chk;
 mod clock;
 mod context;
 mod coverage;
+mod date;
 mod deed;
 mod digest;
 mod doc;
 mod finding;
 mod imp;
+mod lasting;
 mod les;
 mod link;
 mod ov;
@@ -37,6 +39,7 @@ mod text;
 mod time;
 mod tone;
 mod r#where;
+mod zone;
 
 pub use checker::{Checker, Ran};
 pub use context::{Context, Level};
@@ -64,6 +67,7 @@ pub const RULES: &[Rule] = &[
     ov::outage_word::RULE,
     time::no_zone::RULE,
     time::inconsistent::RULE,
+    time::weekday::RULE,
     r#where::no_component::RULE,
     r#where::no_symptom::RULE,
     blame::human_error::RULE,

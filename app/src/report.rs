@@ -17,6 +17,7 @@ pub use item::{
     ActionItem, CATEGORIES, Check, CustomSection, Item, ItemId, Link, LinkKind, Priority, Status, TimelineEvent,
 };
 pub use mark::{Conflict, Dismissal};
+pub(crate) use moment::days_since_1970;
 pub use moment::{Moment, duration_words};
 pub(crate) use normalize::with_plain_line_ends;
 pub use normalize::{clean_block, clean_line};

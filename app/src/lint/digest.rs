@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::category::{self, Category};
 use super::clock::DatedTime;
 use super::text::{Phrases, Source, Tally, Text, Word, stem_number};
-use super::{amount, clock};
+use super::{amount, clock, lasting, zone};
 use crate::report::{Cell, Field, Place, Report, Section};
 
 /// A report and the gist of its texts.
@@ -76,7 +76,10 @@ impl Gist {
     pub fn of(text: &Text<'_>) -> Gist {
         let terms = terms(text.text);
         let clocks = clock::clocks(text);
-        let has_zone = !clocks.is_empty() && (clock::names_zone(text.text, &clocks) || clock::says_zone(&text.words));
+        let has_zone = !clocks.is_empty()
+            && (zone::is_in(text.text)
+                || zone::is_said(&text.words)
+                || clocks.iter().any(|clock| clock.zone.is_some()));
         // Each is asked of some fields only, and costs a walk.
         let field = text.place.field;
         let tells_time = field == Field::WhatHappened;
@@ -85,8 +88,8 @@ impl Gist {
         let is_heading = text.place.cell == Some(Cell::Heading);
         // What stood beside the word "Timeline" in a heading is a row of its own, without a time.
         let is_head = clocks.is_empty() && (is_heading || text.place.cell == Some(Cell::Event));
-        let has_duration = tells_length && (clocks.len() > 1 || clock::has_duration(&text.words));
-        let lasted = if tells_length { clock::lasted(&text.words) } else { None };
+        let has_duration = tells_length && (clocks.len() > 1 || lasting::has_duration(&text.words));
+        let lasted = if tells_length { lasting::lasted(&text.words) } else { None };
         Gist {
             place: text.place,
             text: text.text.to_owned(),
@@ -102,7 +105,7 @@ impl Gist {
             has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
             category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
             dated_time: DatedTime::of(text, &clocks),
-            sets_zone: clock::sets_zone(text.text) || is_head && clock::heads_with_zone(text.text, is_heading),
+            sets_zone: zone::settles(text.text) || is_head && zone::heads(text.text, is_heading),
             clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
         }
     }

@@ -2,3 +2,4 @@
 
 pub(super) mod inconsistent;
 pub(super) mod no_zone;
+pub(super) mod weekday;

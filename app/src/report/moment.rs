@@ -65,7 +65,7 @@ impl Moment {
             let [year, month, day] = Option::<Vec<i64>>::from_iter::<Vec<_>>(numbers(word, '-'))?[..] else {
                 return None;
             };
-            self.day = ((1..13).contains(&month) && (1..32).contains(&day)).then(|| days(year, month, day));
+            self.day = ((1..13).contains(&month) && (1..32).contains(&day)).then(|| days_since_1970(year, month, day));
             self.day?;
         }
         Some(())
@@ -102,7 +102,7 @@ pub fn duration_words(minutes: i64) -> String {
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar (Howard Hinnant, `days_from_civil`).
-const fn days(year: i64, month: i64, day: i64) -> i64 {
+pub(crate) const fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year - era * 400;

@@ -1,7 +1,7 @@
 //! `ov.title-generic`: a title that any incident could have.
 
 use crate::lint::text::{Phrases, Text, Word};
-use crate::lint::{Findings, Rule, Severity, clock};
+use crate::lint::{Findings, Rule, Severity, clock, zone};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("ov.title-generic", Severity::Warning, check).of(&[Field::Title]);
@@ -15,7 +15,7 @@ static GENERIC: Phrases = Phrases::of(
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let says_nothing = |word: &Word<'_>| {
-        GENERIC.has(*word) || clock::is_date_name(*word) || clock::is_zone(*word) || !word.text.contains(char::is_alphabetic)
+        GENERIC.has(*word) || clock::is_date_name(*word) || zone::is_zone(*word) || !word.text.contains(char::is_alphabetic)
             // `4pm`, `SEV2`, `2nd`
             || (word.text.len() < 7 && word.text.contains(|c: char| c.is_ascii_digit()))
     };

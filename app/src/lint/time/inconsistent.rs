@@ -2,31 +2,40 @@
 
 use crate::lint::clock::{self, Clock, DatedTime};
 use crate::lint::digest::{Gist, ReportDigest};
-use crate::lint::text::{Text, Word};
-use crate::lint::{Findings, Rule, Severity};
+use crate::lint::finding::quoted;
+use crate::lint::text::Text;
+use crate::lint::{Findings, Rule, Severity, date, lasting, zone};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check).and(check_fields);
 
-const DAY: u32 = 24 * 3600;
+const DAY: i64 = 24 * 3600;
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let clocks = clock::clocks(text);
-    for pair in clocks.windows(2).filter(|pair| is_range(text, &pair[0], &pair[1])) {
+    for pair in clocks.windows(2) {
         let [first, last] = pair else { continue };
-        let took = (last.seconds + DAY - first.seconds) % DAY;
+        let Some(took) = Span::of(text, first, last).and_then(|span| span.seconds(first, last)) else { continue };
         let bytes = first.bytes.start..last.bytes.end;
         let seen = &text.text[bytes.clone()];
         // What ends early in the night has begun the evening before.
-        if last.seconds < first.seconds && took > DAY / 2 {
-            let message =
-                format!("“{seen}” ends before it begins. Are the two times swapped, or does a date belong to them?");
+        let Some(took) = took else {
+            let message = format!(
+                "{} ends before it begins.\nAre the two times swapped, or does another date or zone belong to one of them?",
+                quoted(seen)
+            );
             findings.add_words(text.place, text.text, bytes, message);
-        } else if let Some((stated, words)) = stated_behind(text, last)
-            && differs(f64::from(took), stated)
+            continue;
+        };
+        if let Some((stated, words)) = stated_behind(text, last)
+            && differs(took as f64, stated)
         {
-            let message =
-                format!("“{seen}” is {} minutes, and “{words}” is said beside it. Which of them is right?", took / 60);
+            let message = format!(
+                "{} does not last {}.\nIt is {} minutes from the one time to the other. Which of the three is right?",
+                quoted(seen),
+                quoted(words),
+                took / 60
+            );
             findings.add_words(text.place, text.text, bytes, message);
         }
     }
@@ -58,10 +67,11 @@ fn check_lengths(digest: &ReportDigest<'_>, findings: &mut Findings) {
             told.push((gist, what, seconds));
             continue;
         };
-        let seen = &gist.text[bytes.clone()];
         let (_, _, other) = before.lasted.clone().unwrap_or_default();
         let message = format!(
-            "“{seen}” stands here and “{}” in {}. Which of them is right, or what does each of them count?",
+            "{} differs from {}.\n“{}” stands in {}. Which of them is right, or what does each of them count?",
+            quoted(&gist.text[bytes.clone()]),
+            before.place.field.label(),
             &before.text[other],
             before.place.field.label()
         );
@@ -84,8 +94,7 @@ fn check_order(digest: &ReportDigest<'_>, findings: &mut Findings) {
         {
             let (gist, _, this) = moment;
             let message = format!(
-                "It {this} at “{}”, which is before it {what}: “{}”. Are the two times swapped, or is one of another \
-                 day?",
+                "It {this} before it {what}.\n“{}” is before “{}”. Are the two times swapped, or is one of another day or zone?",
                 gist.text, before.text
             );
             findings.add(gist.place, message);
@@ -95,19 +104,76 @@ fn check_order(digest: &ReportDigest<'_>, findings: &mut Findings) {
     }
 }
 
-/// `14:02 to 14:43`, `14:02 UTC – 14:43`, `between 14:02 and 14:43`.
-fn is_range(text: &Text<'_>, first: &Clock, last: &Clock) -> bool {
-    let between = &text.text[first.bytes.end..last.bytes.start];
-    if between.len() > 24 || between.contains(['\n', ',', ';', '.']) || between.contains(|c: char| c.is_ascii_digit()) {
-        return false;
+/// What stands around two times of which the first is the beginning and the second the end.
+struct Span {
+    /// The day of the beginning and that of the end, where they are said.
+    days: [Option<i64>; 2],
+}
+
+impl Span {
+    /// `14:02 to 14:43`, `14:02 UTC – 14:43`, `between 14:02 and 14:43`, `2026-03-02 14:02 UTC until 2026-03-03 01:20 UTC`.
+    fn of(text: &Text<'_>, first: &Clock, last: &Clock) -> Option<Span> {
+        const LONGEST: usize = 48;
+        let between = text.text[first.end()..last.bytes.start].trim_start_matches([')', ']', '）']);
+        if between.len() > LONGEST || between.contains('\n') {
+            return None;
+        }
+        let (joint, date) = parted(between);
+        let is_range = match joint.split_whitespace().collect::<Vec<_>>()[..] {
+            ["to" | "until" | "till" | "-" | "–" | "—" | "through" | "bis" | "à" | "a"] => true,
+            ["and"] => {
+                text.text[..first.bytes.start].contains("etween") && is_near_between(&text.text[..first.bytes.start])
+            }
+            _ => false,
+        };
+        is_range.then(|| Span { days: [day_before(&text.text[..first.bytes.start]), date] })
     }
-    let is_zone = |part: &&str| clock::is_zone(Word::alone(part));
-    let parts: Vec<&str> = between.split_whitespace().filter(|part| !is_zone(part)).collect();
-    match parts[..] {
-        ["to" | "until" | "till" | "-" | "–" | "—" | "through"] => true,
-        ["and"] => text.text[..first.bytes.start].trim_end().ends_with("etween"),
-        _ => false,
+
+    /// How long it took, `Some(None)` where it ends before it begins; None where nobody can say.
+    fn seconds(&self, first: &Clock, last: &Clock) -> Option<Option<i64>> {
+        let zone = |clock: &Clock| clock.zone.map(|(zone, _)| zone);
+        let minutes = zone::between(zone(last), zone(first))?;
+        let took = i64::from(last.seconds) - i64::from(first.seconds) - minutes * 60;
+        if let [Some(begin), Some(end)] = self.days {
+            let took = took + (end - begin) * DAY;
+            return Some(Some(took).filter(|took| *took >= 0));
+        }
+        if self.days[1].is_some() {
+            return None;
+        }
+        // Midnight may lie between them.
+        let took = took.rem_euclid(DAY);
+        let is_turned = i64::from(last.seconds) - minutes * 60 < i64::from(first.seconds);
+        Some(Some(took).filter(|_| !is_turned || took <= DAY / 2))
     }
+}
+
+/// `between` and the date behind it: ` to 2026-03-03 ` becomes ` to ` and the day.
+fn parted(between: &str) -> (&str, Option<i64>) {
+    let bare = between.trim_end_matches(['T', ' ', ',']);
+    let bare = bare.strip_suffix(" at").unwrap_or(bare).trim_end_matches([' ', ',']);
+    let starts = bare
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|at| !bare[..*at].ends_with(|before: char| before.is_alphanumeric()));
+    let date = starts.filter_map(|at| Some((at, date::at_start(bare, at)?))).find(|(_, date)| date.end == bare.len());
+    date.map_or((between, None), |(at, date)| (&between[..at], Some(date.days)))
+}
+
+/// The day that is said right before a time.
+fn day_before(before: &str) -> Option<i64> {
+    const NEAR: usize = 48;
+    let mut first = before.len().saturating_sub(NEAR);
+    while !before.is_char_boundary(first) {
+        first += 1;
+    }
+    let near = before[first..].trim_end_matches("from ").trim_end_matches("between ");
+    parted(near).1
+}
+
+fn is_near_between(before: &str) -> bool {
+    const NEAR: usize = 48;
+    before.rfind("etween").is_some_and(|at| before.len() - at < NEAR)
 }
 
 /// The duration that stands right behind a range: `(2 hours)`, `, for 40 minutes`.
@@ -117,10 +183,10 @@ fn stated_behind<'a>(text: &Text<'a>, last: &Clock) -> Option<(f64, &'a str)> {
     let skipped = words
         .iter()
         .take(4)
-        .take_while(|word| clock::is_zone(**word) || word.is_any(&["for", "lasting", "about"]))
+        .take_while(|word| zone::is_zone(**word) || word.is_any(&["for", "lasting", "about"]))
         .count();
     let words = &words[skipped..];
-    let (count, seconds) = clock::duration(words)?;
+    let (count, seconds) = lasting::duration(words)?;
     let before = &text.text[last.bytes.end..words[0].start];
     let is_about_it = before.contains('(') || before.contains(", for") || before.contains("lasting");
     (is_about_it && !before.contains('\n')).then(|| (seconds, text.seen(&words[..count])))

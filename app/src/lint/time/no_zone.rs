@@ -1,27 +1,58 @@
 //! `time.no-zone`: a clock time that means another moment to readers elsewhere.
 
+use std::ops::Range;
+
 use crate::lint::digest::ReportDigest;
+use crate::lint::finding::quoted;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule = Rule::report("time.no-zone", Severity::Warning, check);
 
+/// Days that move on with the reader, in the languages that reports come in, in lower case.
+#[rustfmt::skip]
+const MOVING: [&str; 18] = [
+    "yesterday", "today", "tomorrow", "tonight", "last night", "this morning", "this afternoon", "this evening", "just now",
+    "gestern", "heute", "hier", "aujourd'hui", "ayer", "hoy", "昨天", "今天", "昨日",
+];
+
+/// The times of the incident.
+const TIMES: &[Field] = &[Field::Started, Field::Detected, Field::Resolved];
+
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    for gist in digest.written_in(TIMES) {
+        let Some(bytes) = moving_day(&gist.text) else { continue };
+        let message = format!(
+            "{} will be another day tomorrow.\nWhich date was it? “2026-03-02 14:02 UTC” stays true.",
+            quoted(&gist.text[bytes.clone()])
+        );
+        findings.add_words(gist.place, &gist.text, bytes, message);
+    }
     // "All times in UTC" is said once.
     if digest.gists.iter().flatten().any(|gist| gist.sets_zone) {
         return;
     }
     for field in Field::ALL {
-        // One finding for a field: whoever mends one sees the others.
+        // One finding for a field: whoever changes one sees the others.
         let Some((gist, clock)) = digest.written(field).find_map(|gist| Some((gist, gist.clock_without_zone.clone()?)))
         else {
             continue;
         };
-        let seen = &gist.text[clock.clone()];
         let message = format!(
-            "“{seen}” has no time zone, so readers elsewhere, and log files, are hours away from it. Which zone is it? \
-             “14:30 UTC” is the same for all."
+            "{} has no time zone.\nReaders elsewhere, and log files, are hours away from it. “14:30 UTC” is the same for all.",
+            quoted(&gist.text[clock.clone()])
         );
         findings.add_words(gist.place, &gist.text, clock.clone(), message);
     }
+}
+
+/// Where a text says `yesterday`, or another day that depends on when it is read.
+fn moving_day(text: &str) -> Option<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let is_inner = |letter: char| letter.is_ascii_alphanumeric();
+    MOVING.iter().find_map(|day| {
+        let at = lower.find(day)?;
+        let is_word = !lower[..at].ends_with(is_inner) && !lower[at + day.len()..].starts_with(is_inner);
+        is_word.then_some(at..at + day.len())
+    })
 }
