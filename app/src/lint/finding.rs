@@ -58,6 +58,8 @@ pub enum Edit {
     Replacement(String),
     /// Stands at the finding's place afterwards, instead of all its text. An item that becomes empty goes.
     Text(String),
+    /// Stands instead of the same text in every cell of the finding's column afterwards.
+    EveryText(String),
     /// Becomes the item of a new row of the action table.
     NewAction(String),
 }
@@ -83,6 +85,11 @@ impl Finding {
     /// Offers `replacement` for the words of the span.
     pub(super) fn offer(&mut self, title: impl Into<String>, replacement: impl Into<String>) {
         self.fixes.push(Fix { title: title.into(), edit: Edit::Replacement(replacement.into()) });
+    }
+
+    /// Offers `text` instead of what stands at the place, wherever the same stands in its column.
+    pub(super) fn offer_everywhere(&mut self, title: impl Into<String>, text: impl Into<String>) {
+        self.fixes.push(Fix { title: title.into(), edit: Edit::EveryText(text.into()) });
     }
 
     /// Offers `text` instead of all that stands at the place.

@@ -1,52 +1,62 @@
 //! `act.status-invalid`: a status that is none of the three.
 
-use super::words_for;
-use crate::lint::text::Text;
+use super::unknown::{self, Column};
+use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Status};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("act.status-invalid", Severity::Error, check).of(&[Field::ActionItems]).any_language();
+    Rule::report("act.status-invalid", Severity::Error, check).of(&[Field::ActionItems]);
 
-/// What people write instead, in lower case.
-const MEANT: [(&str, Status); 24] = [
-    ("accepted", Status::Open),
-    ("active", Status::InProgress),
-    ("backlog", Status::Open),
-    ("closed", Status::Done),
-    ("complete", Status::Done),
-    ("completed", Status::Done),
-    ("deployed", Status::Done),
-    ("doing", Status::InProgress),
-    ("finished", Status::Done),
-    ("fixed", Status::Done),
-    ("inprogress", Status::InProgress),
-    ("merged", Status::Done),
-    ("new", Status::Open),
-    ("ongoing", Status::InProgress),
-    ("pending", Status::Open),
-    ("planned", Status::Open),
-    ("resolved", Status::Done),
-    ("started", Status::InProgress),
-    ("tbd", Status::Open),
-    ("todo", Status::Open),
-    ("underway", Status::InProgress),
-    ("unstarted", Status::Open),
-    ("wip", Status::InProgress),
-    ("✅", Status::Done),
+/// What people write for Open, In Progress and Done, in lower case.
+const MEANT: [&str; 3] = [
+    "open, todo, to do, to-do, new, pending, planned, backlog, accepted, tbd, unstarted, queued, scheduled, proposed, ready, \
+     reopened, assigned, waiting, offen, pendiente, à faire, à fazer, 待办, 未开始, ⬜, 🔲",
+    "in progress, inprogress, wip, ongoing, active, started, doing, underway, under way, working, in review, review, in testing, \
+     testing, in development, in dev, in flight, partially, partly, almost, half, in arbeit, en cours, en curso, 进行中, ⏳, 🚧",
+    "done, closed, complete, completed, finished, fixed, resolved, merged, deployed, shipped, released, delivered, implemented, \
+     verified, mitigated, rolled out, live, erledigt, fertig, terminé, fait, hecho, 已完成, ✅, ✓, ✔, ☑, ✔️, x",
 ];
 
-fn check(text: &Text<'_>, findings: &mut Findings) {
-    if text.place.cell != Some(Cell::Status) || Status::of(text.text).is_some() {
-        return;
+const COLUMN: Column = Column {
+    cell: Cell::Status,
+    name: "status",
+    words: [Status::Open.word(), Status::InProgress.word(), Status::Done.word()],
+    meant,
+    is_known: |text| Status::of(text).is_some(),
+};
+
+fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
+    unknown::check(digest, &COLUMN, findings);
+}
+
+fn meant(cell: &str) -> Option<usize> {
+    let lower = cell.to_lowercase();
+    let words = || lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
+    // "Not started" is not started, and what will not be done is none of the three.
+    if words().any(|word| {
+        matches!(word, "won't" | "won’t" | "wont" | "cancelled" | "canceled" | "rejected" | "declined" | "dropped")
+    }) {
+        return None;
     }
-    let message = format!("“{}” is not one of Open, In Progress and Done. Which of them comes closest?", text.text);
-    // "Not started" is not started.
-    let is_denied = words_for(text.text).any(|word| word == "not");
-    let meant = words_for(text.text).find_map(|word| MEANT.iter().find(|(name, _)| *name == word));
-    let first = if is_denied { Some(Status::Open) } else { meant.map(|(_, status)| *status) };
-    let finding = findings.add(text.place, message);
-    for status in Status::ALL.into_iter().filter(|status| first.is_none_or(|first| first == *status)) {
-        finding.offer_text(status.word(), status.word());
+    if words().any(|word| matches!(word, "not" | "nicht" | "no" | "pas")) {
+        return Some(0);
+    }
+    // "Almost finished" is in progress.
+    let [open, progress, done] = MEANT;
+    unknown::first_of([progress, done, open], cell).map(|index| [1, 2, 0][index])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn everybodys_words_are_understood() {
+        let words = |status| move |cell: &&str| meant(cell) == status;
+        assert!(["To do", "TODO", "not yet started", "Backlog", "New", "not done", "offen"].iter().all(words(Some(0))));
+        assert!(["WIP", "in review", "Started", "Ongoing (50 %)", "Almost finished"].iter().all(words(Some(1))));
+        assert!(["Completed", "closed", "✅", "Done!", "fixed in 418", "x"].iter().all(words(Some(2))));
+        assert!(["Purple", "won't do", "cancelled", ""].iter().all(words(None)));
     }
 }

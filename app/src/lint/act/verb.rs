@@ -1,6 +1,7 @@
 //! `act.verb`: an action item that begins with a thing instead of a deed.
 
 use super::lead;
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -16,6 +17,10 @@ static NO_VERBS: Phrases = Phrases::of(
      communication, automation, migration, validation, investigation, implementation, integration, improvement, \
      improvements, rollout, dashboard, follow-up, followup, permissions, certificate, certificates, retry logic",
 );
+
+/// Neither verbs nor things.
+static NO_LEAD: Phrases =
+    Phrases::of("always, better, never, not, just, only, at, by, in, on, with, without, be, have, both, either");
 
 /// Those that read well behind "Add".
 static CAN_BE_ADDED: Phrases = Phrases::of(
@@ -34,13 +39,15 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if let Some(count) = wished(&text.words) {
         let (first, verb) = (text.words[0], text.words[count]);
         let message = format!(
-            "“{}” says whose wish it is and not yet what is done. Without it the row begins with its verb.",
-            text.seen(&text.words[..count])
+            "{} is not yet what is done.\nIt says whose wish it is. Without it the row begins with its verb.",
+            quoted(text.seen(&text.words[..count]))
         );
         let begins = verb.text.chars().take(1).flat_map(char::to_uppercase);
         let title: String = begins.chain(verb.text.chars().skip(1)).collect();
         let finding = findings.add_words(text.place, text.text, first.start..verb.end(), message);
-        finding.offer(format!("Begin with “{title}”"), title);
+        if may_begin(&text.words[count..]) {
+            finding.offer(format!("Begin with “{title}”"), title);
+        }
         return;
     }
     let words = lead::behind(&text.words);
@@ -50,9 +57,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "This begins with “{}”, so it stays open what is to be done about it. Which verb does it: add, remove, reject, \
-         limit, alert? “Add an alert when the pool is 90 % full” can be finished.",
-        first.text
+        "{} is not a verb.\nWhat is to be done about it: add, remove, reject, limit, alert? “Add an alert when the pool is 90 % \
+         full” can be finished.",
+        quoted(first.text)
     );
     let finding = findings.add_words(text.place, text.text, first.start..first.end(), message);
     if CAN_BE_ADDED.has(*first) {
@@ -68,8 +75,23 @@ fn wished(words: &[Word<'_>]) -> Option<usize> {
         "we need to, we have to, we should, we must, we want to, we will, we could, we ought to, the team should, \
          the team needs to",
     );
-    let count = WISHES.at(words);
-    (count > 0 && words.len() > count + 1 && words[count].gap == Gap::Space).then_some(count)
+    /// These stand between wish and verb.
+    static MORE: Phrases =
+        Phrases::of("also, need to, have to, then, first, now, try to, really, probably, all, therefore, in future");
+    let mut count = WISHES.at(words);
+    if count == 0 {
+        return None;
+    }
+    while let more @ 1.. = MORE.at(&words[count..]) {
+        count += more;
+    }
+    (words.len() > count + 1 && words[count].gap == Gap::Space).then_some(count)
+}
+
+/// True where a request may begin: "automatically restart" begins with no verb.
+fn may_begin(words: &[Word<'_>]) -> bool {
+    let is_adverb = words[0].text.to_ascii_lowercase().ends_with("ly");
+    !is_adverb && NO_VERBS.at(words) == 0 && !NO_LEAD.has(words[0])
 }
 
 /// `Monitoring of the pool`, `Verification of backups`; not `Bring`.

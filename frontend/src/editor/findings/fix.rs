@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::lint::{Edit, SECRET, Span};
+use postmortem::lint::{Edit, SECRETS, Span};
 use postmortem::report::{Cell, Field, Place};
 
 use super::help::Done;
@@ -18,7 +18,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
     let Some(finding) = editor.checked().finding(key) else { return };
     let Some(fix) = finding.fixes.get(index) else { return };
     let place = finding.place;
-    if finding.rule == SECRET
+    if SECRETS.contains(&finding.rule)
         && let Some(secret) = finding.span.and_then(|span| editor.checked_words(place, span))
     {
         redact(editor, &[secret], Some(place.field));
@@ -34,6 +34,10 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
         (Edit::Text(whole), _) => {
             write(editor, place, whole.clone());
             Some(whole.encode_utf16().count())
+        }
+        (Edit::EveryText(to), _) => {
+            write_everywhere(editor, place, to);
+            None
         }
         (Edit::Replacement(with), Some(span)) => replace(editor, place, span, with),
         (Edit::Replacement(_), None) => return,
@@ -61,6 +65,17 @@ fn replace(editor: Editor, place: Place, span: Span, with: &str) -> Option<usize
     let after = if with.is_empty() && before.last() == blank && after.first() == blank { &after[1..] } else { after };
     write(editor, place, String::from_utf16_lossy(&[before, &with, after].concat()));
     Some(span.start + with.len())
+}
+
+/// Puts `to` into every cell of a column that holds what stands at `place`.
+fn write_everywhere(editor: Editor, place: Place, to: &str) {
+    let Some(same) = editor.text_at(place).map(|text| text.get_untracked()) else { return };
+    let places = (1..).map(|number| Place { item: Some(number), ..place });
+    let boxes = places
+        .map_while(|place| editor.text_at(place))
+        .filter(|text| text.with_untracked(|text| text.trim() == same.trim()));
+    let boxes: Vec<_> = boxes.collect();
+    editor.change(&[place.field], || boxes.iter().for_each(|text| text.set(to.to_owned())));
 }
 
 fn write(editor: Editor, place: Place, to: String) {
