@@ -123,6 +123,11 @@ pub const RULES: &[Rule] = &[
     sec::ip::RULE,
 ];
 
+/// What a rule is called, for people; the name itself of a rule that does not exist.
+pub fn title(name: &str) -> &str {
+    RULES.iter().find(|rule| rule.name == name).map_or(name, |rule| rule.title)
+}
+
 /// The rule that finds empty fields. It feeds section states and readiness; see [`crate::progress`].
 pub const UNFILLED: &str = doc::unfilled::RULE.name;
 

@@ -33,10 +33,12 @@ const QUESTIONS: [Question; 9] = [
         when: When::Found(&["ov.scope-vague", "imp.no-number", "imp.no-duration", "imp.vague"]),
     },
     Question {
-        words: "Is the root cause a condition that others could meet, too?",
+        words: "Is the root cause a condition that others could also meet?",
         field: Field::RootCause,
         when: When::Found(&[
             "cause.person",
+            "blame.role-did-it",
+            "blame.failed-to",
             "cause.same-as-immediate",
             "cause.restates-symptom",
             "cause.whys-shallow",

@@ -219,6 +219,8 @@ impl Linted {
 pub struct WireFinding {
     /// The rule's name.
     pub rule: &'static str,
+    /// What the rule is called, for people.
+    pub title: &'static str,
     /// `error`, `warning` or `hint`.
     pub severity: Severity,
     /// The section's heading in lower case.
@@ -233,7 +235,7 @@ pub struct WireFinding {
     pub span: Option<Span>,
     /// The source line, counted from 1, when the input was Markdown.
     pub line: Option<usize>,
-    /// What was seen, why it matters, what would be better.
+    /// What was seen, on a line of at most 60 characters; on the next why it matters and what would be better.
     pub message: String,
     /// Changes that settle it.
     pub fixes: Vec<Fix>,
@@ -252,6 +254,7 @@ impl WireFinding {
         let Finding { rule, severity, place, span, message, fixes } = finding;
         WireFinding {
             rule,
+            title: crate::lint::title(rule),
             severity,
             section: place.field.section().name(),
             field: place.field.name(),

@@ -60,6 +60,33 @@ fn every_flagged_example_is_flagged() {
 }
 
 #[test]
+fn messages_begin_with_one_short_line_and_give_a_reason() {
+    const LONGEST: usize = 60;
+    let mut wrong = Vec::new();
+    for (rule, example) in examples("## Flagged") {
+        for message in messages(rule, &example) {
+            let (line, reason) = message.split_once('\n').unwrap_or((&message, ""));
+            let is_sentence = line.starts_with(|first: char| !first.is_lowercase()) && line.ends_with(['.', '?']);
+            if line.chars().count() > LONGEST || !is_sentence || reason.is_empty() || reason.contains('\n') {
+                wrong.push(format!("{rule}: {message:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_title_of_its_own_for_people() {
+    const LONGEST: usize = 44;
+    let titles: BTreeSet<&str> = RULES.iter().map(|rule| rule.title).collect();
+    assert_eq!(titles.len(), RULES.len());
+    for rule in RULES {
+        let is_name = rule.title.contains('.') || rule.title.chars().count() > LONGEST;
+        assert!(!is_name && !rule.title.starts_with(char::is_lowercase), "{}: {}", rule.name, rule.title);
+    }
+}
+
+#[test]
 fn every_accepted_example_is_accepted() {
     let wrong: Vec<String> = examples("## Accepted")
         .into_iter()
@@ -100,27 +127,29 @@ fn examples(part: &str) -> Vec<(&'static str, Example)> {
 }
 
 fn found(rule: &str, example: &Example) -> bool {
-    let mut findings = match example.info.as_str() {
+    !messages(rule, example).is_empty()
+}
+
+/// What a rule says of an example.
+fn messages(rule: &str, example: &Example) -> Vec<String> {
+    let (faults, findings) = match example.info.as_str() {
         "markdown" => {
             let parsed = parse(&example.text);
-            if faults(&example.text, &parsed).iter().any(|fault| fault.rule == rule) {
-                return true;
-            }
-            lint(&parsed.report)
+            (faults(&example.text, &parsed), lint(&parsed.report))
         }
         "json" => {
             let report: Report = serde_json::from_str(&example.text).unwrap_or_else(|error| panic!("{rule}: {error}"));
-            lint(&report.normalize())
+            (Vec::new(), lint(&report.normalize()))
         }
         name => {
             let field = Field::named(name).unwrap_or_else(|| panic!("no field is named {name:?}"));
             let mut findings = lint(&report(field, &example.text));
             findings.retain(|finding| finding.place.field == field);
-            findings
+            (Vec::new(), findings)
         }
     };
-    findings.retain(|finding| finding.rule == rule);
-    !findings.is_empty()
+    let faults = faults.into_iter().filter(|fault| fault.rule == rule).map(|fault| fault.message);
+    faults.chain(findings.into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.message)).collect()
 }
 
 fn report(field: Field, text: &str) -> Report {

@@ -82,6 +82,21 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What its rule is called: `Action without an owner`.
+    pub fn title(&self) -> &'static str {
+        super::title(self.rule)
+    }
+
+    /// What was seen, on one line.
+    pub fn headline(&self) -> &str {
+        self.message.split_once('\n').map_or(self.message.as_str(), |(line, _)| line)
+    }
+
+    /// Why it matters and what would be better; empty where the first line says all there is.
+    pub fn reason(&self) -> &str {
+        self.message.split_once('\n').map_or("", |(_, reason)| reason)
+    }
+
     /// Offers `replacement` for the words of the span.
     pub(super) fn offer(&mut self, title: impl Into<String>, replacement: impl Into<String>) {
         self.fixes.push(Fix { title: title.into(), edit: Edit::Replacement(replacement.into()) });
@@ -100,7 +115,7 @@ impl Finding {
 
 /// Words of the report as a message quotes them: `“Human error”`, on one line and short enough for the first line.
 pub(super) fn quoted(seen: &str) -> String {
-    const LONGEST: usize = 28;
+    const LONGEST: usize = 26;
     let one_line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     match one_line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("“{}…”", one_line[..end].trim_end()),

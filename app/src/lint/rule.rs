@@ -12,6 +12,8 @@ use crate::report::{Field, Place};
 pub struct Rule {
     /// Names the fault and reads well after "allow": `act.no-owner`.
     pub name: &'static str,
+    /// Says the same to people: `Action without an owner`.
+    pub title: &'static str,
     /// Of its findings, unless a finding or the settings say otherwise.
     pub severity: Severity,
     /// The fields it reads.
@@ -40,26 +42,32 @@ pub(super) enum Check {
 
 impl Rule {
     /// A rule about single texts in English, in whichever field.
-    pub(super) const fn text(name: &'static str, severity: Severity, check: fn(&Text<'_>, &mut Findings)) -> Rule {
-        Rule::new(name, severity, true, Check::Text(check))
+    pub(super) const fn text(
+        name: &'static str,
+        title: &'static str,
+        severity: Severity,
+        check: fn(&Text<'_>, &mut Findings),
+    ) -> Rule {
+        Rule::new(name, title, severity, true, Check::Text(check))
     }
 
     /// A rule about what fields say together.
     pub(super) const fn report(
         name: &'static str,
+        title: &'static str,
         severity: Severity,
         check: fn(&ReportDigest<'_>, &mut Findings),
     ) -> Rule {
-        Rule::new(name, severity, false, Check::Report(check))
+        Rule::new(name, title, severity, false, Check::Report(check))
     }
 
     /// A rule about the written form.
-    pub(super) const fn source(name: &'static str, severity: Severity) -> Rule {
-        Rule::new(name, severity, false, Check::Source)
+    pub(super) const fn source(name: &'static str, title: &'static str, severity: Severity) -> Rule {
+        Rule::new(name, title, severity, false, Check::Source)
     }
 
-    const fn new(name: &'static str, severity: Severity, is_english: bool, check: Check) -> Rule {
-        Rule { name, severity, fields: &Field::ALL, is_english, reads_template: false, better: &[], check }
+    const fn new(name: &'static str, title: &'static str, severity: Severity, is_english: bool, check: Check) -> Rule {
+        Rule { name, title, severity, fields: &Field::ALL, is_english, reads_template: false, better: &[], check }
     }
 
     /// The same rule, which reads these fields and no other.

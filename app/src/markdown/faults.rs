@@ -70,9 +70,7 @@ fn missing(parts: &[HeadedPart<'_>], parsed: &Parsed) -> Vec<Fault> {
         rule: "doc.section-missing",
         place: Place::field(field),
         line: None,
-        message: format!(
-            "“{heading}” is nowhere in the text. Readers look for it there, also where nothing is known yet."
-        ),
+        message: format!("“{heading}” is missing.\nReaders look for it there, even where nothing is known yet."),
     };
     let mut faults = Vec::new();
     for section in Section::TEMPLATE.into_iter().filter(|section| *section != Section::Title) {
@@ -103,7 +101,7 @@ fn twice(parts: &[HeadedPart<'_>]) -> Vec<Fault> {
                 place: Place::field(part.field.unwrap_or(Field::WhatHappened)),
                 line: Some(part.number),
                 message: format!(
-                    "“{}” stands in line {first}, too. Which of the two is the one that holds? Their texts were joined.",
+                    "This heading is also on line {first}.\nWhich “{}” is right? Their texts were joined.",
                     part.title
                 ),
             }),
@@ -125,8 +123,7 @@ fn broken_tables(part: &HeadedPart<'_>) -> Vec<Fault> {
     for table in part.lines.chunk_by(|a, b| is_row(a) == is_row(b)).filter(|block| is_row(&block[0])) {
         let columns = read_row(table[0].1).len();
         if !table.get(1).is_some_and(|(_, line, _)| is_rule(line)) {
-            let message =
-                "Below the head of this table the line of dashes is missing, so elsewhere it is shown as text.";
+            let message = "This table lacks the line of dashes below its head.\nWithout it, other programs show the table as text.";
             faults.push(fault(table[0].0, message.into()));
             continue;
         }
@@ -134,7 +131,7 @@ fn broken_tables(part: &HeadedPart<'_>) -> Vec<Fault> {
             let cells = read_row(line).len();
             if cells != columns {
                 let message = format!(
-                    "This row has {cells} cells and the head {columns}. Is a pipe in a text meant as one? Write it as \\|."
+                    "This row has {cells} cells, the head has {columns}.\nIf a pipe is part of a text, write it as \\|."
                 );
                 faults.push(fault(*number, message));
             }
@@ -155,15 +152,15 @@ fn broken_chains(part: &HeadedPart<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let edges = [lines.first(), lines.last().filter(|_| lines.len() > 1)];
     for (number, _) in edges.into_iter().flatten().filter(|(_, is_arrow)| *is_arrow) {
-        faults.push(fault(*number, "This arrow has a node on one side only. Which node stands on the other?"));
+        faults.push(fault(*number, "This arrow has a node on one side only.\nWhich node belongs on the other side?"));
     }
     // Without any arrow it is a list, which says as much.
     let has_arrow = lines.iter().any(|(_, is_arrow)| *is_arrow);
     for pair in lines.windows(2).filter(|pair| has_arrow && pair[0].1 == pair[1].1) {
         let message = if pair[0].1 {
-            "Between these two arrows a node is missing. What happened there?"
+            "A node is missing between these two arrows.\nWhat happened there?"
         } else {
-            "Between this node and the one above the arrow is missing. Are they two nodes, or one on two lines?"
+            "The arrow above this node is missing.\nAre these two nodes, or one on two lines?"
         };
         faults.push(fault(pair[1].0, message));
     }

@@ -88,16 +88,17 @@ fn check(file: &Path, context: &Context) -> Result<Linted, LintError> {
     Ok(Linted::of(&parsed.report, context, Some((&parsed.source_map, &faults(text, &parsed)))))
 }
 
-/// `FILE:LINE: warning: message [rule]`, and a line that sums up.
+/// `FILE:LINE: warning: field: message (title) [rule]`, and a line that sums up.
 fn in_words(checked: &[Checked]) -> String {
     let mut text = String::new();
     for Checked { file, linted } in checked {
         for finding in &linted.findings {
             let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
             let severity = finding.severity.word().to_lowercase();
-            let WireFinding { field, item, message, rule, .. } = finding;
+            let WireFinding { field, item, title, rule, .. } = finding;
+            let message = finding.message.replace('\n', " ");
             let item = item.map(|item| format!(" {item}")).unwrap_or_default();
-            let _ = writeln!(text, "{}{line}: {severity}: {field}{item}: {message} [{rule}]", file.display());
+            let _ = writeln!(text, "{}{line}: {severity}: {field}{item}: {message} ({title}) [{rule}]", file.display());
         }
         if let Some(note) = linted.note {
             let _ = writeln!(text, "{}: note: {note}", file.display());
@@ -121,7 +122,8 @@ fn as_annotations(checked: &[Checked]) -> String {
                 Severity::Warning => "warning",
                 Severity::Hint => "notice",
             };
-            let (line, rule, message) = (finding.line.unwrap_or(1), finding.rule, data(&finding.message));
+            let (line, rule) = (finding.line.unwrap_or(1), finding.rule);
+            let message = data(&format!("{} ({})", finding.message, finding.title));
             let _ = writeln!(text, "::{command} file={file},line={line},title={rule}::{message}");
         }
         if let Some(note) = linted.note {

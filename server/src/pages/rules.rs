@@ -68,10 +68,12 @@ pub async fn rule(subject: Subject, name: Result<Path<String>, PathRejection>) -
             }
         });
         view! {
-            <Page title=page.name description=page.summary>
+            <Page title=page.title description=page.summary>
                 <article class="report">
                     <header class="report__section">
-                        <h1 class="report__title">{page.name}</h1>
+                        <h1 class="report__title">
+                            {page.title} " " <span class="page__meta">{page.name}</span>
+                        </h1>
                         <p inner_html=inline_html(page.summary)></p>
                         <p class="page__meta">{page.severity.word()}</p>
                     </header>
@@ -110,7 +112,7 @@ fn groups() -> Vec<AnyView> {
 fn entry(page: RulePage) -> impl IntoView {
     view! {
         <li>
-            {link(page.name)} <span class="page__meta">" " {page.severity.word()}</span>
+            {link(page.name)} <span class="page__meta">" " {page.name} " " {page.severity.word()}</span>
             <br />
             <span inner_html=inline_html(page.summary)></span>
         </li>
@@ -118,7 +120,7 @@ fn entry(page: RulePage) -> impl IntoView {
 }
 
 fn link(name: &'static str) -> impl IntoView {
-    view! { <a href=format!("/rules/{name}")>{name}</a> }
+    view! { <a href=format!("/rules/{name}")>{postmortem::lint::title(name)}</a> }
 }
 
 /// What the rules of a group look at.

@@ -6,7 +6,8 @@ use crate::lint::digest::{Gist, ReportDigest};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field};
 
-pub(in crate::lint) const RULE: Rule = Rule::report("act.dup", Severity::Warning, check).of(&[Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("act.dup", "Duplicate action", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// Rows with fewer words that carry meaning are compared whole.
 const FEWEST: usize = 5;
@@ -18,8 +19,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let Some(number) = row.place.item.filter(|_| !keys.is_empty()) else { continue };
         if let Some(first) = keys.iter().find_map(|key| rows.get(key)) {
             let message = format!(
-                "Row {first} says nearly the same. Are they two steps, or is one of them left over? With one owner \
-                 each, both wait for the other."
+                "Row {first} says nearly the same.\nAre they two steps, or is one of them left over? With one owner each, both wait \
+                 for the other."
             );
             findings.add(row.place, message);
         }

@@ -5,7 +5,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place, Priority};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("act.flat-priority", Severity::Warning, check).of(&[Field::ActionItems]);
+    Rule::report("act.flat-priority", "All priorities the same", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// Two rows may well be equally important.
 const FEWEST: usize = 3;
@@ -18,7 +18,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "All {} rows are {}, so the table does not say what comes first. Which one would have prevented this incident?",
+        "All {} rows are {}.\nThe table does not say what comes first. Which row would have prevented this incident?",
         priorities.len(),
         first.word()
     );

@@ -1,11 +1,13 @@
 //! `act.human-only`: an action item that asks people to be better.
 
 use super::lead;
+use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("act.human-only", Severity::Warning, check).of(&[Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("act.human-only", "Action that relies on people", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What only people can do.
 static HUMAN: Phrases = Phrases::of(
@@ -29,9 +31,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     let words = lead::behind(&text.words);
     let Some(count) = asked(words) else { return };
     let message = format!(
-        "“{}” has to be done again by everybody each time, and on the next bad day it is forgotten. What could refuse, \
-         warn or do it without them?",
-        text.seen(&words[..count])
+        "{} relies on people alone.\nIt has to be done again each time, and on the next bad day it is forgotten. What could refuse, \
+         warn or do it for them?",
+        quoted(text.seen(&words[..count]))
     );
     findings.add_words(text.place, text.text, words[0].start..words[count - 1].end(), message);
 }

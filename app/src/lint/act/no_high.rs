@@ -4,8 +4,8 @@ use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place, Priority};
 
-pub(in crate::lint) const RULE: Rule =
-    Rule::report("act.no-high", Severity::Warning, check).of(&[Field::UserImpact, Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule = Rule::report("act.no-high", "No high priority", Severity::Warning, check)
+    .of(&[Field::UserImpact, Field::ActionItems]);
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let rows = &digest.report.action_items;
@@ -18,7 +18,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     if !has_impact || rows.is_empty() || !rows.iter().all(|row| is_known(Priority::of(&row.priority))) {
         return;
     }
-    let message = "People were affected, and no row is High. Which row keeps it from happening again, and should it \
-                   wait behind other work?";
+    let message = "People were affected, and no row is High.\nWhich row keeps it from happening again, and should it wait behind \
+                   other work?";
     findings.add(Place::field(Field::ActionItems), message.into());
 }

@@ -1,11 +1,13 @@
 //! `act.no-owner`: an action item that belongs to nobody.
 
 use crate::lint::digest::ReportDigest;
+use crate::lint::finding::quoted;
 use crate::lint::text::is_template_text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{ActionItem, Cell, Field, Place, Priority};
 
-pub(in crate::lint) const RULE: Rule = Rule::report("act.no-owner", Severity::Warning, check).of(&[Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("act.no-owner", "Action without an owner", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What people write when they do not know yet, in lower case.
 #[rustfmt::skip]
@@ -32,8 +34,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let table = Place::field(Field::ActionItems);
     if unowned.len() >= MANY && unowned.len() == rows.len() {
         let message = format!(
-            "None of the {} rows has an owner yet. What belongs to nobody is seldom done: which person or role can say \
-             of each that it is finished?",
+            "None of the {} rows has an owner yet.\nWhat belongs to nobody is seldom done. Which person or role can say of each that \
+             it is finished?",
             rows.len()
         );
         let finding = findings.add(table, message);
@@ -48,11 +50,11 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     owners.dedup();
     owners.truncate(MOST_OFFERED);
     for (row, number) in unowned {
-        let seen = if row.owner.is_empty() { String::new() } else { format!(" (“{}”)", row.owner) };
+        let seen = if row.owner.is_empty() { String::new() } else { format!(" {} names nobody.", quoted(&row.owner)) };
         let weight = if is_high(row) { " It is one of the most important." } else { "" };
         let message = format!(
-            "This has no owner yet{seen}.{weight} What belongs to nobody is seldom done: which person or role can say \
-             that it is finished?"
+            "This action has no owner yet.\nWhat belongs to nobody is seldom done.{seen}{weight} Which person or role can say that \
+             it is finished?"
         );
         let finding = findings.add(table.item(number).cell(Cell::Owner), message);
         for owner in &owners {

@@ -6,7 +6,9 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("act.no-prevent", Severity::Warning, check).of(&[Field::ActionItems]).english();
+    Rule::report("act.no-prevent", "Nothing prevents a recurrence", Severity::Warning, check)
+        .of(&[Field::ActionItems])
+        .english();
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let rows = digest.written(Field::ActionItems).filter(|gist| gist.place.cell == Some(Cell::Item));
@@ -28,8 +30,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         _ => "look into it, show it sooner or repair it",
     };
     let message = format!(
-        "The rows {seen}, and the next time it happens all the same. What would have to refuse, limit or test it, so \
-         that it cannot?"
+        "No action keeps it from happening again.\nThe rows {seen}. What would have to refuse, limit or test it, so that it cannot?"
     );
     findings.add(Place::field(Field::ActionItems), message);
 }

@@ -6,7 +6,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Priority};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("act.priority-invalid", Severity::Error, check).of(&[Field::ActionItems]);
+    Rule::report("act.priority-invalid", "Unknown priority", Severity::Error, check).of(&[Field::ActionItems]);
 
 /// What people write for High, Medium and Low, in lower case.
 const MEANT: [&str; 3] = [

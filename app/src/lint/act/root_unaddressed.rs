@@ -5,11 +5,12 @@ use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule::report("act.root-unaddressed", Severity::Warning, check).of(&[
-    Field::RootCause,
-    Field::ActionItems,
-    Field::PriorityActions,
-]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("act.root-unaddressed", "Root cause without an action", Severity::Warning, check).of(&[
+        Field::RootCause,
+        Field::ActionItems,
+        Field::PriorityActions,
+    ]);
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
@@ -21,7 +22,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "The root cause speaks of {}, and no row does. Which row changes the root cause?",
+        "No action item addresses the root cause.\nIt speaks of {}, and no row does. Which row changes the root cause?",
         listed(&root.words())
     );
     findings.add(Place::field(Field::ActionItems), message);

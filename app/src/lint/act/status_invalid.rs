@@ -6,7 +6,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Status};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("act.status-invalid", Severity::Error, check).of(&[Field::ActionItems]);
+    Rule::report("act.status-invalid", "Unknown status", Severity::Error, check).of(&[Field::ActionItems]);
 
 /// What people write for Open, In Progress and Done, in lower case.
 const MEANT: [&str; 3] = [

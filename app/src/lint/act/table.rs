@@ -2,4 +2,4 @@
 
 use crate::lint::{Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::source("act.table", Severity::Error);
+pub(in crate::lint) const RULE: Rule = Rule::source("act.table", "Broken action table", Severity::Error);

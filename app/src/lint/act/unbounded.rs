@@ -1,10 +1,12 @@
 //! `act.unbounded`: an action item that is never finished.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("act.unbounded", Severity::Warning, check).of(&[Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("act.unbounded", "Action without an end", Severity::Warning, check).of(&[Field::ActionItems]);
 
 static ENDLESS: Phrases = Phrases::of(
     "continue to, continue monitoring, continue working, continually, continuously, keep an eye, keep monitoring, \
@@ -35,9 +37,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     }
     let seen = &text.words[start..start + count];
     let message = format!(
-        "“{}” has no end, so nobody can say that this is done. What will be there once it is: a check in CI, a job with \
-         a schedule, an alert with a threshold?",
-        text.seen(seen)
+        "{} never ends.\nNobody can say that this is done. What will be there once it is: a check in CI, a job with a schedule, \
+         an alert with a threshold?",
+        quoted(text.seen(seen))
     );
     findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
 }

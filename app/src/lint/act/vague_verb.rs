@@ -1,10 +1,12 @@
 //! `act.vague-verb`: an action item whose verb has no end.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("act.vague-verb", Severity::Warning, check).of(&[Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("act.vague-verb", "Action with a vague verb", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// What may stand before the verb: `We need to`, `Please`.
 static BEFORE: Phrases =
@@ -44,7 +46,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     }
     let bytes = verb[0].start..verb[verb.len() - 1].end();
     let seen = &text.text[bytes.clone()];
-    let message = format!("With “{seen}” nobody can say when this is done, and such items stay open. {question}");
+    let message = format!(
+        "{} has no clear end.\nNobody can say when it is done, and such items stay open. {question}",
+        quoted(seen)
+    );
     findings.add_words(text.place, text.text, bytes, message);
 }
 

@@ -6,7 +6,8 @@ use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("act.verb", Severity::Warning, check).of(&[Field::ActionItems]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("act.verb", "Action without a verb", Severity::Warning, check).of(&[Field::ActionItems]);
 
 /// Words that begin no request. What is in no list may be a verb that is not known here.
 static NO_VERBS: Phrases = Phrases::of(

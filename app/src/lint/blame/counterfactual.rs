@@ -11,7 +11,8 @@ use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use modal::{Modal, Verb};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.counterfactual", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("blame.counterfactual", "What did not happen", Severity::Warning, check);
 
 /// What only people do: `this should have been caught` means somebody, without saying who.
 static HUMAN_ACTS: Phrases = Phrases::of(

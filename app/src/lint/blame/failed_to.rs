@@ -7,7 +7,8 @@ use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("blame.failed-to", Severity::Warning, check).unless(&["cause.whys-stop-at-person"]);
+    Rule::text("blame.failed-to", "What somebody left out", Severity::Warning, check)
+        .unless(&["cause.whys-stop-at-person"]);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {

@@ -1,10 +1,12 @@
 //! `blame.human-error`: a cause that ends at somebody's mistake.
 
 use super::rewrite;
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.human-error", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("blame.human-error", "Human error as an explanation", Severity::Warning, check);
 
 /// The first words of all phrases.
 static FIRST: Phrases = Phrases::of(
@@ -23,9 +25,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let words = &text.words[from + start..from + start + count];
         from += start + count;
         let message = format!(
-            "“{}” is where the question starts. What made this step possible or likely, and what could have stopped it \
-             or shown it? Write that condition: it can be changed.",
-            text.seen(words)
+            "{} is where the question starts.\nWhat made this step possible or likely, and what could have stopped it or shown it? \
+             Write that condition: it can be changed.",
+            quoted(text.seen(words))
         );
         let bytes = words[0].start..words[count - 1].end();
         let better = rewrite::human_error(&text.text[bytes.clone()], &text.text[..bytes.start]);

@@ -7,7 +7,7 @@ use crate::lint::people::People;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.judgement", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule = Rule::text("blame.judgement", "Verdict on people", Severity::Warning, check);
 
 /// How many words around a verdict belong to it.
 const NEAR: usize = 8;

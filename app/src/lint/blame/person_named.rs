@@ -8,7 +8,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("blame.person-named", Severity::Warning, check).unless(&["blame.counterfactual"]);
+    Rule::text("blame.person-named", "Person named", Severity::Warning, check).unless(&["blame.counterfactual"]);
 
 /// Verbs in which a name is a subject, beside those of deeds.
 static VERBS: Phrases = Phrases::of(

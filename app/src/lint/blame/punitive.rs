@@ -1,10 +1,12 @@
 //! `blame.punitive`: a person who has to be punished or bettered.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("blame.punitive", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("blame.punitive", "Punishment or better behaviour", Severity::Warning, check);
 
 static PUNISHED: Phrases = Phrases::of(
     "disciplinary action, disciplinary measures, disciplinary, formal warning, written warning, \
@@ -26,9 +28,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let Some((start, count)) = found else { continue };
         let seen = &sentence[start..start + count];
         let message = format!(
-            "“{}” asks people to change and leaves the next one in the same place. What could the system do, so that \
-             nobody has to be that careful?",
-            text.seen(seen)
+            "{} asks people to change.\nThe next one is left in the same place. What could the system do, so that nobody has to be \
+             that careful?",
+            quoted(text.seen(seen))
         );
         findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
     }

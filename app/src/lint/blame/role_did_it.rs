@@ -7,7 +7,8 @@ use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("blame.role-did-it", Severity::Warning, check).unless(&["cause.whys-stop-at-person"]);
+    Rule::text("blame.role-did-it", "A person as the cause", Severity::Warning, check)
+        .unless(&["cause.whys-stop-at-person"]);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {

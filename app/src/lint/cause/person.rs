@@ -6,9 +6,10 @@ use crate::lint::text::{Text, Word};
 use crate::lint::{Findings, Rule, Severity, deed};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("cause.person", Severity::Warning, check)
-    .of(&[Field::ImmediateCause, Field::RootCause])
-    .unless(&["blame.failed-to", "blame.role-did-it", "blame.judgement", "cause.whys-stop-at-person"]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("cause.person", "A person's act as a cause", Severity::Warning, check)
+        .of(&[Field::ImmediateCause, Field::RootCause])
+        .unless(&["blame.failed-to", "blame.role-did-it", "blame.judgement", "cause.whys-stop-at-person"]);
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     for sentence in text.sentences() {

@@ -6,9 +6,10 @@ use crate::lint::text::Phrases;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::report("cause.restates-symptom", Severity::Warning, check)
-    .of(&[Field::Title, Field::WhatHappened, Field::ImmediateCause, Field::RootCause])
-    .english();
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("cause.restates-symptom", "Root cause repeats the symptom", Severity::Warning, check)
+        .of(&[Field::Title, Field::WhatHappened, Field::ImmediateCause, Field::RootCause])
+        .english();
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
@@ -29,7 +30,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let both = symptom.shared(&root);
         if root.len() >= FEWEST && both.len() * 10 >= root.len() * MOST_TENTHS {
             let message = format!(
-                "The root cause says again what was seen; title and summary speak of {}, too. Why was that possible?",
+                "The root cause repeats what was seen.\nTitle and summary speak of {} as well. Why was that possible?",
                 listed(&both)
             );
             findings.add(gist.place, message);
@@ -38,8 +39,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     for gist in digest.written_in(&[Field::ImmediateCause, Field::RootCause]) {
         if let Some(word) = circle(gist) {
             let message = format!(
-                "This goes in a circle: both sides of “because” speak of {word} and nothing else. What was it that \
-                 made it fail?"
+                "This explains a thing by itself.\nBoth sides of “because” speak of {word} and nothing else. What made it fail?"
             );
             findings.add(gist.place, message);
         }

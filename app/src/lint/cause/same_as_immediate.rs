@@ -5,9 +5,10 @@ use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule::report("cause.same-as-immediate", Severity::Warning, check)
-    .of(&[Field::ImmediateCause, Field::RootCause])
-    .english();
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("cause.same-as-immediate", "Root cause repeats the immediate cause", Severity::Warning, check)
+        .of(&[Field::ImmediateCause, Field::RootCause])
+        .english();
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
@@ -25,8 +26,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let both = immediate.shared(&root);
     if both.len() * 10 >= root.len() * MOST_TENTHS {
         let message = format!(
-            "The root cause says little that the immediate cause does not; both speak of {}. What made the immediate \
-             cause possible, and why did that seem fine until then?",
+            "The root cause repeats the immediate cause.\nBoth speak of {}. What made the immediate cause possible, and why did \
+             that seem fine until then?",
             listed(&both)
         );
         findings.add(Place::field(Field::RootCause), message);

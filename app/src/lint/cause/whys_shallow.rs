@@ -5,7 +5,8 @@ use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("cause.whys-shallow", Severity::Hint, check).of(&[Field::RootCause]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("cause.whys-shallow", "Whys that stop early", Severity::Hint, check).of(&[Field::RootCause]);
 
 /// Three are fine if the last one can be changed.
 const FEWEST: usize = 3;
@@ -18,8 +19,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     }
     let seen = if steps <= 1 { "one why" } else { "two whys" };
     let message = format!(
-        "The way to the root cause stops after {seen}. Why was that possible, and why that? Three to five answers \
-         usually end at something that can be changed."
+        "The whys stop after {seen}.\nWhy was that possible, and why that? Three to five answers usually end at something that \
+         can be changed."
     );
     findings.add(text.place, message);
 }

@@ -1,12 +1,14 @@
 //! `cause.whys-stop-at-person`: a chain of whys whose last answer is a person.
 
 use crate::lint::deed;
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("cause.whys-stop-at-person", Severity::Warning, check).of(&[Field::RootCause]);
+    Rule::text("cause.whys-stop-at-person", "Whys that end at a person", Severity::Warning, check)
+        .of(&[Field::RootCause]);
 
 /// Verbs of which a person is the subject, whatever the name.
 static HUMAN: Phrases = Phrases::of("forgot, skipped, overlooked, misread, mistyped, misunderstood, neglected");
@@ -24,9 +26,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     let answer = &answer[..count];
     let Some((start, verb)) = person(text, answer) else { return };
     let message = format!(
-        "The last why ends at “{}”. How was it possible to do that, or to leave it out, and what would have shown it? \
-         The answer is something that can be changed.",
-        text.seen(&answer[start..=verb])
+        "The last why ends at {}.\nHow was it possible to do that, or to leave it out, and what would have shown it? The answer \
+         is something that can be changed.",
+        quoted(text.seen(&answer[start..=verb]))
     );
     findings.add_words(text.place, text.text, answer[start].start..answer[verb].end(), message);
 }

@@ -5,16 +5,17 @@ use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
-pub(in crate::lint) const RULE: Rule = Rule::report("chain.order", Severity::Warning, check).of(&[
-    Field::Title,
-    Field::WhatHappened,
-    Field::ImpactScope,
-    Field::WhereItWentWrong,
-    Field::RootCause,
-    Field::CausalChain,
-    Field::UserImpact,
-    Field::TechnicalImpact,
-]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("chain.order", "Causal chain in another order", Severity::Warning, check).of(&[
+        Field::Title,
+        Field::WhatHappened,
+        Field::ImpactScope,
+        Field::WhereItWentWrong,
+        Field::RootCause,
+        Field::CausalChain,
+        Field::UserImpact,
+        Field::TechnicalImpact,
+    ]);
 
 /// Where the report says what was seen.
 const SYMPTOMS: &[Field] = &[
@@ -41,15 +42,15 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let is_reversed = at_root.len() > symptom.shared(&first).len() && at_symptom.len() > root.shared(&last_terms).len();
     if is_reversed {
         let message = format!(
-            "The chain seems to begin at the root cause ({}) and to end at the symptom ({}). The symptom comes first, \
-             the root cause last.",
+            "The chain seems to run backwards.\nIt begins at the root cause ({}) and ends at the symptom ({}). The symptom comes \
+             first, the root cause last.",
             listed(&at_root),
             listed(&at_symptom)
         );
         findings.add(Place::field(Field::CausalChain), message);
     } else if root.len() >= FEWEST && last_terms.len() >= FEWEST && root.shared(&last_terms).is_empty() {
         let message = format!(
-            "The last node speaks of {} and the root cause of none of it. Is a step missing between them, or is this \
+            "The last node is not the root cause.\nIt speaks of {}, and the root cause of none of it. Is a step missing, or is this \
              the deeper cause?",
             listed(&last_terms.words())
         );
@@ -57,7 +58,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     }
     if !is_reversed && symptom.len() >= FEWEST && first.len() >= FEWEST && seen.shared(&first).is_empty() {
         let message = format!(
-            "The first node speaks of {}, and neither the overview nor the impact does. Is it what people saw first?",
+            "The first node is not what was seen.\nIt speaks of {}, and neither overview nor impact does. Is it what people saw \
+             first?",
             listed(&first.words())
         );
         findings.add(begin, message).severity = Severity::Hint;

@@ -2,4 +2,4 @@
 
 use crate::lint::{Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::source("chain.syntax", Severity::Error);
+pub(in crate::lint) const RULE: Rule = Rule::source("chain.syntax", "Broken causal chain", Severity::Error);

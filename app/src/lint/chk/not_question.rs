@@ -5,7 +5,8 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("chk.not-question", Severity::Warning, check).of(&[Field::PreReleaseChecklist]);
+    Rule::text("chk.not-question", "Check that is not a question", Severity::Warning, check)
+        .of(&[Field::PreReleaseChecklist]);
 
 static YES_OR_NO: Phrases = Phrases::of(
     "is, isn't, are, aren't, am, was, wasn't, were, weren't, do, don't, does, doesn't, did, didn't, has, hasn't, \
@@ -22,10 +23,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let message = if begins {
-        "This could be a question: with a question mark it asks for a yes or a no, and the tick is the yes."
+        "This check could be a question.\nWith a question mark it asks for yes or no, and the tick is the yes."
     } else {
-        "The tick of a check says yes, and this asks for none. “Does the migration create every index the new queries \
-         use?” can be answered before a release."
+        "This check cannot be answered with yes or no.\n“Does the migration create every index the new queries use?” can be \
+         answered before a release."
     };
     let asks = YES_OR_NO.has(*first) && !first.is_any(&["if", "whether", "any", "everything", "do", "have"]);
     let finding = findings.add(text.place, message.into());

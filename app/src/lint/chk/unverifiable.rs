@@ -1,11 +1,13 @@
 //! `chk.unverifiable`: a check that two people would answer differently.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("chk.unverifiable", Severity::Warning, check).of(&[Field::PreReleaseChecklist]);
+    Rule::text("chk.unverifiable", "Check that nobody can verify", Severity::Warning, check)
+        .of(&[Field::PreReleaseChecklist]);
 
 static OPINIONS: Phrases = Phrases::of(
     "appropriate, appropriately, sufficient, sufficiently, proper, properly, adequate, adequately, good enough, \
@@ -21,9 +23,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     let Some((start, count)) = OPINIONS.find(&text.words) else { return };
     let seen = &text.words[start..start + count];
     let message = format!(
-        "Who ticks this decides what “{}” means. Which fact would settle it? “Does an alert fire when pool use stays \
-         above 90 % for 5 minutes?” can be tried.",
-        text.seen(seen)
+        "{} is a matter of opinion.\nWhich fact would settle it? “Does an alert fire when pool use stays above 90 % for 5 \
+         minutes?” can be tried.",
+        quoted(text.seen(seen))
     );
     findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
 }

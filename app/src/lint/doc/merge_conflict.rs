@@ -4,7 +4,7 @@ use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Place;
 
-pub(in crate::lint) const RULE: Rule = Rule::report("doc.merge-conflict", Severity::Error, check);
+pub(in crate::lint) const RULE: Rule = Rule::report("doc.merge-conflict", "Conflicting edits", Severity::Error, check);
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let report = digest.report;
@@ -14,8 +14,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let place =
             Place { cell: conflict.cell.filter(|_| item.is_some()), item: item.map(|index| index + 1), ..field };
         let message = format!(
-            "Two people changed this at the same time: one wrote “{}”, the other “{}”. Which of them holds, or what do \
-             both say together?",
+            "Two people changed this at the same time.\nOne wrote “{}”, the other “{}”. Which of them is right, or what do both say together?",
             conflict.theirs, conflict.mine
         );
         findings.add(place, message);

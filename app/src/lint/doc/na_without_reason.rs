@@ -1,9 +1,11 @@
 //! `doc.na-without-reason`: a field that says nothing but that it does not apply.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Text, is_language};
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("doc.na-without-reason", Severity::Warning, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("doc.na-without-reason", "Not applicable without a reason", Severity::Warning, check).any_language();
 
 #[rustfmt::skip]
 const NOTHING: [&str; 14] = [
@@ -20,9 +22,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "“{}” leaves open whether this was looked at. How is it known that there was none? “None: internal tool, no \
-         revenue path” is an answer.",
-        text.text
+        "{} gives no reason.\nHow is it known that there was none? “None: internal tool, no revenue path” is an answer.",
+        quoted(text.text)
     );
     findings.add(text.place, message);
 }

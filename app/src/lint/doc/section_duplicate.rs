@@ -2,4 +2,4 @@
 
 use crate::lint::{Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::source("doc.section-duplicate", Severity::Warning);
+pub(in crate::lint) const RULE: Rule = Rule::source("doc.section-duplicate", "Duplicate section", Severity::Warning);

@@ -2,4 +2,4 @@
 
 use crate::lint::{Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::source("doc.section-missing", Severity::Error);
+pub(in crate::lint) const RULE: Rule = Rule::source("doc.section-missing", "Missing section", Severity::Error);

@@ -24,7 +24,8 @@ const TOLD: &[Field] = &[
     Field::Timeline,
 ];
 
-pub(in crate::lint) const RULE: Rule = Rule::report("imp.detection", Severity::Hint, check).of(TOLD).english();
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("imp.detection", "How it was noticed", Severity::Hint, check).of(TOLD).english();
 
 /// Words of noticing.
 #[rustfmt::skip]
@@ -47,7 +48,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     noticed.sort_unstable();
     let is_noticing = |stem: &u64| noticed.binary_search(stem).is_ok();
     if !digest.written_in(TOLD).flat_map(|gist| &gist.terms).any(|term| is_noticing(&term.stem)) {
-        let message = "How was it noticed, and when: by an alert, by a customer, by chance? The answer shows which \
+        let message = "Nothing says how it was noticed.\nWas it an alert, a customer, or chance, and when? The answer shows which \
                        signal was missing or worked.";
         findings.add(Place::field(Field::WhatHappened), message.into());
     }

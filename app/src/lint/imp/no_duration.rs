@@ -17,7 +17,7 @@ const LOOKED_AT: &[Field] = &[
 ];
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("imp.no-duration", Severity::Warning, check).of(LOOKED_AT).english();
+    Rule::report("imp.no-duration", "No duration of the impact", Severity::Warning, check).of(LOOKED_AT).english();
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let is_written = |field| digest.written(field).next().is_some();
@@ -27,8 +27,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     }
     let is_told = [Field::Resolved, Field::Timeline].into_iter().any(is_written);
     if !is_told && !digest.written_in(LOOKED_AT).any(|gist| gist.has_duration) {
-        let message = "How long it lasted stands neither here nor in the overview. From when to when did people see it? \
-                       An estimate is better than none.";
+        let message =
+            "Nothing says how long it lasted.\nFrom when to when did people see it? An estimate is better than none.";
         findings.add(Place::field(Field::UserImpact), message.into());
     }
 }

@@ -5,7 +5,9 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("imp.no-number", Severity::Warning, check).of(&[Field::UserImpact, Field::ImpactScope]).english();
+    Rule::report("imp.no-number", "No number of people affected", Severity::Warning, check)
+        .of(&[Field::UserImpact, Field::ImpactScope])
+        .english();
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let mut impacts = digest.written(Field::UserImpact).peekable();
@@ -13,7 +15,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     if has_number || digest.written(Field::ImpactScope).any(|gist| gist.has_amount) {
         return;
     }
-    let message = "How many people were affected stands nowhere here. “3,100 of 25,000 sessions failed” lets others \
-                   weigh it; a well-informed estimate is better than no figure.";
+    let message = "Nothing says how many people were affected.\n“3,100 of 25,000 sessions failed” lets others weigh it; a \
+                   well-informed estimate is better than no figure.";
     findings.add(Place::field(Field::UserImpact), message.into());
 }

@@ -1,14 +1,12 @@
 //! `imp.vague`: an impact in words that measure nothing.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("imp.vague", Severity::Warning, check).of(&[
-    Field::UserImpact,
-    Field::BusinessImpact,
-    Field::TechnicalImpact,
-]);
+pub(in crate::lint) const RULE: Rule = Rule::text("imp.vague", "Impact without a measure", Severity::Warning, check)
+    .of(&[Field::UserImpact, Field::BusinessImpact, Field::TechnicalImpact]);
 
 static VAGUE: Phrases = Phrases::of(
     "significant, significantly, severe, severely, massive, massively, huge, hugely, heavily, slow, slower, slowly, \
@@ -35,9 +33,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         }
         let seen = &sentence[start..start + count];
         let message = format!(
-            "“{}” means something else to everybody. What was measured, and what is usual? “p95 6 s instead of 0.3 s” \
-             is the same for all.",
-            text.seen(seen)
+            "{} gives no measure.\nWhat was measured, and what is usual? “p95 6 s instead of 0.3 s” is the same for everybody.",
+            quoted(text.seen(seen))
         );
         findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
     }

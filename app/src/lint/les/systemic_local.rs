@@ -5,7 +5,8 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("les.systemic-local", Severity::Warning, check).of(&[Field::SystemicImprovements]);
+    Rule::text("les.systemic-local", "Systemic improvement of one spot", Severity::Warning, check)
+        .of(&[Field::SystemicImprovements]);
 
 static MENDS: Phrases = Phrases::of(
     "fix, fixed, correct, corrected, patch, patched, repair, repaired, hotfix, restart, restarted, revert, reverted, \
@@ -29,7 +30,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if mended == 0 || SYSTEMIC.are_in(&text.words[mended..]) {
         return;
     }
-    let message = "This mends one spot, and the next one is somewhere else. Which process, tool, default or document \
-                   let it happen? “The migration tool requires an index plan” holds for all.";
+    let message = "This repairs one spot only.\nWhich process, tool, default or document let it happen? “The migration tool \
+                   requires an index plan” holds everywhere.";
     findings.add(text.place, message.into());
 }

@@ -5,7 +5,8 @@ use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::redact::REDACTED;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("link.credentials", Severity::Error, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("link.credentials", "Address with credentials", Severity::Error, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let secrets = |text| secret::secrets(text).into_iter().filter(|secret| secret.kind.is_of_address());

@@ -1,11 +1,13 @@
 //! `link.dummy`: an address that was made up, or that works on one computer only.
 
 use crate::lint::address::{self, Address};
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("link.dummy", Severity::Warning, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("link.dummy", "Made-up address", Severity::Warning, check).any_language();
 
 #[rustfmt::skip]
 const MADE_UP: [&str; 12] = [
@@ -24,9 +26,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             && (text.place.field == Field::RelatedLinks
                 || bytes.as_ref().is_some_and(|bytes| text.text[bytes.clone()].starts_with('[')));
         let message = if is_made_up {
-            format!("“{host}” is a host for examples. Which page is meant?")
+            format!("{} is a host for examples.\nWhich page is meant?", quoted(&host))
         } else if is_local {
-            format!("“{host}” is the computer of whoever reads this. Where do others find it?")
+            format!("{} is the reader's own computer.\nWhere do others find the page?", quoted(&host))
         } else {
             continue;
         };

@@ -3,27 +3,32 @@
 use std::ops::Range;
 
 use crate::lint::address;
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("link.invalid", Severity::Error, check).any_language();
+pub(in crate::lint) const RULE: Rule = Rule::text("link.invalid", "Broken link", Severity::Error, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     if text.place.field == Field::RelatedLinks
         && let Some(fault) = fault(text.address).filter(|_| !text.address.is_empty())
     {
-        let message = format!("“{}” {fault}, so the link leads nowhere. What is the whole address?", text.address);
+        let message =
+            format!("The address {fault}.\nThe link “{}” leads nowhere. What is the whole address?", text.address);
         findings.add(text.place, message);
     }
     if text.place.field == Field::RelatedLinks && text.address.is_empty() && !names_another(text) {
         // Whoever writes the label first is on the way to the address.
-        let message = format!("“{}” leads nowhere yet. Which address belongs to it?", text.text);
+        let message = format!("{} has no address yet.\nWhich page is meant?", quoted(text.text));
         findings.add(text.place, message).severity = Severity::Warning;
     }
     for bytes in unclosed(text) {
         let seen = &text.text[bytes.clone()];
-        let message = format!("“{seen}” is not closed, so it is shown as these signs. Where does its address end?");
+        let message = format!(
+            "{} is not closed.\nIt is shown as these signs, not as a link. Where does its address end?",
+            quoted(seen)
+        );
         findings.add_words(text.place, text.text, bytes, message);
     }
     for (bytes, url) in text.links() {
@@ -31,7 +36,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             continue;
         };
         let seen = &text.text[bytes.clone()];
-        let message = format!("“{seen}” {fault}, so the link leads nowhere. What is the whole address?");
+        let message = format!("The link {fault}.\n“{seen}” leads nowhere. What is the whole address?");
         findings.add_words(text.place, text.text, bytes, message);
     }
 }
@@ -59,13 +64,13 @@ fn names_another(text: &Text<'_>) -> bool {
 /// What is wrong with the address of a related link.
 fn fault(url: &str) -> Option<&'static str> {
     if url.contains(char::is_whitespace) {
-        return Some("holds a blank");
+        return Some("contains a space");
     }
     let has_scheme = url.split_once(':').is_some_and(|(scheme, rest)| {
         let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
         !scheme.is_empty() && !rest.is_empty() && scheme.bytes().all(is_scheme)
     });
-    if has_scheme { web_fault(url) } else { Some("begins with no https://") }
+    if has_scheme { web_fault(url) } else { Some("does not begin with https://") }
 }
 
 /// What is wrong with a web address that has a scheme.
@@ -75,7 +80,7 @@ fn web_fault(url: &str) -> Option<&'static str> {
     if host.is_empty() {
         Some("names no host")
     } else if !host.chars().all(is_inner) || host.starts_with('.') || host.contains("..") {
-        Some("names a host that cannot be")
+        Some("has an impossible host name")
     } else {
         None
     }

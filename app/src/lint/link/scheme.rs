@@ -3,7 +3,8 @@
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("link.scheme", Severity::Error, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("link.scheme", "Unsafe or local address", Severity::Error, check).any_language();
 
 /// The schemes, and what is wrong with them.
 const SCHEMES: [(&str, &str); 4] = [
@@ -31,8 +32,7 @@ fn message(url: &str) -> Option<String> {
     let scheme = scheme(url)?;
     let (name, fault) = SCHEMES.into_iter().find(|(name, _)| scheme == *name)?;
     Some(format!(
-        "This address begins with “{name}:”. It {fault}, so it is shown as text only. Which page, https or mailto, \
-         says the same?"
+        "Addresses with “{name}:” are shown as text only.\nThis one {fault}. Which page, https or mailto, says the same?"
     ))
 }
 

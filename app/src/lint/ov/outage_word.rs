@@ -1,15 +1,17 @@
 //! `ov.outage-word`: an "outage" that most did not notice.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("ov.outage-word", Severity::Warning, check).of(&[
-    Field::Title,
-    Field::WhatHappened,
-    Field::ImpactScope,
-    Field::UserImpact,
-]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("ov.outage-word", "“Outage” for a partial failure", Severity::Warning, check).of(&[
+        Field::Title,
+        Field::WhatHappened,
+        Field::ImpactScope,
+        Field::UserImpact,
+    ]);
 
 static OUTAGE: Phrases =
     Phrases::of("outage, full outage, total outage, complete outage, was down, were down, went down");
@@ -33,8 +35,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     let Some(share) = share(text) else { return };
     let seen = text.seen(&words[start..start + count]);
     let message = format!(
-        "“{seen}” reads as if nothing worked, and the text speaks of {share}. Is it a degradation? The share says more: \
-         “12 % of logins failed”."
+        "{} says that nothing worked.\nThe text speaks of {share}. Is it a degradation? The share says more: “12 % of logins failed”.",
+        quoted(seen)
     );
     findings.add_words(text.place, text.text, words[start].start..words[start + count - 1].end(), message);
 }

@@ -1,10 +1,12 @@
 //! `ov.scope-vague`: an impact without a number or a name.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text};
 use crate::lint::{Findings, Rule, Severity, amount};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("ov.scope-vague", Severity::Warning, check).of(&[Field::ImpactScope]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("ov.scope-vague", "Vague scope", Severity::Warning, check).of(&[Field::ImpactScope]);
 
 static VAGUE: Phrases = Phrases::of(
     "some, many, several, a few, few, various, certain, most, multiple, numerous, a number of, lots of, a lot of, \
@@ -26,9 +28,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let Some(noun) = near.into_iter().position(|word| AFFECTED.has(*word)) else { continue };
         let seen = &sentence[start..=start + count + noun];
         let message = format!(
-            "“{}” leaves the size open. How many were they, or which ones? A well-informed estimate is better than no \
-             figure.",
-            text.seen(seen)
+            "{} gives no size.\nHow many were they, or which ones? A well-informed estimate is better than no figure.",
+            quoted(text.seen(seen))
         );
         findings.add_words(text.place, text.text, seen[0].start..seen[seen.len() - 1].end(), message);
     }

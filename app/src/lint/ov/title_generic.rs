@@ -4,7 +4,8 @@ use crate::lint::text::{Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity, clock, zone};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("ov.title-generic", Severity::Warning, check).of(&[Field::Title]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("ov.title-generic", "Title that fits any incident", Severity::Warning, check).of(&[Field::Title]);
 
 static GENERIC: Phrases = Phrases::of(
     "a, an, and, analysis, at, bug, critical, deployment, severe, brief, short, partial, degradation, downtime, due, \
@@ -22,7 +23,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if text.words.is_empty() || !text.words.iter().all(says_nothing) {
         return;
     }
-    let message = "Any incident could have this title, and nobody finds it again. What broke, for whom and how long? \
-                   “Checkout returned 502 for 41 minutes after pool exhaustion” says it.";
+    let message = "Any incident could have this title.\nNobody finds it again. What broke, for whom and how long? “Checkout \
+                   returned 502 for 41 minutes after pool exhaustion” says it.";
     findings.add(text.place, message.into());
 }

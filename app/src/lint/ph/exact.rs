@@ -1,10 +1,12 @@
 //! `ph.exact`: a placeholder of the template beside other text.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("ph.exact", Severity::Error, check).any_language().template_too();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("ph.exact", "Placeholder left in", Severity::Error, check).any_language().template_too();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     if !text.has_any("[") {
@@ -12,8 +14,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     }
     for (start, _) in text.text.match_indices('[') {
         let Some(placeholder) = placeholder_at(text, start) else { continue };
-        let message =
-            format!("The template's “{placeholder}” is still here. What belongs in its place? If nothing, remove it.");
+        let message = format!(
+            "{} is still the template's text.\nWhat belongs in its place? If nothing, remove it.",
+            quoted(placeholder)
+        );
         let bytes = start..start + placeholder.len();
         findings.add_words(text.place, text.text, bytes, message).offer("Remove the placeholder", "");
     }

@@ -1,20 +1,24 @@
 //! `ph.examples-left`: an example of the template that stands as if it were a fact.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("ph.examples-left", Severity::Error, check)
-    .of(&[Field::WhereItWentWrong, Field::PreReleaseChecklist])
-    .any_language()
-    .template_too();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("ph.examples-left", "Template example left in", Severity::Error, check)
+        .of(&[Field::WhereItWentWrong, Field::PreReleaseChecklist])
+        .any_language()
+        .template_too();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let examples = text.place.field.examples();
     if text.place.item.is_some() {
         if examples.contains(&text.text) {
-            let message =
-                format!("“{}” is the template's example. What should be checked after this incident?", text.text);
+            let message = format!(
+                "{} is the template's example.\nWhat should be checked after this incident?",
+                quoted(text.text)
+            );
             findings.add(text.place, message).offer_text("Remove the example", "");
         }
         return;
@@ -24,8 +28,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let bare = line.trim();
         if examples.contains(&bare) && !text.spans.is_code(start) {
             let first = start + line.len() - line.trim_start().len();
-            let message =
-                format!("“{bare}” comes from the template. Readers would take it for a part of this incident.");
+            let message = format!(
+                "{} comes from the template.\nReaders would take it for a part of this incident.",
+                quoted(bare)
+            );
             findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
         }
         start += line.len();

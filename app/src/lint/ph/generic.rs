@@ -3,10 +3,12 @@
 use std::iter;
 use std::ops::Range;
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Text, Word, is_language};
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("ph.generic", Severity::Warning, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("ph.generic", "Placeholder of your own", Severity::Warning, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // Owner, priority and status have rules of their own.
@@ -19,8 +21,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     found.dedup_by_key(|bytes| bytes.start);
     for bytes in found {
         let seen = &text.text[bytes.clone()];
-        let message =
-            format!("“{seen}” holds a place. What is known so far? An estimate or an open question helps more.");
+        let message = format!(
+            "{} is a placeholder.\nWhat is known so far? An estimate or an open question helps more.",
+            quoted(seen)
+        );
         findings.add_words(text.place, text.text, bytes, message);
     }
 }

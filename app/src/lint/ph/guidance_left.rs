@@ -1,11 +1,14 @@
 //! `ph.guidance-left`: the template's guidance among the writer's own words.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("ph.guidance-left", Severity::Warning, check).of(&[Field::WhereItWentWrong]).any_language();
+    Rule::text("ph.guidance-left", "Template guidance left in", Severity::Warning, check)
+        .of(&[Field::WhereItWentWrong])
+        .any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     let mut start = 0;
@@ -15,7 +18,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let is_guidance = bare.starts_with("- ") && text.place.field.placeholders().contains(&bare);
         if is_guidance && !text.spans.is_code(start) {
             let first = start + line.len() - line.trim_start().len();
-            let message = format!("“{bare}” is the template's advice. Once it is followed it can go.");
+            let message = format!("{} is advice of the template.\nOnce it is followed it can go.", quoted(bare));
             findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
         }
         start += line.len();

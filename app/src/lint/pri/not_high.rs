@@ -6,7 +6,8 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field, Place, Priority};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("pri.not-high", Severity::Warning, check).of(&[Field::ActionItems, Field::PriorityActions]);
+    Rule::report("pri.not-high", "Priority action that is not High", Severity::Warning, check)
+        .of(&[Field::ActionItems, Field::PriorityActions]);
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let actions = &digest.report.action_items;
@@ -16,11 +17,12 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let written = &actions[number - 1].priority;
         let message = match Priority::of(written) {
             Some(priority @ (Priority::Medium | Priority::Low)) => format!(
-                "This row is one of the priority actions and its priority is {}. Which of the two is meant?",
+                "A priority action has priority {}.\nIs the row less urgent than the list of priority actions says?",
                 priority.word()
             ),
             None if written.is_empty() => {
-                "This row is one of the priority actions and has no priority yet. Is it High?".to_owned()
+                "A priority action has no priority yet.\nThis row is one of the priority actions. Is it High?"
+                    .to_owned()
             }
             // An unknown priority is another rule's business.
             _ => continue,

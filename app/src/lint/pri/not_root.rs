@@ -6,7 +6,8 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("pri.not-root", Severity::Warning, check).of(&[Field::RootCause, Field::PriorityActions]);
+    Rule::report("pri.not-root", "Priority actions miss the root cause", Severity::Warning, check)
+        .of(&[Field::RootCause, Field::PriorityActions]);
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
@@ -18,7 +19,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "The root cause speaks of {}, and none of the priority actions does. Which row changes the root cause?",
+        "No priority action addresses the root cause.\nIt speaks of {}, and none of them does. Which row changes the root cause?",
         listed(&root.words())
     );
     findings.add(Place::field(Field::PriorityActions), message);

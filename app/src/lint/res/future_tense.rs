@@ -1,11 +1,12 @@
 //! `res.future-tense`: an immediate fix that has not happened yet.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("res.future-tense", Severity::Warning, check).of(&[Field::ImmediateFixes]);
+    Rule::text("res.future-tense", "Fix that is still planned", Severity::Warning, check).of(&[Field::ImmediateFixes]);
 
 static PLANS: Phrases = Phrases::of(
     "will, plan to, plans to, planned to, are planning to, is planning to, are going to, is going to, intend to, \
@@ -19,8 +20,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let Some((start, count)) = (0..sentence.len()).find_map(|at| plan(text, sentence, at)) else { continue };
         let seen = &sentence[start..start + count];
         let message = format!(
-            "“{}” is still to come, and this list tells what has been done. Does it belong to the long-term solutions?",
-            text.seen(seen)
+            "{} has not happened yet.\nThis list tells what has been done. Does it belong to the long-term solutions?",
+            quoted(text.seen(seen))
         );
         findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
     }

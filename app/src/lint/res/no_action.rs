@@ -5,11 +5,12 @@ use crate::lint::terms::{Terms, listed};
 use crate::lint::{Edit, Findings, Fix, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::report("res.no-action", Severity::Warning, check).of(&[
-    Field::LongTermSolutions,
-    Field::ActionItems,
-    Field::PriorityActions,
-]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("res.no-action", "Solution without an action item", Severity::Warning, check).of(&[
+        Field::LongTermSolutions,
+        Field::ActionItems,
+        Field::PriorityActions,
+    ]);
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 3;
@@ -25,7 +26,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "No action item speaks of {}, so nobody has been asked to do it. A row gives it an owner and a status.",
+            "No action item carries this out.\nNone speaks of {}, so nobody has been asked to do it. A row gives it an owner and a \
+             status.",
             listed(&terms.words())
         );
         let edit = Edit::NewAction(solution.text.lines().next().unwrap_or_default().to_owned());

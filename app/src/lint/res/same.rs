@@ -6,7 +6,8 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("res.same", Severity::Warning, check).of(&[Field::ImmediateFixes, Field::LongTermSolutions]);
+    Rule::report("res.same", "Long-term solution repeats a fix", Severity::Warning, check)
+        .of(&[Field::ImmediateFixes, Field::LongTermSolutions]);
 
 /// With fewer words that carry meaning nothing can be said.
 const FEWEST: usize = 2;
@@ -26,7 +27,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let is_same = |both: &Vec<&str>| terms.len() >= FEWEST && both.len() * 10 >= terms.len() * MOST_TENTHS;
         let Some(both) = fixes.iter().map(shared).find(is_same) else { continue };
         let message = format!(
-            "An immediate fix says the same ({}). It ended this incident; what will keep the next one from happening?",
+            "An immediate fix says the same.\nBoth speak of {}. That ended this incident; what will prevent the next one?",
             listed(&both)
         );
         findings.add(solution.place, message);

@@ -5,11 +5,12 @@ use crate::lint::terms::{Terms, listed};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::report("safe.no-action", Severity::Warning, check).of(&[
-    Field::SafeguardGaps,
-    Field::ActionItems,
-    Field::PriorityActions,
-]);
+pub(in crate::lint) const RULE: Rule =
+    Rule::report("safe.no-action", "Safeguard gap without an action", Severity::Warning, check).of(&[
+        Field::SafeguardGaps,
+        Field::ActionItems,
+        Field::PriorityActions,
+    ]);
 
 /// With fewer words that carry meaning it is a guess.
 const FEWEST: usize = 3;
@@ -25,7 +26,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "No action item speaks of {}, so this gap stays open. Which row closes it? If none should, say why here.",
+            "No action item closes this gap.\nNone speaks of {}. Which row closes it? If none should, say why here.",
             listed(&terms.words())
         );
         let finding = findings.add(gap.place, message);

@@ -1,10 +1,12 @@
 //! `sec.email`: somebody's e-mail address.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("sec.email", Severity::Warning, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("sec.email", "E-mail address", Severity::Warning, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     if !text.has_any("@") || text.place.cell == Some(Cell::Owner) || text.place.field == Field::Authors {
@@ -28,8 +30,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "“{email}” can be read by everybody who has the report, and stays in every copy. Which role or team is \
-             meant?"
+            "{} is somebody's address.\nEverybody who has the report can read it, and it stays in every copy. Which role or team is \
+             meant?",
+            quoted(email)
         );
         findings.add_words(text.place, text.text, start..start + email.len(), message);
     }

@@ -1,9 +1,10 @@
 //! `sec.ip`: the address of a machine.
 
+use crate::lint::finding::quoted;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("sec.ip", Severity::Warning, check).any_language();
+pub(in crate::lint) const RULE: Rule = Rule::text("sec.ip", "IP address", Severity::Warning, check).any_language();
 
 /// Behind these, four numbers are a version.
 #[rustfmt::skip]
@@ -45,8 +46,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "“{ip}” tells readers where a machine is. Does a name say it as well, such as “node 3” or “a client in \
-             Norway”?"
+            "{} is the address of a machine.\nDoes a name say it as well, such as “node 3” or “a client in Norway”?",
+            quoted(ip)
         );
         findings.add_words(text.place, text.text, start..start + ip.len(), message);
     }

@@ -7,7 +7,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::redact::{REDACTED, beside};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("sec.secret", Severity::Error, check).any_language().and(check_beside);
+    Rule::text("sec.secret", "Possible secret", Severity::Error, check).any_language().and(check_beside);
 
 /// Why, whichever it is. What was found is not repeated: messages end up in logs.
 const WHY: &str = "Whoever reads the report can use it. Have it revoked, and leave it out here.";

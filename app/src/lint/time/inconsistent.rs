@@ -7,7 +7,8 @@ use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity, date, lasting, zone};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("time.inconsistent", Severity::Warning, check).and(check_fields);
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("time.inconsistent", "Times that contradict each other", Severity::Warning, check).and(check_fields);
 
 const DAY: i64 = 24 * 3600;
 
@@ -31,8 +32,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             && differs(took as f64, stated)
         {
             let message = format!(
-                "{} does not last {}.\nIt is {} minutes from the one time to the other. Which of the three is right?",
-                quoted(seen),
+                "{} is not how long that took.\nFrom the one time to the other it is {} minutes. Which of the three is right?",
                 quoted(words),
                 took / 60
             );

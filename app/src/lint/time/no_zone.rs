@@ -7,7 +7,7 @@ use crate::lint::finding::quoted;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
-pub(in crate::lint) const RULE: Rule = Rule::report("time.no-zone", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule = Rule::report("time.no-zone", "Time without a zone", Severity::Warning, check);
 
 /// Days that move on with the reader, in the languages that reports come in, in lower case.
 #[rustfmt::skip]

@@ -3,7 +3,8 @@
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity, date};
 
-pub(in crate::lint) const RULE: Rule = Rule::text("time.weekday", Severity::Warning, check).any_language();
+pub(in crate::lint) const RULE: Rule =
+    Rule::text("time.weekday", "Weekday that does not fit its date", Severity::Warning, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     if !text.has_any("0123456789") {

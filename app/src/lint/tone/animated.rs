@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text};
 use crate::lint::{Findings, Rule, Severity};
 use crate::markdown::Stretch;
 
-pub(in crate::lint) const RULE: Rule = Rule::text("tone.animated", Severity::Warning, check);
+pub(in crate::lint) const RULE: Rule = Rule::text("tone.animated", "Loud words", Severity::Warning, check);
 
 static LOUD: Phrases = Phrases::of(
     "ridiculous, ridiculously, insane, insanely, nightmare, unbelievable, unbelievably, can't believe, \
@@ -26,8 +27,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         // One is enough to see what is meant.
         let Some(found) = loud_signs(text, bytes.clone()).or_else(|| loud_words(text, bytes)) else { continue };
         let message = format!(
-            "“{}” is louder than what happened. What was measured? Data stay true when the excitement is over.",
-            &text.text[found.clone()]
+            "{} is louder than what happened.\nWhat was measured? Data stay true when the excitement is over.",
+            quoted(&text.text[found.clone()])
         );
         findings.add_words(text.place, text.text, found, message);
     }

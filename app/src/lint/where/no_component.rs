@@ -5,7 +5,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("where.no-component", Severity::Warning, check).of(&[Field::WhereItWentWrong]);
+    Rule::text("where.no-component", "No component named", Severity::Warning, check).of(&[Field::WhereItWentWrong]);
 
 static COMPONENTS: Phrases = Phrases::of(
     "agent, alert, algorithm, api, app, application, balancer, broker, bucket, build, cache, cdn, certificate, \
@@ -39,7 +39,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     {
         return;
     }
-    let message = "Nothing here can be looked up: no service, module, file or setting. Where would somebody go to see \
-                   it? “`auth-api`, pool size in `db.toml`” leads there.";
+    let message = "No service, module, file or setting is named.\nWhere would somebody go to see it? “`auth-api`, pool size in \
+                   `db.toml`” leads there.";
     findings.add(text.place, message.into());
 }

@@ -5,7 +5,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::text("where.no-symptom", Severity::Warning, check).of(&[Field::WhereItWentWrong]);
+    Rule::text("where.no-symptom", "No symptom described", Severity::Warning, check).of(&[Field::WhereItWentWrong]);
 
 static SYMPTOMS: Phrases = Phrases::of(
     "abnormal, alert, alerts, abort, aborted, blocked, bug, cannot, can't, collapse, collapsed, corrupt, corrupted, \
@@ -34,7 +34,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if text.words.is_empty() || in_code || text.words.iter().any(is_figure) || SYMPTOMS.are_in(&text.words) {
         return;
     }
-    let message = "The place is here, and what was seen there is not. Which error, figure or behaviour showed it? \
-                   “HTTP 503, p99 4 s instead of 0.3 s” lets others recognise it.";
+    let message = "What was seen there is not described.\nWhich error, figure or behaviour showed it? “HTTP 503, p99 4 s \
+                   instead of 0.3 s” lets others recognise it.";
     findings.add(text.place, message.into());
 }

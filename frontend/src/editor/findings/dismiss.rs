@@ -101,6 +101,7 @@ pub fn Dismissals() -> impl IntoView {
 
 fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
     let Dismissal { rule, field, item, reason } = dismissal.clone();
+    let title = postmortem::lint::title(&rule).to_owned();
     let take_back = move |_| {
         editor.show_made_of(|report| {
             let mut report = report.clone();
@@ -114,7 +115,7 @@ fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
         <li class="finding finding--dismissed">
             <p>{reason}</p>
             <p class="finding__place">
-                {field.label()} {(!item.is_empty()).then(|| format!(": {item}"))}
+                {title} ", " {field.label()} {(!item.is_empty()).then(|| format!(": {item}"))}
             </p>
             <p class="finding__ways">
                 <WhyLink rule />

@@ -13,7 +13,8 @@ use crate::words::findings as words;
 
 /// Below the field: what was seen, fixes, the reason, the way to dismiss it.
 pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
-    let Finding { rule, severity, place, message, fixes, .. } = finding;
+    let (headline, reason) = (finding.headline().to_owned(), finding.reason().to_owned());
+    let Finding { rule, severity, place, fixes, .. } = finding;
     let help = editor.help();
     let row = move || editor.row_number(place).map(|number| format!("{} {number}: ", place.field.item_label()));
     let fixes = fixes.into_iter().enumerate().map(|(index, fix)| {
@@ -40,7 +41,8 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
         <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
             <strong class="finding__severity">{severity.word()}</strong>
             <div class="finding__body">
-                <p>{row} {message}</p>
+                <p>{row} {headline}</p>
+                <p class="finding__why">{reason}</p>
                 <p class="finding__ways">{fixes.collect_view()} <WhyLink rule /> {dismiss}</p>
                 {form}
             </div>
@@ -51,15 +53,16 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
 
 /// In the panel: a button that leads to the words.
 pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
-    let Finding { severity, place, message, .. } = finding;
+    let (headline, title) = (finding.headline().to_owned(), finding.title());
+    let Finding { severity, place, .. } = finding;
     let help = editor.help();
     view! {
         <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
             <button type="button" class="finding__go" on:click=move |_| lead_to(editor, key)>
                 <strong class="finding__severity">{severity.word()}</strong>
                 " "
-                {message}
-                <span class="finding__place">{move || whereabouts(editor, place)}</span>
+                {headline}
+                <span class="finding__place">{move || whereabouts(editor, place)} " · " {title}</span>
             </button>
         </li>
     }

@@ -10,6 +10,8 @@ const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule_pages.rs
 pub struct RulePage {
     /// Of the rule.
     pub name: &'static str,
+    /// What the rule is called, for people.
+    pub title: &'static str,
     /// Of its findings, as a rule.
     pub severity: Severity,
     /// The sentence under the heading.
@@ -23,7 +25,7 @@ impl RulePage {
         let rule = RULES.iter().find(|rule| rule.name == name)?;
         let (_, text) = PAGES.iter().find(|(page, _)| *page == name)?;
         let summary = text.lines().skip(1).find(|line| !line.trim().is_empty())?;
-        Some(RulePage { name: rule.name, severity: rule.severity, summary, text })
+        Some(RulePage { name: rule.name, title: rule.title, severity: rule.severity, summary, text })
     }
 
     /// Headings and what stands under them.
