@@ -51,10 +51,14 @@ for_small_std() {
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
 }
 
+# Where the program lies that Trunk takes for wasm-bindgen: frontend/split, under that name.
+split_bin="$target/tool/bin"
+
 # The same for Trunk, which keeps its own downloads in the one cache folder and refuses
 # NO_COLOR=1, the form every other program takes.
 for_trunk() {
   for_wasm
+  export PATH="$split_bin:$PATH"
   export XDG_CACHE_HOME="$cache" TRUNK_SKIP_VERSION_CHECK=true
   if [ -n "${NO_COLOR-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
 }

@@ -1,8 +1,9 @@
-// Trunk's post_build hook: joins the style files of a release, fills in the service worker, and puts
+// Trunk's post_build hook: takes the later part along, joins the style files of a release, fills in the service worker, and puts
 // a brotli copy beside every text and wasm file, so that the server compresses nothing while it answers.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { takeLater } from "./later.mjs";
 import { precache } from "./precache.mjs";
 import { joinStyles } from "./styles.mjs";
 
@@ -19,6 +20,7 @@ function compress(file) {
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const isRelease = process.env.TRUNK_PROFILE === "release";
+takeLater(folder, isRelease);
 if (isRelease) joinStyles(folder);
 precache(folder);
 if (isRelease) {

@@ -3,6 +3,13 @@
 (() => {
   const part = (id) => document.getElementById(id);
 
+  // The part of the program that comes after the first paint, filled in by the build. These pages show nothing without it.
+  const LATER = "";
+  if (LATER && /^\/(settings)?$/.test(location.pathname)) {
+    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: LATER });
+    document.head.append(link);
+  }
+
   // Once the program runs, or cannot: nothing competes with its own files.
   let registered;
   const register = () =>
@@ -69,7 +76,7 @@
   };
   addEventListener("renew", renew);
   addEventListener("DOMContentLoaded", () => {
-    for (const id of ["failed", "newer"]) part(id).querySelector("button").addEventListener("click", renew);
+    for (const id of ["failed", "missing", "newer"]) part(id).querySelector("button").addEventListener("click", renew);
     part("later").addEventListener("click", () => (part("newer").hidden = true));
   });
 })();

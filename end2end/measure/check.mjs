@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
 const root = new URL("../..", import.meta.url).pathname;
-const build = `source .ci/env.sh; for_wasm
+const build = `.ci/set-up build >&2; source .ci/env.sh; for_trunk
 cargo build --quiet -p frontend --example check --profile wasm-release --target wasm32-unknown-unknown
-wasm-bindgen --target web --no-typescript --out-dir "$CARGO_TARGET_DIR/check" \\
+wasm-bindgen --target=web --no-typescript --out-dir="$CARGO_TARGET_DIR/check" --out-name=check \\
   "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm-release/examples/check.wasm"
 echo "$CARGO_TARGET_DIR/check"`;
 const folder = execFileSync("bash", ["-c", build], { cwd: root, encoding: "utf8" }).trim();

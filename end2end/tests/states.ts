@@ -18,11 +18,11 @@ export type State = {
   outline?: (scene: Scene) => Locator;
 };
 
-const golden = (name: string): string =>
+export const golden = (name: string): string =>
   readFileSync(new URL(`../../app/tests/golden/${name}.md`, import.meta.url), "utf8");
 
 /** Opens a report that the server has. */
-const opened = (markdown: () => string) => async ({ page, editor, server }: Scene) => {
+export const opened = (markdown: () => string) => async ({ page, editor, server }: Scene) => {
   const id = crypto.randomUUID();
   const answer = await fetch(`${server.origin}/api/reports/${id}`, {
     method: "PUT",

@@ -5,10 +5,8 @@ use uuid::Uuid;
 
 use crate::browser::page;
 use crate::editor::EditorPage;
-use crate::library::LibraryPage;
 use crate::route::{Route, Router};
-use crate::settings::SettingsPage;
-use crate::words;
+use crate::{later, words};
 
 /// Everything below the document's body.
 #[component]
@@ -18,14 +16,14 @@ pub fn App() -> impl IntoView {
     move || match router.route() {
         Route::Library => {
             page::set_title(words::LIBRARY);
-            view! { <LibraryPage /> }.into_any()
+            later::show(|parts| (parts.library)())
         }
         Route::New => {
             router.replace(Route::Edit { id: Uuid::now_v7(), is_new: true });
             ().into_any()
         }
         Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),
-        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Settings => later::show(|parts| (parts.settings)()),
         Route::Unknown => {
             page::set_title(words::NOT_FOUND);
             view! {

@@ -52,6 +52,8 @@ mod header;
 
 mod page;
 
+pub mod later;
+
 pub use beside::Sheet;
 pub use draft_text::{DraftText, Slot};
 pub use page::EditorPage;

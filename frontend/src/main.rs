@@ -32,6 +32,8 @@ mod notice;
 
 mod words;
 
+mod later;
+
 mod app;
 
 use std::cell::Cell;
@@ -60,5 +62,6 @@ fn mount() {
     if !IS_SHOWN.replace(true) {
         browser::page::opened();
         leptos::mount::mount_to_body(app::App);
+        later::fetch_when_idle();
     }
 }

@@ -74,8 +74,10 @@ pub const VAGUE: &str = "Vague";
 pub const BETTER: &str = "Better";
 /// Before a question worth asking.
 pub const ASK: &str = "Ask";
-/// While guidance is being fetched.
+/// While guidance, or a part of the program, is being fetched.
 pub const LOADING: &str = "Loading…";
+/// In the place of a part that could not be.
+pub const MISSING_PART: &str = "This part of the page did not arrive.";
 /// Where it could not be.
 pub const NO_GUIDANCE: &str = "The examples could not be loaded. Close and open this to try again.";
 /// The fold that shows a text as readers see it.

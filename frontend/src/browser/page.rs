@@ -1,10 +1,14 @@
 //! The page as a whole: its address, its title and its coming and going.
 
 use crate::words;
-use leptos::prelude::{document, window, window_event_listener, window_event_listener_untyped};
+use js_sys::Reflect;
+use leptos::prelude::{
+    document, request_animation_frame, request_idle_callback, window, window_event_listener,
+    window_event_listener_untyped,
+};
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Event, InputEvent, KeyboardEvent, VisibilityState};
+use web_sys::{CssStyleSheet, Event, HtmlElement, InputEvent, KeyboardEvent, VisibilityState};
 
 /// The path of the present address.
 pub fn path() -> String {
@@ -83,6 +87,26 @@ pub fn opened() {
     if let Some(opening) = document().get_element_by_id("opening") {
         opening.remove();
     }
+}
+
+/// Calls `then` once the page is painted and nothing else is to be done. Some browsers never say when.
+pub fn when_idle(then: impl Fn() + 'static) {
+    let has_idle_time = Reflect::has(&window(), &"requestIdleCallback".into()).unwrap_or(false);
+    if has_idle_time {
+        request_animation_frame(move || request_idle_callback(then));
+    }
+}
+
+/// Calls `then` whenever there is a network again.
+pub fn on_online(then: impl Fn() + 'static) {
+    // For as long as the app lives, so the handle is not needed.
+    let _ = window_event_listener_untyped("online", move |_| then());
+}
+
+/// Says, or no longer says, that a part of the program did not arrive; the words stand in `index.html`.
+pub fn say_missing(is_missing: bool) {
+    let notice = document().get_element_by_id("missing").and_then(|notice| notice.dyn_into::<HtmlElement>().ok());
+    notice.into_iter().for_each(|notice| notice.set_hidden(!is_missing));
 }
 
 /// Calls `then` on every key.

@@ -52,8 +52,6 @@ pub fn Whys() -> impl IntoView {
         }
     };
     view! {
-        <details class="fold">
-            <summary class="fold__summary">{words::WHYS}</summary>
             <form class="whys fold__body" on:submit=add>
                 <label class="whys__question" for="whys-answer" aria-live="polite">
                     {question}
@@ -73,7 +71,6 @@ pub fn Whys() -> impl IntoView {
                     <p>{words::WHYS_ENOUGH}</p>
                 </Shown>
             </form>
-        </details>
     }
 }
 
@@ -84,6 +81,11 @@ const MOST_LINES: usize = 4;
 const WIDTH: usize = 260;
 const LETTERS: usize = 18;
 const GAP: usize = 30;
+
+/// True once there is something to draw: one node is no chain yet. Tracks that.
+pub fn has_chain(editor: Editor) -> bool {
+    editor.checked().report.with(|report| report.causal_chain.len() > 1)
+}
 
 /// The chain from the symptom to the root cause, and which nodes an action item speaks of.
 #[component]
@@ -114,11 +116,7 @@ pub fn ChainPicture() -> impl IntoView {
             report.causal_chain.iter().enumerate().map(node).collect::<Vec<_>>()
         })
     });
-    move || {
-        let nodes = nodes.get();
-        // One node is no chain yet.
-        (nodes.len() > 1).then(|| picture(&nodes))
-    }
+    move || picture(&nodes.get())
 }
 
 fn picture(nodes: &[(&'static str, String, String)]) -> AnyView {

@@ -5,34 +5,31 @@ use postmortem::merge::{Choice, choices, settle};
 use postmortem::report::{Cell, Conflict, Field, Place};
 
 use super::Editor;
+use crate::later;
+use crate::shown::Shown;
 use crate::words::saving as say;
 
 /// The most characters of a version that a button repeats.
 const MOST_ON_A_BUTTON: usize = 40;
 
-/// The open conflicts of one field, below its boxes.
+/// A place for the open conflicts of one field; nothing while there are none.
 #[component]
 pub fn FieldConflicts(field: Field) -> impl IntoView {
-    view! { <Conflicts field=Some(field) /> }
+    let report = Editor::expect().checked().report;
+    let has_some = move || report.with(|report| report.conflicts.iter().any(|conflict| conflict.field == field));
+    view! { <Shown when=has_some>{later::show(move |parts| (parts.conflicts)(field))}</Shown> }
 }
 
-/// The open conflicts of custom sections, above the text.
+/// Those of `field`. Custom sections stand apart from fields, so theirs name it.
 #[component]
-pub fn ConflictsElsewhere() -> impl IntoView {
-    view! { <Conflicts field=None /> }
-}
-
-/// Those of `field`, or of custom sections, which stand apart.
-#[component]
-fn Conflicts(field: Option<Field>) -> impl IntoView {
-    let is_here = move |other: Field| other == field.unwrap_or(Field::CustomSections);
-    let is_named = field.is_none();
+pub fn Conflicts(field: Field) -> impl IntoView {
+    let is_named = field == Field::CustomSections;
     let editor = Editor::expect();
     let report = editor.checked().report;
     // A card stays while its conflict and the ways to settle it do.
     let cards = Memo::new(move |_| {
         report.with(|report| {
-            let here = report.conflicts.iter().filter(|conflict| is_here(conflict.field));
+            let here = report.conflicts.iter().filter(|conflict| conflict.field == field);
             here.map(|conflict| (conflict.clone(), choices(report, conflict))).collect::<Vec<_>>()
         })
     });

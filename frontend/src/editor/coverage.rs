@@ -7,23 +7,19 @@ use postmortem::report::{CATEGORIES, Place};
 use super::Editor;
 use crate::words;
 
-/// A small picture in words and marks; nothing while there is no action item.
+/// A small picture in words and marks.
 #[component]
 pub fn CoverageView() -> impl IntoView {
     let coverage = Editor::expect().checked().coverage;
-    let has_rows = Editor::expect().checked().report;
-    let has_rows = Memo::new(move |_| has_rows.with(|report| !report.action_items.is_empty()));
     move || {
-        has_rows.get().then(|| {
-            let Coverage { kinds, causes } = coverage.get();
-            let kinds = CATEGORIES.into_iter().zip(kinds).map(|(kind, count)| mark(kind.to_owned(), count));
-            let causes = causes.into_iter().map(|(place, count)| mark(name(place), count));
-            view! {
-                <section class="coverage" aria-label=words::COVERAGE>
-                    {list(words::COVERAGE_KINDS, kinds.collect())} {list(words::COVERAGE_CAUSES, causes.collect())}
-                </section>
-            }
-        })
+        let Coverage { kinds, causes } = coverage.get();
+        let kinds = CATEGORIES.into_iter().zip(kinds).map(|(kind, count)| mark(kind.to_owned(), count));
+        let causes = causes.into_iter().map(|(place, count)| mark(name(place), count));
+        view! {
+            <section class="coverage" aria-label=words::COVERAGE>
+                {list(words::COVERAGE_KINDS, kinds.collect())} {list(words::COVERAGE_CAUSES, causes.collect())}
+            </section>
+        }
     }
 }
 

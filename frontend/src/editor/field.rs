@@ -5,14 +5,14 @@ use postmortem::report::{Field, Requirement, Section, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
-use super::causes::{ChainPicture, Whys};
+use super::causes::has_chain;
 use super::conflicts::FieldConflicts;
-use super::coverage::CoverageView;
 use super::findings::FieldFindings;
 use super::guide::folds;
 use super::rows::Rows;
 use super::{Editor, Slot, field_id, text_id};
-use crate::words;
+use crate::shown::Shown;
+use crate::{later, words};
 
 /// A field in the form its shape asks for.
 #[component]
@@ -89,14 +89,15 @@ fn hint(field: Field, id: String) -> AnyView {
 
 /// The rows, and what is shown of them all together.
 fn rows(field: Field) -> AnyView {
+    let editor = Editor::expect();
     match field {
         Field::CausalChain => view! {
             <div class="chain-pair">
                 <div class="chain-pair__list">
                     <Rows field />
-                    <Whys />
+                    {whys()}
                 </div>
-                <ChainPicture />
+                <Shown when=move || has_chain(editor)>{later::show(|parts| (parts.chain)())}</Shown>
             </div>
         }
         .into_any(),
@@ -104,11 +105,27 @@ fn rows(field: Field) -> AnyView {
             <div class="action-table">
                 <Rows field />
             </div>
-            <CoverageView />
+            <Shown when=move || has_actions(editor)>{later::show(|parts| (parts.coverage)())}</Shown>
         }
         .into_any(),
         _ => view! { <Rows field /> }.into_any(),
     }
+}
+
+/// Asking why, folded away until somebody wants it.
+fn whys() -> AnyView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <details class="fold" on:toggle=move |_| is_open.update(|open| *open = !*open)>
+            <summary class="fold__summary">{words::WHYS}</summary>
+            {move || is_open.get().then(|| later::show(|parts| (parts.whys)()))}
+        </details>
+    }
+    .into_any()
+}
+
+fn has_actions(editor: Editor) -> bool {
+    editor.checked().report.with(|report| !report.action_items.is_empty())
 }
 
 fn optional_words(field: Field) -> &'static str {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use postmortem::Report;
 use postmortem::markdown::to_html;
 use postmortem::report::{Field, Shape, Value};
 
 use super::Editor;
 use crate::browser::http;
-use crate::words;
+use crate::{later, words};
 
 /// The guidance of all fields, once it has been asked for: empty while it is on its way.
 pub type Guidance = RwSignal<Option<String>>;
@@ -15,23 +16,29 @@ pub type Guidance = RwSignal<Option<String>>;
 /// What can be unfolded under the prompt of a field.
 pub fn folds(field: Field) -> AnyView {
     let is_open = RwSignal::new(false);
-    let preview = (field.shape() == Shape::Prose).then(|| {
-        fold(words::AS_READ, field, is_open, move || {
-            Editor::expect().checked().report.with(|report| match report.value(field) {
-                Value::Text("") => view! { <p>{words::NOTHING_YET}</p> }.into_any(),
-                Value::Text(text) => view! { <div class="report__prose" inner_html=to_html(text)></div> }.into_any(),
-                _ => ().into_any(),
-            })
-        })
-    });
+    let preview = (field.shape() == Shape::Prose)
+        .then(|| fold(words::AS_READ, field, is_open, move || later::show(move |parts| (parts.as_read)(field))));
     let is_asked = RwSignal::new(false);
+    let examples = fold(words::EXAMPLES, field, is_asked, move || later::show(move |parts| (parts.guide)(field)));
+    view! { {examples} {preview} }.into_any()
+}
+
+/// The text of a field as readers see it.
+pub fn as_read(field: Field) -> AnyView {
+    let report = Editor::expect().checked().report;
+    let text = move |report: &Report| match report.value(field) {
+        Value::Text("") => view! { <p>{words::NOTHING_YET}</p> }.into_any(),
+        Value::Text(text) => view! { <div class="report__prose" inner_html=to_html(text)></div> }.into_any(),
+        _ => ().into_any(),
+    };
+    (move || report.with(text)).into_any()
+}
+
+/// Examples and questions, which are fetched when somebody asks for the first ones.
+pub fn guide(field: Field) -> AnyView {
     let guidance = Editor::expect().guidance();
-    Effect::new(move || {
-        if is_asked.get() {
-            load(guidance);
-        }
-    });
-    view! { {fold(words::EXAMPLES, field, is_asked, move || guide(guidance, field))} {preview} }.into_any()
+    load(guidance);
+    (move || of_field(guidance, field)).into_any()
 }
 
 /// A fold whose body is made when it is opened.
@@ -64,7 +71,7 @@ fn load(guidance: Guidance) {
     });
 }
 
-fn guide(guidance: Guidance, field: Field) -> AnyView {
+fn of_field(guidance: Guidance, field: Field) -> AnyView {
     guidance.with(|text| match text.as_deref().unwrap_or_default() {
         "" => view! { <p role="status">{words::LOADING}</p> }.into_any(),
         words::NO_GUIDANCE => view! { <p role="alert">{words::NO_GUIDANCE}</p> }.into_any(),

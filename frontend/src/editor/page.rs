@@ -5,31 +5,26 @@ use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::report::{Field, Section};
 use postmortem::sync::{Base, Event, Opened as Begun};
-use postmortem::view::ReportView;
 use postmortem::wire::Saved;
 use uuid::Uuid;
 
-use super::changes::{Merged, Unsent};
-use super::conflicts::ConflictsElsewhere;
+use super::conflicts::FieldConflicts;
 use super::custom::{AddCustomSection, CustomSections};
 use super::field::FieldEditor;
 use super::findings::FindingsPanel;
 use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
-use super::palette::{Keys, Palette};
 use super::ready::Readiness;
 use super::rows::Choices;
 use super::secrets::SecretNotice;
 use super::sections::SectionsNav;
-use super::why::WhyPanel;
-use super::{DraftText, Editor, Sheet, keys, spans, text_id};
+use super::{DraftText, Editor, keys, spans, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::draft;
-use crate::export::{ExportDialog, print_the_report};
+use crate::later;
 use crate::saving::Saver;
 use crate::settings::KeepOffer;
-use crate::share::ShareDialog;
 use crate::shown::Shown;
 use crate::words;
 
@@ -123,7 +118,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     if is_begun_now {
         focus::focus_soon(text_id(Field::Title));
     }
-    print_the_report(editor);
+    print_once_that_is_here(editor);
     editor.go_to_address();
     view! {
         <a class="skip" href="#text">{words::SKIP_TO_TEXT}</a>
@@ -138,18 +133,18 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
                 <h1 class="hidden">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
                 <SecretNotice />
-                <ConflictsElsewhere />
+                <FieldConflicts field=Field::CustomSections />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />
                 <Choices />
             </main>
             <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
-                {move || editor.sheet().map(|sheet| sheet_view(editor, sheet, id))}
-                <WhyPanel />
+                {move || editor.sheet().map(|sheet| later::show(move |parts| (parts.sheet)(editor, sheet, id)))}
+                {move || editor.help().rule.get().map(|rule| later::show(move |parts| (parts.why)(rule.clone())))}
                 <Shown when=move || editor.has_preview() fallback=|| view! { <FindingsPanel /> }>
                     <section class="panel" id="preview" tabindex="-1" aria-label=words::PREVIEW>
                         <h2 class="panel__heading">{words::PREVIEW}</h2>
-                        {move || view! { <ReportView report=editor.checked().report.get() /> }}
+                        {later::show(move |parts| (parts.reading)(editor))}
                     </section>
                 </Shown>
                 <KeepOffer state=editor.saver().state />
@@ -158,16 +153,11 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     }
 }
 
-fn sheet_view(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
-    let on_close = Callback::new(move |()| editor.close());
-    match sheet {
-        Sheet::Palette => view! { <Palette /> }.into_any(),
-        Sheet::Keys => view! { <Keys /> }.into_any(),
-        Sheet::Share => view! { <ShareDialog id on_close /> }.into_any(),
-        Sheet::Export => view! { <ExportDialog on_close /> }.into_any(),
-        Sheet::Unsent => view! { <Unsent on_close /> }.into_any(),
-        Sheet::Merged => view! { <Merged on_close /> }.into_any(),
-    }
+fn print_once_that_is_here(editor: Editor) {
+    Effect::new(move |is_done: Option<bool>| {
+        let parts = later::parts().filter(|_| is_done != Some(true));
+        parts.map(|parts| (parts.print)(editor)).is_some() || is_done == Some(true)
+    });
 }
 
 fn title_or_untitled(title: &str) -> String {

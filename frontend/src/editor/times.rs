@@ -6,17 +6,18 @@ use postmortem::report::{Field, Moment, Value, duration_words};
 
 use super::Editor;
 use crate::browser::clock;
-use crate::words;
+use crate::{later, words};
 
 /// Durations, and the times where the reader is; nothing while they cannot be told.
 #[component]
 pub fn Durations() -> impl IntoView {
     let report = Editor::expect().checked().report;
-    let told = Memo::new(move |_| report.with(told));
+    let told = Memo::new(move |_| later::parts().map(|parts| report.with(parts.durations)));
     view! { <p class="durations" role="status">{move || told.get()}</p> }
 }
 
-fn told(report: &Report) -> String {
+/// The same as a line; empty where it cannot be told.
+pub fn durations(report: &Report) -> String {
     let read = |field: Field| match report.value(field) {
         Value::Text(text) => Moment::read(text),
         _ => None,

@@ -28,13 +28,7 @@ pub fn WhyLink(#[prop(into)] rule: String) -> impl IntoView {
 }
 
 /// The page that is open, above the findings.
-#[component]
-pub fn WhyPanel() -> impl IntoView {
-    let rule = Editor::expect().help().rule;
-    move || rule.get().map(|rule| page(rule).into_any())
-}
-
-fn page(rule: String) -> impl IntoView {
+pub fn page(rule: String) -> AnyView {
     let open = Editor::expect().help().rule;
     // Whoever came here by keyboard goes back to where they were.
     let origin = focus::active_id();
@@ -81,6 +75,7 @@ fn page(rule: String) -> impl IntoView {
             {body}
         </section>
     }
+    .into_any()
 }
 
 /// The article of a page of this server. What a proxy puts in its place has none; and no script of it would

@@ -1,0 +1,172 @@
+// The later part of the program: that it arrives, that every entry of its table can be opened, and what is
+// said and kept while it does not.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { golden, opened, type Scene } from "./states";
+
+const PART = /\/later-[0-9a-f]{16}\.wasm$/;
+
+/** A way to each entry of the table in `frontend/src/later/parts.rs`. */
+const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
+  library: async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByRole("button", { name: "New postmortem" })).toBeVisible();
+  },
+  settings: async ({ page }) => {
+    await page.goto("/settings");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  },
+  sheet: async (scene) => {
+    await full(scene);
+    await scene.editor.button("Export").click();
+    await expect(scene.page.getByRole("dialog")).toContainText("Download Markdown");
+  },
+  why: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("Root cause").pressSequentially("Human error.");
+    await page.getByRole("link", { name: /blame\.human-error/ }).first().click();
+    await expect(page.locator("#why").getByRole("heading", { name: "blame.human-error" })).toBeVisible();
+  },
+  reading: async (scene) => {
+    await full(scene);
+    await scene.editor.button("Preview").click();
+    await expect(scene.page.getByRole("region", { name: "Preview" }).getByRole("heading", { level: 1 })).toBeVisible();
+  },
+  print: async (scene) => {
+    await full(scene);
+    await arrived(scene.page);
+    await scene.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect(scene.page.locator(".print-sheet h1")).toHaveCount(1);
+  },
+  guide: async ({ editor, page }) => {
+    await editor.begin();
+    await page.getByText("Examples for Root cause").click();
+    await expect(editor.page.locator("details[open] .guide")).toContainText("Better");
+  },
+  as_read: async (scene) => {
+    await full(scene);
+    await scene.page.getByText("As readers see it for What happened").click();
+    await expect(scene.page.locator("details[open] .report__prose")).not.toBeEmpty();
+  },
+  whys: async ({ editor, page }) => {
+    await editor.begin();
+    await page.getByText("Ask why, step by step", { exact: true }).click();
+    await page.locator("#whys-answer").fill("The pool was exhausted");
+    await page.keyboard.press("Enter");
+    await expect(editor.box("Chain node 1")).toHaveValue("The pool was exhausted");
+  },
+  chain: async (scene) => {
+    await full(scene);
+    await expect(scene.page.locator(".chain-picture")).toBeVisible();
+  },
+  coverage: async (scene) => {
+    await full(scene);
+    await expect(scene.page.locator(".coverage")).toBeVisible();
+  },
+  durations: async (scene) => {
+    await full(scene);
+    await expect(scene.page.locator(".durations")).toContainText("after the start");
+  },
+  conflicts: async ({ page, server }) => {
+    const id = crypto.randomUUID();
+    const body = {
+      root_cause: "The pool was shared.",
+      conflicts: [{ field: "root cause", mine: "shared", theirs: "full" }],
+    };
+    await put(server.origin, id, "application/json", JSON.stringify(body));
+    await page.goto(`/edit/${id}`);
+    await expect(page.locator(".conflict")).toContainText("full");
+  },
+};
+
+const full = opened(() => golden("full"));
+
+async function put(origin: string, id: string, type: string, body: string): Promise<void> {
+  const headers = { "Content-Type": type, "If-None-Match": "*" };
+  const answer = await fetch(`${origin}/api/reports/${id}`, { method: "PUT", headers, body });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+async function arrived(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).join())).toMatch(
+    /later-[0-9a-f]{16}\.wasm/,
+  );
+}
+
+test("each entry of the table of later parts has a way here, and the other way round", () => {
+  const table = readFileSync(new URL("../../frontend/src/later/parts.rs", import.meta.url), "utf8");
+  const entries = [...table.matchAll(/^ {4}pub (\w+): /gm)].map((match) => match[1]);
+  expect(Object.keys(WAYS).sort()).toEqual(entries.sort());
+});
+
+for (const [name, way] of Object.entries(WAYS)) {
+  test(`the later part brings: ${name}`, async ({ page, editor, server, consoleErrors }) => {
+    void consoleErrors;
+    await way({ page, editor, server });
+  });
+}
+
+test.describe("while it does not arrive", () => {
+  // Which would fetch it, too, past the routes of these tests.
+  test.use({ serviceWorkers: "block" });
+
+  test("keys are taken and kept before it is fetched", async ({ page, editor }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(PART, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/new");
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await expect(editor.saveState).toContainText("Saved, revision");
+    await editor.button("Export").click();
+    await expect(page.getByRole("status").filter({ hasText: "Loading…" })).toBeVisible();
+    release();
+    await expect(page.getByRole("dialog")).toContainText("Download Markdown");
+    await expect(editor.box("Title")).toHaveValue("Pool exhausted");
+  });
+
+  test("a part that fails twice arrives with the third try and nothing is said", async ({ page, editor }) => {
+    let tries = 0;
+    await page.route(PART, (route) => (++tries <= 2 ? route.abort() : route.continue()));
+    await page.goto("/new");
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await editor.button("Export").click();
+    await expect(page.getByRole("dialog")).toContainText("Download Markdown", { timeout: 10_000 });
+    expect(tries).toBe(3);
+    await expect(page.locator("#missing")).toBeHidden();
+  });
+
+  test("a part that never arrives is said, with a way to load the page again, and writing goes on", async ({ page, editor }) => {
+    let isAway = true;
+    await page.route(PART, (route) => (isAway ? route.fulfill({ status: 503, body: "" }) : route.continue()));
+    await page.goto("/new");
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await expect(page.getByText("A part of Postmortem did not arrive")).toBeVisible({ timeout: 10_000 });
+    await editor.button("Share").click();
+    await expect(page.getByRole("complementary", { name: "Beside the text" })).toContainText("did not arrive");
+    await editor.box("Root cause").pressSequentially("The pool was shared.");
+    await expect(editor.saveState).toContainText("Saved, revision");
+    isAway = false;
+    await page.locator("#missing").getByRole("button", { name: "Reload" }).click();
+    await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
+    await editor.button("Export").click();
+    await expect(page.getByRole("dialog")).toContainText("Download Markdown");
+  });
+
+  test("the library says that it is on its way, and asks for its part with the page", async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(PART, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/", { waitUntil: "commit" });
+    await expect(page.locator('link[rel="preload"][href^="/later-"]')).toHaveCount(1);
+    await expect(page.getByText("Loading…")).toBeVisible();
+    release();
+    await expect(page.getByRole("button", { name: "New postmortem" })).toBeVisible();
+  });
+});
