@@ -1,36 +1,53 @@
-// The bytes a browser fetches to open the editor for the first time: the page and what it names.
-import { readFileSync } from "node:fs";
+// The bytes a browser fetches, brotli: the first part opens the editor, the later part comes after the first paint,
+// and the service worker keeps both. With `--guard` it compares them with size.json: what grows by more than 2 %
+// changes the number there in the same commit.
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const dist = join(dirname(fileURLToPath(import.meta.url)), "../../dist");
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "../../dist");
+const GROWTH = 1.02;
 
-// The page names its files in attributes and in the loader's import; a data: address or an
-// address of another page is no file.
-function filesOf(page) {
-  const names = [...page.matchAll(/["'=]\/([\w.-]+(?:\/[\w.-]+)*\.(?:js|wasm|css|svg|png|ico|webmanifest|woff2))\b/g)];
-  return ["index.html", ...new Set(names.map((match) => match[1]))];
-}
+const bytes = (name) => (existsSync(join(dist, name)) ? readFileSync(join(dist, name)).length : undefined);
+const page = readFileSync(join(dist, "index.html"), "utf8");
+const worker = readFileSync(join(dist, "service-worker.js"), "utf8");
 
-const rows = filesOf(readFileSync(join(dist, "index.html"), "utf8")).map((name) => {
-  const raw = readFileSync(join(dist, name)).length;
-  return { name, raw, brotli: sizeOf(`${name}.br`) ?? raw };
+// The page names what it needs at once in attributes and in the import of its program.
+const named = new Set([...page.matchAll(/(?:href|src)="\/([\w.-]+)"|from '\/([\w.-]+)'/g)].map(([, a, b]) => a ?? b));
+const kept = JSON.parse(/const FILES = (\[\[.*?\]\]);/.exec(worker)[1]).map(([path]) => path.slice(1) || "index.html");
+const partOf = (name) => (name === "index.html" || named.has(name) ? "first" : /^later-/.test(name) ? "later" : "kept");
+
+const rows = [...kept, "service-worker.js"].map((name) => {
+  const raw = bytes(name);
+  return { name, part: partOf(name), raw, brotli: bytes(`${name}.br`) ?? raw };
 });
+rows.sort((a, b) => a.part.localeCompare(b.part) || b.brotli - a.brotli);
 
-function sizeOf(name) {
-  try {
-    return readFileSync(join(dist, name)).length;
-  } catch (error) {
-    if (error.code === "ENOENT") return null;
-    throw error;
+const sum = (which) => rows.filter(which).reduce((total, row) => total + row.brotli, 0);
+const sums = {
+  "first part": sum(({ part }) => part === "first"),
+  "until the loader keeps a key": sum(({ part }) => part === "first"),
+  "everything the service worker keeps": sum(() => true),
+};
+
+const line = (name, part, raw, brotli) => `${name.padEnd(38)} ${part.padEnd(6)} ${raw.padStart(10)} ${brotli.padStart(9)}`;
+console.log(line("file", "part", "raw bytes", "brotli"));
+for (const { name, part, raw, brotli } of rows) {
+  console.log(line(name, part, raw.toLocaleString("en"), brotli.toLocaleString("en")));
+}
+for (const [name, total] of Object.entries(sums)) console.log(line(name, "", "", total.toLocaleString("en")));
+
+if (process.argv.includes("--guard")) {
+  const { built, ...known } = JSON.parse(readFileSync(join(here, "size.json"), "utf8"));
+  const thisBuild = readFileSync(join(dist, ".built-with"), "utf8").trim();
+  if (built !== thisBuild) {
+    console.log(`Not compared: size.json is of ${built}; this is ${thisBuild}.`);
+  } else {
+    const grown = Object.entries(sums).filter(([name, total]) => total > known[name] * GROWTH);
+    for (const [name, total] of grown) {
+      console.error(`${name}: ${total} bytes, ${known[name]} in end2end/measure/size.json. Make it smaller, or change the number and say why.`);
+    }
+    process.exitCode = grown.length > 0 ? 1 : 0;
   }
 }
-
-rows.sort((a, b) => b.brotli - a.brotli);
-const sum = (column) => rows.reduce((total, row) => total + row[column], 0);
-rows.push({ name: `total, ${rows.length} requests`, raw: sum("raw"), brotli: sum("brotli") });
-
-const width = Math.max(...rows.map((row) => row.name.length));
-const line = (name, raw, brotli) => `${name.padEnd(width)}  ${raw.padStart(11)}  ${brotli.padStart(11)}`;
-console.log(line("file", "raw bytes", "brotli"));
-for (const row of rows) console.log(line(row.name, row.raw.toLocaleString("en"), row.brotli.toLocaleString("en")));
