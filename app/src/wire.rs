@@ -112,9 +112,16 @@ pub struct Bin {
 #[serde(deny_unknown_fields, default)]
 pub struct NewShare {
     /// For whom it is, to tell links apart. One line, at most 200 characters.
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub label: String,
     /// 1 to 3,650; null for a link that does not expire.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 3650))]
     pub expires_in_days: Option<u32>,
+    /// The one revision that it shows for as long as it works; null for a link that follows the text.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
+    pub revision: Option<u64>,
+    /// True to hand on the front matter of other programs with the written form.
+    pub front_matter: bool,
 }
 
 /// A share link as it is listed: without its token, which nobody can read again.
@@ -131,6 +138,16 @@ pub struct Share {
     pub expires_at: Option<String>,
     /// RFC 3339, UTC; null while it works.
     pub revoked_at: Option<String>,
+    /// True when its time is over. It stays so, whatever the server's clock says later.
+    pub expired: bool,
+    /// The revision that it is pinned to; null when it follows the text.
+    pub revision: Option<u64>,
+    /// True when the written form has the front matter of other programs.
+    pub front_matter: bool,
+    /// How often it was opened.
+    pub opened: u64,
+    /// The last day on which it was opened, such as 2026-03-02, in UTC; null when it never was.
+    pub opened_on: Option<String>,
 }
 
 /// All share links of a report, newest first.

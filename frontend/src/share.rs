@@ -142,7 +142,11 @@ fn NewLink(list: ShareList) -> impl IntoView {
     });
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let share = NewShare { label: label.get_untracked(), expires_in_days: EXPIRIES[expiry.get_untracked()] };
+        let share = NewShare {
+            label: label.get_untracked(),
+            expires_in_days: EXPIRIES[expiry.get_untracked()],
+            ..NewShare::default()
+        };
         spawn_local(async move {
             match api::create_share(list.id, &share).await {
                 Ok(share) => {

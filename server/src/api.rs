@@ -14,4 +14,4 @@ pub use lint::lint;
 pub use openapi::openapi;
 pub use reports::{create, delete, list, read, save};
 pub use settings::settings;
-pub use shares::{create_share, revoke_share, shares};
+pub use shares::{create_share, revoke_share, revoke_shares, shares};

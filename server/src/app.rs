@@ -4,8 +4,10 @@ use axum::http::uri::Authority;
 use postmortem::lint::Context;
 use postmortem::wire::Settings;
 
+use crate::access::Subject;
 use crate::bundle::Bundle;
 use crate::config::PublicUrl;
+use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
 use crate::store::Store;
 
@@ -18,10 +20,16 @@ pub struct App {
     pub bundle: Bundle,
     /// What `--public-url` says.
     pub public_url: Option<PublicUrl>,
+    /// What `--share-url` says.
+    pub share_url: Option<PublicUrl>,
+    /// What `--allow-remote-editing` says: a sign-in proxy passes on what it lets through.
+    pub allow_remote_editing: bool,
     /// What `--rules` says.
     pub lint: Context,
     /// What `/readyz` last found.
     pub readiness: Readiness,
+    /// Pages of share links, as far as they are kept.
+    pub rendered: RenderedPages,
     /// Where the editor is on this computer, such as `127.0.0.1:3000`.
     pub local: Authority,
 }
@@ -29,16 +37,31 @@ pub struct App {
 impl App {
     /// The address of a shared report.
     pub fn share_url(&self, token: &str) -> String {
-        match &self.public_url {
+        match self.readers_url() {
             Some(public) => format!("{}/r/{token}", public.url),
             None => format!("http://{}/r/{token}", self.local),
         }
     }
 
+    /// The host by which others may reach a listener. The editor's has none unless that was allowed: a proxy
+    /// that points at the wrong port, or a name that leads here, would have the editor.
+    pub fn public_host(&self, subject: Subject) -> Option<&str> {
+        let url = match subject {
+            Subject::Editor => self.public_url.as_ref().filter(|_| self.allow_remote_editing),
+            Subject::Reader => self.readers_url(),
+        };
+        url.map(|url| url.host.as_str())
+    }
+
+    /// Where readers reach share links.
+    fn readers_url(&self) -> Option<&PublicUrl> {
+        self.share_url.as_ref().or(self.public_url.as_ref())
+    }
+
     /// What the browser needs of the settings.
     pub fn settings(&self) -> Settings {
         Settings {
-            public_url: self.public_url.as_ref().map(|public| public.url.clone()),
+            public_url: self.readers_url().map(|public| public.url.clone()),
             max_markdown_bytes: postmortem::report::MAX_MARKDOWN_BYTES,
             lint: self.lint.clone(),
         }

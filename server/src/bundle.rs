@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 
 use crate::request::IfNoneMatch;
-use file::File;
+pub use file::File;
 pub use policy::source_hash;
 
 /// What keeps the page for times without a network. A worker has the policy of its own file.

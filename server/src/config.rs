@@ -20,13 +20,18 @@ pub struct Config {
     #[arg(long, env = "POSTMORTEM_BIND", value_name = "ADDR", default_value = "127.0.0.1:3000")]
     pub bind: SocketAddr,
 
-    /// Second address, which serves share links, read-only, and nothing else; needs --public-url
+    /// Second address, which serves share links, read-only, and nothing else; needs --public-url or
+    /// --share-url
     #[arg(long, env = "POSTMORTEM_SHARE_BIND", value_name = "ADDR")]
     pub share_bind: Option<SocketAddr>,
 
-    /// Where readers reach share links, such as https://postmortems.example.com
+    /// Where others reach this server, such as https://postmortems.example.com
     #[arg(long, env = "POSTMORTEM_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
+
+    /// Where readers reach share links, if that is another host than that of --public-url
+    #[arg(long, env = "POSTMORTEM_SHARE_URL", value_name = "URL")]
+    pub share_url: Option<PublicUrl>,
 
     /// Serve the editor beyond this computer, behind a sign-in proxy of your own
     #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_EDITING", value_parser = BoolishValueParser::new())]

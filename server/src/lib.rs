@@ -21,3 +21,4 @@ mod pages;
 mod problem;
 mod readiness;
 mod request;
+mod work;

@@ -53,6 +53,10 @@ pub enum Problem {
     Unwritable,
     /// 503: the database could not be read.
     Unreadable,
+    /// 503: too many large requests at once.
+    Busy,
+    /// 500: a fault of this program.
+    Failed,
     /// 503: saves would not be kept.
     NotReady(NotReady),
 }
@@ -64,6 +68,9 @@ impl From<StoreError> for Problem {
             StoreError::Gone(thing) => Problem::Gone(thing),
             StoreError::Conflict(current) => Problem::Stale(Box::new(current.saved), Form::Json),
             StoreError::NewerFormat => Problem::NewerFormat,
+            StoreError::TooMany(resource, limit) => Problem::Unprocessable(format!(
+                "This report has {limit} {resource}s that work, and that is the limit; revoke some first."
+            )),
             StoreError::Unwritable(error) => {
                 tracing::error!(%error, "the database could not be written");
                 Problem::Unwritable
@@ -106,10 +113,13 @@ impl Problem {
             Problem::Stale(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::UnsupportedMedia(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Problem::Failed => StatusCode::INTERNAL_SERVER_ERROR,
             Problem::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Problem::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Unconditional(_) => StatusCode::PRECONDITION_REQUIRED,
-            Problem::Unwritable | Problem::Unreadable | Problem::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Unwritable | Problem::Unreadable | Problem::Busy | Problem::NotReady(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
         }
     }
 
@@ -139,13 +149,15 @@ impl Problem {
                 format!("The {what} is too large: {actual}, and the limit is {limit} bytes.")
             }
             Problem::Misdirected => "This server does not answer for this host. It answers for localhost, 127.0.0.1, \
-                 [::1] and the host of --public-url."
+                 [::1] and, where share links are or with --allow-remote-editing, the host of --public-url."
                 .into(),
             Problem::Unconditional(detail) => (*detail).into(),
             Problem::Unwritable => "This could not be saved, because the database cannot be written just now. \
                  Your text is kept in your browser; try again in a moment."
                 .into(),
             Problem::Unreadable => "The database cannot be read just now; try again in a moment.".into(),
+            Problem::Busy => "Too many large reports are being worked on just now; try again in a moment.".into(),
+            Problem::Failed => "This failed by a fault of the server, which is in its log.".into(),
             Problem::NotReady(reason) => format!("Saves are not kept just now: {reason}."),
         }
     }

@@ -23,7 +23,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/reports/{id}/redact", post(api::redact))
         .route("/api/reports/{id}/revisions", get(api::revisions))
         .route("/api/reports/{id}/revisions/{n}", get(api::revision))
-        .route("/api/reports/{id}/shares", get(api::shares).post(api::create_share))
+        .route("/api/reports/{id}/shares", get(api::shares).post(api::create_share).delete(api::revoke_shares))
         .route("/api/reports/{id}/shares/{share_id}", delete(api::revoke_share))
         .route("/api/bin", get(api::bin))
         .route("/api/lint", post(api::lint))

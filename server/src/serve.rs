@@ -16,12 +16,16 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
 use crate::config::{Config, RulesError};
+use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
 use crate::router;
 use crate::store::{OpenError, Store};
 
 /// How often what is older than 30 days is folded or deleted.
 const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
+
+/// How often it is written how often links were opened.
+const RECORDING: Duration = Duration::from_secs(5);
 
 /// How long requests may take to end once the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -77,7 +81,7 @@ impl Server {
         if !config.bind.ip().is_loopback() && !config.allow_remote_editing {
             return Err(StartError::RemoteEditing(config.bind));
         }
-        if config.share_bind.is_some() && config.public_url.is_none() {
+        if config.share_bind.is_some() && config.public_url.is_none() && config.share_url.is_none() {
             return Err(StartError::ShareWithoutUrl);
         }
         // The renderer of pages asks for a runtime; being told twice, as in tests, does no harm.
@@ -95,8 +99,11 @@ impl Server {
             store: store.clone(),
             bundle,
             public_url: config.public_url.clone(),
+            share_url: config.share_url.clone(),
+            allow_remote_editing: config.allow_remote_editing,
             lint,
             readiness: Readiness::default(),
+            rendered: RenderedPages::default(),
             local: local(address),
         });
         let mut listeners = vec![(editor, router::editor(app.clone()))];
@@ -133,8 +140,10 @@ impl Server {
             })
             .collect();
         let keeping = tokio::spawn(keep_house(self.store.clone()));
+        let recording = tokio::spawn(record_openings(self.store.clone()));
         stop.await;
         keeping.abort();
+        recording.abort();
         tracing::info!("stopping");
         drop(sender);
         let finish = async {
@@ -156,6 +165,17 @@ async fn keep_house(store: Store) {
         hours.tick().await;
         if let Err(error) = store.tidy(Timestamp::now()).await {
             tracing::warn!(%error, "what is old could not be folded; trying again in an hour");
+        }
+    }
+}
+
+/// Writes what readers have opened, for as long as the server runs.
+async fn record_openings(store: Store) {
+    let mut pauses = tokio::time::interval(RECORDING);
+    loop {
+        pauses.tick().await;
+        if let Err(error) = store.record_openings().await {
+            tracing::warn!(%error, "how often links were opened could not be kept; trying again");
         }
     }
 }

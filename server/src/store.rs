@@ -29,6 +29,8 @@ mod redact;
 
 mod shares;
 
+mod openings;
+
 mod settings;
 
 mod ready;
@@ -45,7 +47,7 @@ pub use open::{Address, OpenError, connect, connect_existing};
 pub use ready::NotReady;
 pub use reports::{Expected, Revision, SaveId};
 pub use session::Session;
-pub use shares::{Link, TokenHash};
+pub use shares::{Link, MAX_LINKS, OpenLink, TokenHash};
 
 use std::fmt;
 use std::sync::Arc;
@@ -55,6 +57,7 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use database::Reader;
+use openings::Openings;
 use writer::{Write, Writer};
 
 /// All reports and share links. Clones share the connections.
@@ -62,6 +65,7 @@ use writer::{Write, Writer};
 pub struct Store {
     database: Arc<dyn Database>,
     writer: Writer,
+    openings: Arc<Openings>,
 }
 
 /// Why the store could not do what it was asked.
@@ -79,6 +83,9 @@ pub enum StoreError {
     /// Written by a newer program, which knows fields that this one would drop.
     #[error("stored in a newer format")]
     NewerFormat,
+    /// There are as many as there can be.
+    #[error("there are {1} {0}s already")]
+    TooMany(Resource, i64),
     /// The database could not be written.
     #[error("write: {0}")]
     Unwritable(#[source] Arc<sqlx::Error>),
@@ -143,7 +150,7 @@ fn news_channel() -> broadcast::Sender<News> {
 impl Store {
     fn new(database: Arc<dyn Database>) -> Store {
         let writer = Writer::start(database.clone());
-        Store { database, writer }
+        Store { database, writer, openings: Arc::default() }
     }
 
     /// What changes from now on, whichever process changes it.
@@ -153,6 +160,9 @@ impl Store {
 
     /// Closes the database, so that a file has everything in it.
     pub async fn close(&self) {
+        if let Err(error) = self.record_openings().await {
+            tracing::warn!(%error, "how often links were opened could not be kept");
+        }
         self.database.close().await;
     }
 

@@ -31,6 +31,7 @@ use crate::problem::Problem;
         super::shares::shares,
         super::shares::create_share,
         super::shares::revoke_share,
+        super::shares::revoke_shares,
         super::lint::lint,
         super::settings::settings,
         openapi,

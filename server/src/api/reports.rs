@@ -62,6 +62,7 @@ pub async fn list(
     let Query(page) = page.map_err(|error| Problem::Malformed(format!("{}.", error.body_text())))?;
     let cursor = match page.cursor {
         None => Cursor::FIRST,
+        Some(text) if text.is_empty() => Cursor::FIRST,
         Some(text) => {
             text.parse().map_err(|()| Problem::Malformed("`cursor` is none that `next` has given.".into()))?
         }

@@ -28,7 +28,11 @@ const MAX_DAYS: u32 = 3650;
     path = "/api/reports/{id}/shares",
     params(("id" = Uuid, Path)),
     request_body = NewShare,
-    responses((status = 201, description = "Made", body = CreatedShare), ReportRefusals, BodyRefusals)
+    responses(
+        (status = 201, description = "Made; a report can have 1,000 links that work", body = CreatedShare),
+        ReportRefusals,
+        BodyRefusals
+    )
 )]
 pub async fn create_share(
     State(app): State<Arc<App>>,
@@ -52,7 +56,11 @@ pub async fn create_share(
     get,
     path = "/api/reports/{id}/shares",
     params(("id" = Uuid, Path)),
-    responses((status = 200, description = "The links, without their tokens", body = Shares), ReportRefusals)
+    responses(
+        (status = 200, description = "The links, without their tokens; at most 1,000, those that work first to stay",
+         body = Shares),
+        ReportRefusals
+    )
 )]
 pub async fn shares(
     State(app): State<Arc<App>>,
@@ -60,7 +68,7 @@ pub async fn shares(
     ReportId(id): ReportId,
 ) -> Result<Json<Shares>, Problem> {
     authorize(subject, Action::Read, Object::Shares(id))?;
-    Ok(Json(Shares { shares: app.store.shares(id).await? }))
+    Ok(Json(Shares { shares: app.store.shares(id, Timestamp::now()).await? }))
 }
 
 /// Revokes a link; the next request to it is answered with 410
@@ -81,6 +89,23 @@ pub async fn revoke_share(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Revokes all links of a report; the next request to any of them is answered with 410
+#[utoipa::path(
+    delete,
+    path = "/api/reports/{id}/shares",
+    params(("id" = Uuid, Path)),
+    responses((status = 204, description = "Revoked, now or before"), ReportRefusals)
+)]
+pub async fn revoke_shares(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    ReportId(id): ReportId,
+) -> Result<StatusCode, Problem> {
+    authorize(subject, Action::Delete, Object::Shares(id))?;
+    app.store.revoke_shares(id, Timestamp::now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 fn checked(new: NewShare) -> Result<NewShare, Problem> {
     let label = clean_line(&new.label);
     let characters = label.chars().count();
@@ -91,6 +116,11 @@ fn checked(new: NewShare) -> Result<NewShare, Problem> {
     if let Some(days) = new.expires_in_days.filter(|days| !(1..=MAX_DAYS).contains(days)) {
         let detail = format!("`expires_in_days`: {days} is not from 1 to {MAX_DAYS}; null is for no expiry.");
         return Err(Problem::Unprocessable(detail));
+    }
+    if new.revision == Some(0) {
+        return Err(Problem::Unprocessable(
+            "`revision`: there is no 0; null is for a link that follows the text.".into(),
+        ));
     }
     Ok(NewShare { label, ..new })
 }

@@ -5,12 +5,16 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use brotli::enc::BrotliEncoderParams;
 use sha2::{Digest, Sha256};
 
 use crate::request::{IfNoneMatch, accepts_brotli};
 
 /// Hexadecimal digits in a name that make it a name for these bytes only.
 const MIN_HASH: usize = 8;
+
+/// How hard a page is compressed, up to 11: from here on it takes much longer for little.
+const QUALITY: i32 = 5;
 
 /// Bytes, how they are called, and how long they may be kept.
 #[derive(Debug)]
@@ -37,6 +41,17 @@ impl File {
         }
     }
 
+    /// A page that the server has rendered. Browsers keep no copy of it.
+    pub fn rendered(html: Vec<u8>) -> File {
+        let brotli = compressed(&html);
+        File { cache_control: HeaderValue::from_static("no-store"), ..File::new("/page.html", html, brotli) }
+    }
+
+    /// Bytes in memory.
+    pub fn size(&self) -> usize {
+        self.bytes.len() + self.brotli.as_ref().map_or(0, Bytes::len)
+    }
+
     /// Its text, as far as it is UTF-8.
     pub fn text(&self) -> &str {
         str::from_utf8(&self.bytes).unwrap_or_default()
@@ -61,6 +76,14 @@ impl File {
             _ => (caching, content_type, Body::from(self.bytes.clone())).into_response(),
         }
     }
+}
+
+fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let params = BrotliEncoderParams { quality: QUALITY, ..BrotliEncoderParams::default() };
+    let mut brotli = Vec::new();
+    // Memory does not fail; where it did, the page would go out as it is.
+    brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &params).ok()?;
+    Some(brotli)
 }
 
 /// True for `app-0123456789abcdef_bg.wasm`: Trunk gives other bytes another name.

@@ -8,23 +8,25 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::access::Subject;
 use crate::app::App;
 use crate::problem::Problem;
 
 /// Names of this computer.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
-/// Refuses foreign hosts, and sends pages on `localhost` to the one address, because a browser keeps
+/// Refuses foreign hosts, and sends pages on `localhost` to the editor's one address, because a browser keeps
 /// drafts by address and they would seem lost under the other.
-pub async fn check_host(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let public = app.public_url.as_ref().map(|public| public.host.as_str());
+pub async fn check_host(State(app): State<Arc<App>>, subject: Subject, request: Request, next: Next) -> Response {
+    let public = app.public_host(subject);
     let Some((host, port)) = named_host(request.headers(), request.uri()) else {
         return Problem::Misdirected.into_response();
     };
     if !LOCAL.contains(&host.as_str()) && public != Some(&host) {
         return Problem::Misdirected.into_response();
     }
-    if host == "localhost" && public != Some("localhost") && is_page(request.method(), request.uri().path()) {
+    let is_moved = subject == Subject::Editor && host == "localhost" && public != Some("localhost");
+    if is_moved && is_page(request.method(), request.uri().path()) {
         let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
         return Redirect::permanent(&format!("http://{}{port}{path}", app.local.host())).into_response();
     }
@@ -45,7 +47,9 @@ fn named_host(headers: &HeaderMap, uri: &Uri) -> Option<(String, String)> {
 }
 
 fn is_page(method: &Method, path: &str) -> bool {
-    matches!(*method, Method::GET | Method::HEAD) && !path.starts_with("/api/") && path != "/healthz"
+    matches!(*method, Method::GET | Method::HEAD)
+        && !path.starts_with("/api/")
+        && !matches!(path, "/healthz" | "/readyz")
 }
 
 #[cfg(test)]

@@ -15,8 +15,11 @@ pub async fn check_site(request: Request, next: Next) -> Response {
 
 fn is_cross_site(headers: &HeaderMap) -> bool {
     let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_ascii_lowercase();
-    if let Some(site) = headers.get("sec-fetch-site") {
-        return !matches!(text(site).as_str(), "same-origin" | "none");
+    match headers.get("sec-fetch-site").map(text).as_deref() {
+        Some("same-origin") => return false,
+        // The address bar names no origin. Whoever says both is no browser and is judged by the origin.
+        Some("none") | None => {}
+        Some(_) => return true,
     }
     let Some(origin) = headers.get(header::ORIGIN) else { return false };
     let host = headers.get(header::HOST).map(text).unwrap_or_default();
@@ -46,6 +49,7 @@ mod tests {
         assert!(refuses(&[("sec-fetch-site", "same-site")]));
         assert!(!refuses(&[("sec-fetch-site", "same-origin"), ("origin", "http://a.test"), ("host", "b.test")]));
         assert!(!refuses(&[("sec-fetch-site", "none")]));
+        assert!(refuses(&[("sec-fetch-site", "none"), ("origin", "http://evil.test"), ("host", "127.0.0.1")]));
     }
 
     #[test]

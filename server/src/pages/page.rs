@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::response::Response;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
+use tokio::runtime::Handle;
 
 use crate::bundle::source_hash;
 
@@ -69,12 +70,27 @@ fn open_graph(property: &'static str, content: String) -> impl IntoView {
     leptos::html::meta().attr("property", property).content(content)
 }
 
+/// Answers with a page.
+pub async fn respond<V: IntoView + 'static>(status: StatusCode, page: impl FnOnce() -> V + Send + 'static) -> Response {
+    let mut response = rendered(page).await;
+    *response.status_mut() = status;
+    response.headers_mut().extend(headers());
+    response
+}
+
+/// The text of a page, for one that is kept. It waits, so that it has to be called on a thread for work.
+pub fn html<V: IntoView + 'static>(page: impl FnOnce() -> V + Send + 'static) -> Bytes {
+    let text = async { to_bytes(rendered(page).await.into_body(), usize::MAX).await };
+    // The whole text is there at once; there is no network between that could fail.
+    Handle::current().block_on(text).unwrap_or_default()
+}
+
 /// Renders a page. It is one without a script: `chunks`, which holds what a page that runs in the
 /// browser would need, is left out.
-pub async fn respond<V: IntoView + 'static>(status: StatusCode, page: impl FnOnce() -> V + Send + 'static) -> Response {
+async fn rendered<V: IntoView + 'static>(page: impl FnOnce() -> V + Send + 'static) -> Response {
     // The pages know nothing of the request; what they show is all in `page`.
     let request = Request::new(Body::empty());
-    let mut response = leptos_axum::handle_response_inner(
+    leptos_axum::handle_response_inner(
         || (),
         page,
         request,
@@ -83,15 +99,11 @@ pub async fn respond<V: IntoView + 'static>(status: StatusCode, page: impl FnOnc
             Box::pin(async move { stream::once(async move { html }).boxed() })
         },
     )
-    .await;
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
-    headers.extend([no_index()]);
-    response
+    .await
 }
 
-/// For what no search engine should list.
-pub fn no_index() -> (HeaderName, HeaderValue) {
-    (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"))
+/// What every page is answered with: it may do nothing, and no search engine should list it.
+pub fn headers() -> [(HeaderName, HeaderValue); 2] {
+    let no_index = (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    [(header::CONTENT_SECURITY_POLICY, POLICY.clone()), no_index]
 }

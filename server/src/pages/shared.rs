@@ -3,9 +3,10 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -13,14 +14,16 @@ use postmortem::Report;
 use postmortem::markdown;
 use postmortem::view::ReportView;
 
-use super::page::{Page, no_index, respond};
+use super::page::{Page, headers as page_headers, html};
 use super::trouble::trouble;
 use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
+use crate::bundle::File;
 use crate::file_name::file_name;
 use crate::problem::Problem;
-use crate::request::{Form, Token};
-use crate::store::{Resource, Revision};
+use crate::request::{Form, IfNoneMatch, Token};
+use crate::store::{OpenLink, Resource, Revision};
+use crate::work;
 
 /// The last line of the template.
 const BLAMELESS: &str = "This postmortem follows blameless principles, focusing on systems, processes, and roles rather \
@@ -50,52 +53,79 @@ impl<S: Send + Sync> FromRequestParts<S> for SharedAddress {
 }
 
 /// `GET /r/{token}` and `/r/{token}.md`
-pub async fn shared(State(app): State<Arc<App>>, subject: Subject, address: SharedAddress) -> Response {
-    match open(&app, subject, address.token.as_ref()).await {
-        Ok(shared) if address.form == Some(Form::Markdown) => download(&shared.saved.report),
-        Ok(shared) => page(shared, address.token.map(|token| token.text()).unwrap_or_default()).await,
+pub async fn shared(
+    State(app): State<Arc<App>>,
+    subject: Subject,
+    address: SharedAddress,
+    method: Method,
+    known: IfNoneMatch,
+    headers: HeaderMap,
+) -> Response {
+    let opened = async {
+        authorize(subject, Action::Read, Object::SharedReport)?;
+        let token = address.token.ok_or(Problem::NotFound(Resource::ShareLink))?;
+        let now = Timestamp::now();
+        let link = app.store.open_link(token.hash(), now).await?;
+        let response = match address.form {
+            Some(Form::Markdown) => download(&app, &link).await?,
+            _ => page(&app, &link, &token).await?.respond(&headers, &known),
+        };
+        if method == Method::GET {
+            app.store.note_opened(&link, now);
+        }
+        Ok(response)
+    };
+    match opened.await {
+        Ok(mut response) => {
+            response.headers_mut().extend(page_headers());
+            response
+        }
         Err(problem) => trouble(&problem).await,
     }
 }
 
-async fn open(app: &App, subject: Subject, token: Option<&Token>) -> Result<Revision, Problem> {
-    authorize(subject, Action::Read, Object::SharedReport)?;
-    let token = token.ok_or(Problem::NotFound(Resource::ShareLink))?;
-    let mut shared = app.store.shared(token.hash(), Timestamp::now()).await?;
-    shared.saved.report = shared.saved.report.for_readers();
-    Ok(shared)
+/// The page of a link, rendered once for all its readers.
+async fn page(app: &App, link: &OpenLink, token: &Token) -> Result<Arc<File>, Problem> {
+    let render = async {
+        let revision = app.store.linked_revision(link).await?;
+        let (size, token) = (work::size(&revision.saved.report), token.text());
+        let html = work::run_apart(size, move || render(revision, &token)).await?;
+        Ok(File::rendered(html.into()))
+    };
+    app.rendered.page(link, render).await
 }
 
-async fn page(shared: Revision, token: String) -> Response {
-    let Revision { saved, saved_at } = shared;
-    let title = if saved.report.title.is_empty() { "Untitled postmortem" } else { &saved.report.title };
-    let (title, description) = (title.to_owned(), description(&saved.report));
-    respond(StatusCode::OK, move || {
+fn render(revision: Revision, token: &str) -> Bytes {
+    let Revision { saved, saved_at } = revision;
+    let report = saved.report.for_readers();
+    let title = if report.title.is_empty() { "Untitled postmortem" } else { &report.title };
+    let (title, description, download) = (title.to_owned(), description(&report), format!("{token}.md"));
+    html(move || {
         view! {
             <Page title description>
-                <ReportView report=saved.report />
+                <ReportView report />
                 <footer class="page__foot">
                     <p>
                         "Revision " {saved.revision} ", saved "
                         <time datetime=saved_at.to_string()>{in_words(saved_at)}</time> ". "
-                        <a href=format!("{token}.md")>"Download as Markdown"</a>
+                        <a href=download>"Download as Markdown"</a>
                     </p>
                     <p>{BLAMELESS}</p>
                 </footer>
             </Page>
         }
     })
-    .await
 }
 
-fn download(report: &Report) -> Response {
+async fn download(app: &App, link: &OpenLink) -> Result<Response, Problem> {
+    let mut report = app.store.linked_revision(link).await?.saved.report;
+    if !link.has_front_matter {
+        report.front_matter.clear();
+    }
     let disposition = format!("attachment; filename=\"{}.md\"", file_name(&report.title));
-    let headers = [
-        Form::Markdown.content_type(),
-        (header::CONTENT_DISPOSITION, HeaderValue::try_from(disposition).expect("a file name is plain ASCII")),
-        no_index(),
-    ];
-    (headers, markdown::write_for_readers(report)).into_response()
+    let disposition = HeaderValue::try_from(disposition).expect("a file name is plain ASCII");
+    let text = work::run(work::size(&report), move || markdown::write_for_readers(&report)).await?;
+    Ok(([Form::Markdown.content_type(), (header::CONTENT_DISPOSITION, disposition)], text).into_response())
 }
 
 /// Such as `2 March 2026, 14:05 UTC`.

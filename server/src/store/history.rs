@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::reports::{Revision, expect_report, revision};
 use super::session::Session;
+use super::shares::Expire;
 use super::writer::Write;
 use super::{News, Resource, Store, StoreError, number, time};
 
@@ -65,6 +66,7 @@ impl Store {
 
     /// Folds sittings and empties the bin, as far as both are older than 30 days.
     pub async fn tidy(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(Expire { now: now.as_second() }).await?;
         self.write(Tidy { before: now.as_second() - RETENTION }).await?;
         self.scrub().await;
         Ok(())
@@ -104,8 +106,13 @@ impl Write for Tidy {
 
     async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<(), StoreError> {
         for sql in [
-            // A sitting is folded as a whole, once its last save is old. What is kept stays.
-            "DELETE FROM revisions WHERE keep = 0 AND saved_at < $1 AND EXISTS (
+            // A sitting is folded as a whole, once its last save is old. What is kept stays, and what a link
+            // that works is pinned to.
+            "DELETE FROM revisions WHERE keep = 0 AND saved_at < $1 AND NOT EXISTS (
+                 SELECT 1 FROM shares
+                 WHERE shares.report_id = revisions.report_id AND shares.revision = revisions.revision
+                   AND shares.revoked_at IS NULL AND shares.expired = 0)
+             AND EXISTS (
                  SELECT 1 FROM revisions later
                  WHERE later.report_id = revisions.report_id AND later.sitting = revisions.sitting
                    AND later.revision > revisions.revision)

@@ -12,7 +12,7 @@ use super::sqlite::SqliteFile;
 use super::{Database, Session, Store, StoreError};
 
 /// The newest migration of both kinds of database.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// Where a database is.
 #[derive(Clone, PartialEq, Eq)]

@@ -75,6 +75,10 @@ impl Write for Redact {
         for secret in &gone {
             changed += self.take_out(session, secret, &gone).await?;
         }
+        if changed > 0 {
+            let sql = "UPDATE reports SET redactions = redactions + 1 WHERE id = $1";
+            session.query(sql).bind(self.id.to_string()).execute().await?;
+        }
         Ok(changed)
     }
 }

@@ -39,12 +39,50 @@ async fn a_request_names_one_host() {
 }
 
 #[tokio::test]
-async fn this_computer_and_the_public_host_are_answered_on_any_port() {
-    let server =
-        Running::start_with(|config| config.public_url = Some("https://PM.example.com".parse().unwrap())).await;
-    for host in ["localhost:1", "127.0.0.1", "[::1]:3000", "[::1]", "pm.example.com", "PM.EXAMPLE.COM:8443"] {
-        assert_eq!(server.get("/healthz").header("host", host).send().await.unwrap().status(), 200, "{host}");
+async fn the_editor_answers_to_names_of_this_computer_only_unless_more_is_allowed() {
+    for is_allowed in [false, true] {
+        let server = Running::start_with(|config| {
+            config.public_url = Some("https://PM.example.com".parse().unwrap());
+            config.allow_remote_editing = is_allowed;
+        })
+        .await;
+        for host in ["localhost:1", "127.0.0.1", "[::1]:3000", "[::1]"] {
+            assert_eq!(server.get("/healthz").header("host", host).send().await.unwrap().status(), 200, "{host}");
+        }
+        for host in ["pm.example.com", "PM.EXAMPLE.COM:8443"] {
+            for path in ["/", "/api/reports", "/r/x", "/healthz"] {
+                let status = server.get(path).header("host", host).send().await.unwrap().status();
+                assert_eq!(status != 421, is_allowed, "{host}{path}: {status}");
+            }
+        }
     }
+}
+
+#[tokio::test]
+async fn share_links_can_have_an_origin_of_their_own() {
+    let server = Running::start_with(|config| {
+        config.public_url = Some("https://pm.example.com".parse().unwrap());
+        config.share_url = Some("https://read.example.com".parse().unwrap());
+        config.share_bind = Some("127.0.0.1:0".parse().unwrap());
+        config.allow_remote_editing = true;
+    })
+    .await;
+    let (editor, readers) = (server.address, server.share_address.unwrap());
+    let (_, link) = server.shared(&server.saved(json!({"title": "a"})).await).await;
+    for (address, host, status) in [
+        (editor, "pm.example.com", "200"),
+        (editor, "read.example.com", "421"),
+        (readers, "read.example.com", "200"),
+        (readers, "pm.example.com", "421"),
+        // No redirect: readers have no drafts.
+        (readers, "localhost", "200"),
+        (readers, "127.0.0.1", "200"),
+    ] {
+        let answer = raw(address, &format!("GET {link} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{host}: {answer}");
+    }
+    let settings: serde_json::Value = server.get("/api/settings").send().await.unwrap().json().await.unwrap();
+    assert_eq!(settings["public_url"], "https://read.example.com");
 }
 
 #[tokio::test]
@@ -55,7 +93,7 @@ async fn pages_on_localhost_move_to_the_one_address() {
         assert_eq!(answer.status(), 308, "{path}");
         assert_eq!(header(&answer, "location"), format!("http://127.0.0.1:4711{path}"));
     }
-    for path in ["/api/reports", "/healthz"] {
+    for path in ["/api/reports", "/healthz", "/readyz"] {
         assert_eq!(server.get(path).header("host", "localhost:4711").send().await.unwrap().status(), 200, "{path}");
     }
 }
@@ -77,6 +115,8 @@ async fn a_page_of_another_site_cannot_use_the_api() {
         let write = server.post("/api/reports").header(name, value).json(&json!({"title": "a"}));
         detail(write.send().await.unwrap(), 403).await;
     }
+    let both = server.get("/api/reports").header("sec-fetch-site", "none").header("origin", "http://evil.test");
+    detail(both.send().await.unwrap(), 403).await;
     for (name, value) in [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", own.as_str())] {
         let answer = server.get("/api/reports").header(name, value).send().await.unwrap();
         assert_eq!(answer.status(), 200, "{name}: {value}");

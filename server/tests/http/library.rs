@@ -69,3 +69,11 @@ async fn a_question_that_the_list_does_not_know_is_refused() {
     assert!(detail(server.get("/api/reports?cursor=x").send().await.unwrap(), 400).await.contains("`cursor`"));
     assert!(detail(server.get("/api/reports?sort=title").send().await.unwrap(), 400).await.contains("`sort`"));
 }
+
+#[tokio::test]
+async fn an_empty_cursor_is_the_first_page() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a"})).await;
+    let page: Value = server.get("/api/reports?cursor=").send().await.unwrap().json().await.unwrap();
+    assert_eq!(page["reports"][0]["id"], json!(id));
+}

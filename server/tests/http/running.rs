@@ -38,6 +38,7 @@ impl Running {
             bind: "127.0.0.1:0".parse().unwrap(),
             share_bind: None,
             public_url: None,
+            share_url: None,
             allow_remote_editing: false,
             database: DatabaseConfig { data: folder.path().join("data"), database_url: None },
             rules: RulesConfig::default(),
@@ -88,8 +89,12 @@ impl Running {
 
     /// A share link to a report: its id and the path it opens.
     pub async fn shared(&self, id: &str) -> (String, String) {
-        let answer =
-            self.post(&format!("/api/reports/{id}/shares")).json(&json!({"label": "team"})).send().await.unwrap();
+        self.shared_with(id, json!({"label": "team"})).await
+    }
+
+    /// The same for a link of its own kind.
+    pub async fn shared_with(&self, id: &str, new: Value) -> (String, String) {
+        let answer = self.post(&format!("/api/reports/{id}/shares")).json(&new).send().await.unwrap();
         assert_eq!(answer.status(), 201);
         let created = body(answer).await;
         let url = created["url"].as_str().unwrap();

@@ -190,3 +190,79 @@ async fn the_second_listener_serves_shared_reports_and_nothing_else() {
     let foreign = raw(readers, &format!("GET {link} HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n")).await;
     assert!(foreign.starts_with("HTTP/1.1 421"), "{foreign}");
 }
+
+#[tokio::test]
+async fn readers_get_the_front_matter_of_other_programs_only_where_that_is_ticked() {
+    let server = Running::start().await;
+    let report = json!({"title": "a", "severity": "SEV-2", "front_matter": "cost_centre: 4711"});
+    let id = server.saved(report).await;
+    for (ticked, is_there) in [(json!({}), false), (json!({"front_matter": true}), true)] {
+        let link = server.shared_with(&id, ticked).await.1;
+        let markdown = server.get(&format!("{link}.md")).send().await.unwrap().text().await.unwrap();
+        assert_eq!(markdown.contains("4711"), is_there, "{markdown}");
+        assert!(markdown.contains("severity: SEV-2"), "{markdown}");
+        assert!(!server.get(&link).send().await.unwrap().text().await.unwrap().contains("4711"));
+    }
+}
+
+#[tokio::test]
+async fn a_pinned_link_goes_on_to_show_its_revision() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "First name"})).await;
+    let (_, pinned) = server.shared_with(&id, json!({"revision": 1})).await;
+    let (_, following) = server.shared(&id).await;
+    assert_eq!(server.save(&id, 1).json(&json!({"title": "Second name"})).send().await.unwrap().status(), 200);
+    let page = async |link: &str| server.get(link).send().await.unwrap().text().await.unwrap();
+    assert!(page(&pinned).await.contains("First name") && page(&following).await.contains("Second name"));
+    let shares = format!("/api/reports/{id}/shares");
+    let missing = server.post(&shares).json(&json!({"revision": 3})).send().await.unwrap();
+    assert!(detail(missing, 404).await.contains("revision"));
+    let zero = server.post(&shares).json(&json!({"revision": 0})).send().await.unwrap();
+    assert!(detail(zero, 422).await.contains("`revision`"));
+}
+
+#[tokio::test]
+async fn the_list_says_how_often_and_on_which_day_a_link_was_opened() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a"})).await;
+    let (_, link) = server.shared(&id).await;
+    for path in [link.clone(), format!("{link}.md"), link.clone()] {
+        assert_eq!(server.get(&path).send().await.unwrap().status(), 200);
+    }
+    assert_eq!(server.request(Method::HEAD, &link).send().await.unwrap().status(), 200);
+    let list = body(server.get(&format!("/api/reports/{id}/shares")).send().await.unwrap()).await;
+    let today = jiff::Timestamp::now().strftime("%F").to_string();
+    assert_eq!((&list["shares"][0]["opened"], &list["shares"][0]["opened_on"]), (&json!(3), &json!(today)));
+}
+
+#[tokio::test]
+async fn a_link_is_gone_at_once_although_its_page_is_kept() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a"})).await;
+    let links = [server.shared(&id).await.1, server.shared(&id).await.1];
+    for link in &links {
+        let first = server.get(link).send().await.unwrap();
+        let tag = header(&first, "etag").to_owned();
+        let again = server.get(link).header("if-none-match", &tag).send().await.unwrap();
+        assert_eq!((again.status().as_u16(), header(&again, "cache-control")), (304, "no-store"));
+    }
+    assert_eq!(server.delete(&format!("/api/reports/{id}/shares")).send().await.unwrap().status(), 204);
+    for link in &links {
+        assert_eq!(server.get(link).header("if-none-match", "*").send().await.unwrap().status(), 410);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_kept_is_not_shown_after_its_secret_was_redacted() {
+    let server = Running::start().await;
+    let secret = "AKIAIOSFODNN7EXAMPLQ";
+    let id = server.saved(json!({"title": "a", "what_happened": format!("The key was {secret}.")})).await;
+    let (_, pinned) = server.shared_with(&id, json!({"revision": 1})).await;
+    let page = async || server.get(&pinned).send().await.unwrap().text().await.unwrap();
+    assert!(page().await.contains(secret));
+    let save = server.save(&id, 1).json(&json!({"title": "a", "what_happened": "A key was there."}));
+    assert_eq!(save.send().await.unwrap().status(), 200);
+    let redacted = server.post(&format!("/api/reports/{id}/redact")).send().await.unwrap();
+    assert_eq!(body(redacted).await, json!({"revisions": 1}));
+    assert!(!page().await.contains(secret));
+}

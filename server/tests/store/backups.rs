@@ -27,7 +27,10 @@ async fn fill(store: &Store) -> [Uuid; 3] {
     }
     store.keep(ids[0], 2).await.unwrap();
     for (id, token) in [(ids[0], 1), (ids[2], 2)] {
-        let link = Link { new: NewShare { label: "team".into(), expires_in_days: Some(9) }, token_hash: [token; 32] };
+        let link = Link {
+            new: NewShare { label: "team".into(), expires_in_days: Some(9), ..NewShare::default() },
+            token_hash: [token; 32],
+        };
         store.create_share(id, link, at(0)).await.unwrap();
     }
     store.delete(ids[2], vec![1], at(60)).await.unwrap();
@@ -52,7 +55,7 @@ async fn everything(store: &Store, ids: [Uuid; 3]) -> String {
                 store.report(deleted).await.unwrap_err()
             ),
             (revisions, store.revisions(one).await.unwrap()),
-            (store.shares(one).await.unwrap(), store.shared([1; 32], at(0)).await.unwrap()),
+            (store.shares(one, at(0)).await.unwrap(), store.shared([1; 32], at(0)).await.unwrap()),
             (store.shared([2; 32], at(0)).await.unwrap_err(), store.setting("rules").await.unwrap()),
         )
     )

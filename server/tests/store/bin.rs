@@ -65,7 +65,7 @@ async fn links_do_not_come_back(place: Place) {
     store.delete(id, vec![1], at(1)).await.unwrap();
     store.restore(id).await.unwrap();
     assert!(matches!(store.shared([7; 32], at(2)).await, Err(StoreError::Gone(Resource::ShareLink))));
-    assert_eq!(store.shares(id).await.unwrap()[0].revoked_at.as_deref(), Some("2026-03-02T14:00:01Z"));
+    assert_eq!(store.shares(id, at(0)).await.unwrap()[0].revoked_at.as_deref(), Some("2026-03-02T14:00:01Z"));
 }
 
 async fn what_is_not_in_the_bin_is_restored_as_it_is(place: Place) {

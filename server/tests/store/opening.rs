@@ -83,12 +83,12 @@ async fn holds_what_the_first_version_stored(store: &Store) {
     let hash: Vec<u8> = (0..32).map(|at| u8::from_str_radix(&TOKEN_HASH[2 * at..2 * at + 2], 16).unwrap()).collect();
     let hash: [u8; 32] = hash.try_into().unwrap();
     assert_eq!(store.shared(hash, at(0)).await.unwrap().saved.id, FILLED.to_string());
-    let shares = store.shares(FILLED).await.unwrap();
+    let shares = store.shares(FILLED, at(0)).await.unwrap();
     let labels: Vec<_> = shares.iter().map(|share| (share.label.as_str(), share.revoked_at.is_some())).collect();
     assert_eq!(labels, [("revoked", true), ("team", false)]);
     // Its links were left alone by that version; they must not come back with it.
     store.restore(DELETED).await.unwrap();
-    assert!(store.shares(DELETED).await.unwrap()[0].revoked_at.is_some());
+    assert!(store.shares(DELETED, at(0)).await.unwrap()[0].revoked_at.is_some());
     assert_eq!(store.save_at(UNTITLED, 1, "goes on", 9).await.unwrap().saved.revision, 2);
 }
 

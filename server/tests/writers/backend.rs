@@ -51,6 +51,7 @@ impl Backend {
             bind: "127.0.0.1:0".parse().unwrap(),
             share_bind: None,
             public_url: None,
+            share_url: None,
             allow_remote_editing: false,
             database: DatabaseConfig { data: self.folder.path().join("data"), database_url: None },
             rules: RulesConfig::default(),

@@ -1,0 +1,8 @@
+-- See the SQLite migration of the same number.
+
+ALTER TABLE shares ADD COLUMN revision BIGINT;
+ALTER TABLE shares ADD COLUMN front_matter BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE shares ADD COLUMN expired BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE shares ADD COLUMN opened BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE shares ADD COLUMN opened_on BIGINT;
+ALTER TABLE reports ADD COLUMN redactions BIGINT NOT NULL DEFAULT 0;
