@@ -10,6 +10,7 @@ mod report;
 use std::fs;
 use std::time::Instant;
 
+use postmortem::Report;
 use postmortem::lint::{Checker, Context, lint};
 use postmortem::markdown::write;
 use postmortem::report::Field;
@@ -26,6 +27,45 @@ fn seconds() -> f64 {
     nanoseconds / 1e9
 }
 
+/// Texts that are nothing but something to find, each twice as long as the one before: the time should double, too.
+fn many_hits(context: &Context) {
+    const HITS: [&str; 22] = [
+        "We should have tested it. ",
+        "It was a human error. ",
+        "Tom forgot the flag. ",
+        "A developer broke it. ",
+        "It was Tom's fault. ",
+        "we forgot it and ",
+        "the operator ignored it and ",
+        "At 14:02 it began. ",
+        "14:02 to 13:02 UTC. ",
+        "Tuesday, 2026-03-02. ",
+        "TBD ",
+        "[Root Cause] ",
+        "[a](http:/",
+        "a@shop.test ",
+        "8.8.4.4 ",
+        "password=hV3kq9Zr2mXw ",
+        "https://a:hV3kq9Zr2m@b.test/ ",
+        "a://b:hV3kq9Zr2m@c",
+        "-----BEGIN PRIVATE KEY----- ",
+        " -p --password hV3kq9Zr2m login password ",
+        "[x](javascript:y) ",
+        "!! ",
+    ];
+    for hit in HITS {
+        let times = [250_000, 500_000, 1_000_000].map(|bytes| {
+            let root_cause = hit.repeat(bytes / hit.len());
+            let report = Report { root_cause, ..Report::default() }.normalize();
+            let begin = seconds();
+            let found = lint(&report, context).len();
+            (seconds() - begin, found)
+        });
+        let words = times.map(|(took, found)| format!("{:.0} ms ({found})", took * 1e3)).join(", ");
+        println!("250 KB, 500 KB, 1 MB of {hit:?}: {words}");
+    }
+}
+
 #[allow(clippy::disallowed_methods, reason = "a benchmark is about the clock")]
 fn main() {
     let context = Context::default();
@@ -39,6 +79,7 @@ fn main() {
         let speed = (bytes * rounds) as f64 / 1e6 / took;
         println!("{words} words, {bytes} bytes: {speed:.1} MB/s whole check, {} findings", found / rounds);
     }
+    many_hits(&context);
     let mut report = report(10_000);
     let mut checker = Checker::new(context);
     checker.check(&report);

@@ -44,6 +44,7 @@ mod zone;
 pub use checker::{Checker, Ran};
 pub use context::{Context, Level};
 pub use coverage::Coverage;
+pub(crate) use finding::capped;
 pub use finding::{Edit, Finding, Fix, Severity, Span, is_ready};
 use rule::Findings;
 pub use rule::Rule;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lint::{Checker, Context, Finding, Fix, OTHER_LANGUAGE, Severity, Span};
+use crate::lint::{Checker, Context, Finding, Fix, OTHER_LANGUAGE, Severity, Span, capped};
 use crate::markdown::{Fault, Imported, SourceMap};
 use crate::report::{Cell, Report};
 
@@ -225,7 +225,8 @@ impl Linted {
         let mut findings: Vec<WireFinding> =
             findings.into_iter().map(|finding| WireFinding::new(finding, source_map)).collect();
         let faults = source.map_or(&[][..], |(_, faults)| faults).iter();
-        findings.extend(faults.filter_map(|fault| WireFinding::of_fault(fault, context)));
+        let faults = faults.filter_map(|fault| WireFinding::of_fault(fault, context));
+        findings.extend(capped(faults, |fault| (fault.rule, fault.field.clone()), |fault| &mut fault.message));
         Linted { findings, ready, note }
     }
 }

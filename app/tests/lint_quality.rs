@@ -171,81 +171,118 @@ fn found(labelled: &Labelled) -> BTreeMap<&'static str, Severity> {
     about.map(|finding| (finding.rule, finding.severity)).filter(|(rule, _)| !COUNTING.contains(rule)).collect()
 }
 
+/// Published, and not to be fallen below: precision and recall of each severity, over all labels.
+const FLOORS: [(Severity, f64, f64); 3] =
+    [(Severity::Error, 1.0, 1.0), (Severity::Warning, 0.90, 0.88), (Severity::Hint, 0.80, 0.80)];
+
+/// Fewer labels measure too little. Those of published reports are not counted, where their folder does not exist.
+const FEWEST: usize = 900;
+
 #[test]
-fn print_precision_and_recall() {
+fn rules_are_right_as_often_as_is_published() {
     let labelled = labelled();
-    let is_written = |labelled: &&Labelled| labelled.source == "written";
-    let of_set = |set| labelled.iter().filter(move |labelled| labelled.set == set);
-    println!(
-        "{} texts: {} written, {} from published reports; {} labelled by a reader who had not seen the rules",
+    let counts = Counts::of(&labelled);
+    println!("{}", counted(&labelled));
+    counts.print_rules();
+    counts.print_severities();
+    let unknown: BTreeSet<&str> = labelled.iter().flat_map(|labelled| &labelled.rules).map(String::as_str).collect();
+    let is_known = |rule: &&str| RULES.iter().any(|known| *known.name == **rule);
+    let unknown: Vec<&str> = unknown.into_iter().filter(|rule| !is_known(rule)).collect();
+    println!("\nlabels of rules that were not made: {unknown:?}");
+    assert!(labelled.len() >= FEWEST || !Path::new(CORPUS).exists(), "{} labels", labelled.len());
+    for (severity, precision, recall) in FLOORS {
+        let Score { right, wrong, missed } = counts.of_severity(severity, &SETS);
+        let share = |whole: usize| if whole == 0 { 1.0 } else { right as f64 / whole as f64 };
+        let (found, wanted) = (share(right + wrong), share(right + missed));
+        assert!(found >= precision, "precision of {}s is {found:.3}, below {precision}", severity.word());
+        assert!(wanted >= recall, "recall of {}s is {wanted:.3}, below {recall}", severity.word());
+    }
+}
+
+fn counted(labelled: &[Labelled]) -> String {
+    let written = labelled.iter().filter(|labelled| labelled.source == "written").count();
+    let independent = labelled.iter().filter(|labelled| labelled.set == INDEPENDENT).count();
+    let secret = |labelled: &&Labelled| labelled.set.starts_with("secrets");
+    let secrets: Vec<&Labelled> = labelled.iter().filter(secret).collect();
+    let harmless = secrets.iter().filter(|labelled| labelled.rules.is_empty()).count();
+    format!(
+        "{} texts: {written} written, {} from published reports; {independent} labelled by a reader who had not seen the rules; \
+         {} about secrets, {harmless} of them without any finding",
         labelled.len(),
-        labelled.iter().filter(is_written).count(),
-        labelled.len() - labelled.iter().filter(is_written).count(),
-        of_set(INDEPENDENT).count(),
-    );
-    let mut scores: BTreeMap<(&str, &str), Score> = BTreeMap::new();
-    let mut by_severity: BTreeMap<(&str, Severity), Score> = BTreeMap::new();
-    let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
-    for labelled in &labelled {
-        let found = found(labelled);
-        for rule in &labelled.rules {
-            if !RULES.iter().any(|known| known.name == rule) {
-                *unknown.entry(rule).or_default() += 1;
+        labelled.len() - written,
+        secrets.len(),
+    )
+}
+
+/// What came of all labels.
+#[derive(Default)]
+struct Counts {
+    by_rule: BTreeMap<(&'static str, &'static str), Score>,
+    by_severity: BTreeMap<(&'static str, Severity), Score>,
+}
+
+impl Counts {
+    /// Asks the rules of each text, and says where they differ from its label.
+    fn of(labelled: &[Labelled]) -> Counts {
+        let mut counts = Counts::default();
+        for labelled in labelled {
+            let found = found(labelled);
+            for rule in RULES {
+                let (is_found, is_right) = (found.contains_key(rule.name), labelled.rules.contains(rule.name));
+                if is_found != is_right {
+                    let what = if is_found { "wrong " } else { "missed" };
+                    println!("{what} {:24} {:12} {}: {}", rule.name, labelled.set, labelled.source, labelled.text);
+                }
+                let severity = found.get(rule.name).copied().unwrap_or(rule.severity);
+                let score = Score {
+                    right: usize::from(is_found && is_right),
+                    wrong: usize::from(is_found && !is_right),
+                    missed: usize::from(!is_found && is_right),
+                };
+                counts.by_rule.entry((labelled.set, rule.name)).or_default().add(score);
+                counts.by_severity.entry((labelled.set, severity)).or_default().add(score);
             }
         }
-        for rule in RULES {
-            let (is_found, is_right) = (found.contains_key(rule.name), labelled.rules.contains(rule.name));
-            if is_found != is_right {
-                let what = if is_found { "wrong " } else { "missed" };
-                println!("{what} {:24} {:11} {}: {}", rule.name, labelled.set, labelled.source, labelled.text);
-            }
-            let severity = found.get(rule.name).copied().unwrap_or(rule.severity);
-            let score = Score {
-                right: usize::from(is_found && is_right),
-                wrong: usize::from(is_found && !is_right),
-                missed: usize::from(!is_found && is_right),
-            };
-            scores.entry((labelled.set, rule.name)).or_default().add(score);
-            by_severity.entry((labelled.set, severity)).or_default().add(score);
-        }
+        counts
     }
-    println!(
-        "\n| rule | found, right | found, wrong | missed | precision | recall | independent: right, wrong, missed |"
-    );
-    println!("|---|---|---|---|---|---|---|");
-    for rule in RULES {
-        let of = |set| scores.get(&(set, rule.name)).copied().unwrap_or_default();
-        let independent = of(INDEPENDENT);
-        let mut all = Score::default();
-        SETS.into_iter().for_each(|set| all.add(of(set)));
-        if all.right + all.wrong + all.missed > 0 {
-            let Score { right, wrong, missed } = all;
-            let Score { right: r, wrong: w, missed: m } = independent;
-            let (precision, recall) = (all.precision(), all.recall());
-            println!("| {} | {right} | {wrong} | {missed} | {precision} | {recall} | {r}, {w}, {m} |", rule.name);
-        }
+
+    fn of_severity(&self, severity: Severity, sets: &[&'static str]) -> Score {
+        let mut sum = Score::default();
+        sets.iter().for_each(|set| sum.add(self.by_severity.get(&(*set, severity)).copied().unwrap_or_default()));
+        sum
     }
-    println!("\n| findings | precision | recall | independent labels alone: precision | recall |");
-    println!("|---|---|---|---|---|");
-    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
-        let sum = |sets: &[&str]| {
-            let mut sum = Score::default();
-            for set in sets {
-                sum.add(by_severity.get(&(*set, severity)).copied().unwrap_or_default());
-            }
-            sum
-        };
-        let (all, independent) = (sum(&SETS), sum(&[INDEPENDENT]));
+
+    fn print_rules(&self) {
         println!(
-            "| {}s | {} | {} | {} | {} |",
-            severity.word(),
-            all.precision(),
-            all.recall(),
-            independent.precision(),
-            independent.recall()
+            "\n| rule | found, right | found, wrong | missed | precision | recall | independent: right, wrong, missed |"
         );
+        println!("|---|---|---|---|---|---|---|");
+        for rule in RULES {
+            let of = |set| self.by_rule.get(&(set, rule.name)).copied().unwrap_or_default();
+            let mut all = Score::default();
+            SETS.into_iter().for_each(|set| all.add(of(set)));
+            let Score { right, wrong, missed } = all;
+            if right + wrong + missed > 0 {
+                let Score { right: r, wrong: w, missed: m } = of(INDEPENDENT);
+                let (precision, recall) = (all.precision(), all.recall());
+                println!("| {} | {right} | {wrong} | {missed} | {precision} | {recall} | {r}, {w}, {m} |", rule.name);
+            }
+        }
     }
-    if !unknown.is_empty() {
-        println!("\nlabels of rules that were not made: {unknown:?}");
+
+    fn print_severities(&self) {
+        println!("\n| findings | precision | recall | independent labels alone: precision | recall |");
+        println!("|---|---|---|---|---|");
+        for (severity, ..) in FLOORS {
+            let (all, independent) = (self.of_severity(severity, &SETS), self.of_severity(severity, &[INDEPENDENT]));
+            println!(
+                "| {}s | {} | {} | {} | {} |",
+                severity.word(),
+                all.precision(),
+                all.recall(),
+                independent.precision(),
+                independent.recall()
+            );
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::{Gist, ReportDigest};
+use super::finding::capped;
 use super::people::People;
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
@@ -233,7 +234,8 @@ impl Checker {
         all.sort_by_key(|(index, finding)| (finding.place, *index));
         let weighed = all.into_iter().map(|(index, finding)| self.weighed(&RULES[index], finding));
         let answered = Answered::of(report);
-        weighed.filter(|finding| !answered.holds(finding)).collect()
+        let left = weighed.filter(|finding| !answered.holds(finding));
+        capped(left, |finding| (finding.rule, finding.place.field), |finding| &mut finding.message)
     }
 
     /// The finding as the settings weigh it. One that its rule takes more seriously than others, or less,

@@ -80,6 +80,12 @@ pub(super) fn clocks(text: &Text<'_>) -> Vec<Clock> {
     clocks
 }
 
+/// True where a time or a date stands anywhere, in a quotation or in code as well: a callout is a quotation to Markdown.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let starts = text.match_indices(|letter: char| letter.is_ascii_digit()).map(|(at, _)| at);
+    starts.clone().any(|at| clock_at(text, at, text.len()).is_some()) || date::first(text).is_some()
+}
+
 fn clock_at(text: &str, start: usize, end: usize) -> Option<Clock> {
     let bytes = &text.as_bytes()[..end];
     let number = |at: usize| -> Option<u32> {

@@ -48,8 +48,10 @@ pub(super) struct Gist {
     pub dated_time: Option<DatedTime>,
     /// `All times in UTC`.
     pub sets_zone: bool,
+    /// In the overview and the times of the incident: clock times of a text that names a zone, since midnight.
+    pub zoned: Vec<u32>,
     /// The first clock time, in a text that names no zone.
-    pub clock_without_zone: Option<Range<usize>>,
+    pub clock_without_zone: Option<(u32, Range<usize>)>,
 }
 
 /// A word that carries meaning.
@@ -99,14 +101,24 @@ impl Gist {
             by_stem: by_stem(&terms),
             terms,
             tally: Tally::of(&text.words),
-            says_when: tells_time && (has_duration || !clocks.is_empty() || clock::has_date(&text.words)),
+            says_when: tells_time
+                && (has_duration || !clocks.is_empty() || clock::has_date(&text.words) || clock::is_quoted(text.text)),
             has_duration,
             lasted: lasted.map(|lasted| (lasted.what.hash, lasted.seconds, lasted.bytes)),
             has_amount: matches!(field, Field::UserImpact | Field::ImpactScope) && amount::are_in(&text.words),
             category: if field == Field::ActionItems { category::of_words(&text.words) } else { None },
             dated_time: DatedTime::of(text, &clocks),
             sets_zone: zone::settles(text.text) || is_head && zone::heads(text.text, is_heading),
-            clock_without_zone: clocks.into_iter().next().map(|clock| clock.bytes).filter(|_| !has_zone),
+            zoned: if has_zone && (tells_time || field.section() == Section::Details) {
+                clocks.iter().map(|clock| clock.seconds).collect()
+            } else {
+                Vec::new()
+            },
+            clock_without_zone: clocks
+                .into_iter()
+                .next()
+                .map(|clock| (clock.seconds, clock.bytes))
+                .filter(|_| !has_zone),
         }
     }
 

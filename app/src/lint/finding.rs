@@ -1,5 +1,7 @@
 //! What a rule says of one place.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::report::Place;
@@ -121,6 +123,32 @@ pub(super) fn quoted(seen: &str) -> String {
         Some((end, _)) => format!("“{}…”", one_line[..end].trim_end()),
         None => format!("“{one_line}”"),
     }
+}
+
+/// Of one rule, so many findings are told for a field; nobody reads more.
+const MOST: usize = 100;
+
+/// The first findings of each rule in each field, as `key` tells them apart. The last of them says how many more there are.
+pub(crate) fn capped<T, K: Ord>(
+    findings: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> K,
+    message: impl Fn(&mut T) -> &mut String,
+) -> Vec<T> {
+    // How many there are, and where the last that is kept stands.
+    let mut counts: BTreeMap<K, (usize, usize)> = BTreeMap::new();
+    let mut kept: Vec<T> = Vec::new();
+    for finding in findings {
+        let (count, last) = counts.entry(key(&finding)).or_default();
+        *count += 1;
+        if *count <= MOST {
+            *last = kept.len();
+            kept.push(finding);
+        }
+    }
+    for (count, last) in counts.into_values().filter(|(count, _)| *count > MOST) {
+        message(&mut kept[last]).push_str(&format!(" And {} more like this one.", count - MOST));
+    }
+    kept
 }
 
 /// True when no error is open.

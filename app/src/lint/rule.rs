@@ -139,7 +139,7 @@ impl Findings {
     /// Something about the words `text[bytes]` at `place`. Cheapest from left to right.
     pub(super) fn add_words(&mut self, place: Place, text: &str, bytes: Range<usize>, message: String) -> &mut Finding {
         let start = self.counted.units(place, text, bytes.start);
-        let end = self.counted.units(place, text, bytes.end);
+        let end = start + text[bytes].encode_utf16().count();
         let finding = self.add(place, message);
         finding.span = Some(Span { start, end });
         finding

@@ -1,5 +1,7 @@
 //! Words in a column of the action table that are none of those it knows.
 
+use std::collections::BTreeMap;
+
 use crate::lint::Findings;
 use crate::lint::digest::ReportDigest;
 use crate::lint::finding::quoted;
@@ -22,16 +24,17 @@ pub(super) fn check(digest: &ReportDigest<'_>, column: &Column, findings: &mut F
     let Column { cell, name, words, meant, is_known } = *column;
     // The word, the first row that holds it, and how many do.
     let mut unknown: Vec<(&str, usize, usize)> = Vec::new();
-    let rows = digest.report.action_items.iter().zip(1..).map(|(row, number)| (row.cell(cell), number));
-    for (text, number) in
-        rows.filter(|(text, _)| !text.is_empty() && !is_known(text) && !is_template_text(Field::ActionItems, text))
-    {
-        match unknown.iter().position(|(known, ..)| *known == text) {
-            Some(index) => unknown[index].2 += 1,
-            // Of words that all differ nobody wants to see more.
-            None if unknown.len() < MOST => unknown.push((text, number, 1)),
-            None => {}
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (row, number) in digest.report.action_items.iter().zip(1..) {
+        let text = row.cell(cell);
+        if text.is_empty() || is_known(text) || is_template_text(Field::ActionItems, text) {
+            continue;
         }
+        let index = *known.entry(text).or_insert(unknown.len());
+        if index == unknown.len() {
+            unknown.push((text, number, 0));
+        }
+        unknown[index].2 += 1;
     }
     for (text, number, count) in unknown {
         let [first, second, third] = words;
@@ -55,9 +58,6 @@ pub(super) fn check(digest: &ReportDigest<'_>, column: &Column, findings: &mut F
         }
     }
 }
-
-/// So many different words are told of.
-const MOST: usize = 200;
 
 /// The index of the first list that holds a word or phrase of a cell: `WIP (50 %)` holds `wip`. Lists are in lower case, with `, `
 /// between their entries.

@@ -68,7 +68,9 @@ pub(super) fn did_it(seen: &str) -> Option<String> {
 /// `Human error` becomes `A manual step without a safeguard`. `before` is what stands before it.
 pub(super) fn human_error(seen: &str, before: &str) -> Option<String> {
     let is_one = ["error", "mistake"].iter().any(|end| seen.to_ascii_lowercase().ends_with(end));
-    let before = before.to_ascii_lowercase();
+    // The article is all that matters.
+    let near = before.char_indices().rev().nth(3).map_or(before, |(at, _)| &before[at..]);
+    let before = near.to_ascii_lowercase();
     if !is_one || before.ends_with("an ") {
         return None;
     }

@@ -12,9 +12,12 @@ pub(super) fn are_asked(text: &str, words: &[Word<'_>]) -> bool {
         if word.is("whys") {
             return text[word.end()..].starts_with(':');
         }
-        let count = words[at + 1..].iter().take_while(|next| next.gap != Gap::Stop).count();
-        let behind = &text[words[at + count].end()..words.get(at + count + 1).map_or(text.len(), |next| next.start)];
-        word.gap == Gap::Stop && word.is("why") && behind.contains('?')
+        // Only behind a "why" is the end of the sentence looked for: a text has few of them.
+        word.gap == Gap::Stop && word.is("why") && {
+            let count = words[at + 1..].iter().take_while(|next| next.gap != Gap::Stop).count();
+            let end = words.get(at + count + 1).map_or(text.len(), |next| next.start);
+            text[words[at + count].end()..end].contains('?')
+        }
     })
 }
 

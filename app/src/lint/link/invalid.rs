@@ -43,15 +43,25 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 
 /// Where links begin whose bracket is never closed: `[graph](https://…`.
 fn unclosed<'a>(text: &'a Text<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
+    /// Further away nobody looks for the end of an address, nor for the beginning of a label, in bytes.
+    const FAR: usize = 2048;
     let looked_at = if text.has_any("(") { text.text } else { "" };
     let begins = looked_at.match_indices("](http");
-    let is_link = |at: usize| text.spans.links.iter().any(|link| link.bytes.start < at && at < link.bytes.end);
+    let is_link = |at: usize| {
+        let next = text.spans.links.partition_point(|link| link.bytes.start < at);
+        // A picture may stand within a link.
+        text.spans.links[..next].iter().rev().take(2).any(|link| at < link.bytes.end)
+    };
     let open = begins.filter(move |(at, _)| !text.spans.is_code(*at) && !is_link(*at));
     open.filter_map(|(at, _)| {
-        let start = text.text[..at].rfind('[')?;
-        let length = text.text[at..].find(char::is_whitespace).unwrap_or(text.text.len() - at);
-        let is_closed = text.text[at..].lines().next().is_some_and(|line| line.contains(')'));
-        (!is_closed && !text.text[start..at].contains('\n')).then_some(start..at + length)
+        let bytes = text.text.as_bytes();
+        let label = &bytes[at.saturating_sub(FAR)..at];
+        let start = at - label.len() + label.iter().rposition(|byte| *byte == b'[')?;
+        let line = bytes[at..].iter().take(FAR).take_while(|byte| **byte != b'\n');
+        let is_closed = line.clone().any(|byte| *byte == b')');
+        let length = line.take_while(|byte| !byte.is_ascii_whitespace()).count();
+        (!is_closed && !text.text[start..at].contains('\n') && text.text.is_char_boundary(at + length))
+            .then_some(start..at + length)
     })
 }
 

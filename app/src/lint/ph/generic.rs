@@ -64,8 +64,16 @@ fn marks(text: &Text<'_>) -> Vec<Range<usize>> {
         _ => text.text.contains(" ipsum"),
     };
     for mark in signs.iter().filter(may_hold) {
-        let hits = text.text.match_indices(*mark).filter(|(at, _)| !text.spans.is_code(*at));
+        let hits =
+            text.text.match_indices(*mark).filter(|(at, _)| !text.spans.is_code(*at) && !is_admonition(text.text, *at));
         found.extend(hits.map(|(at, mark)| at..at + mark.len()));
     }
     found
+}
+
+/// True for `??? note "Title"` at the beginning of a line: MkDocs folds what follows.
+fn is_admonition(text: &str, at: usize) -> bool {
+    let opens = at == 0 || text[..at].ends_with('\n');
+    let kind = text[at..].trim_start_matches(['?', '+']).strip_prefix(' ').unwrap_or_default();
+    opens && kind.starts_with(|first: char| first.is_ascii_lowercase())
 }

@@ -51,6 +51,9 @@ const SLACK: &str = "a Slack token";
 const SQUARE: &str = "a Square token";
 const STRIPE: &str = "a Stripe key";
 
+/// The bytes of a key that tell whether it is one.
+const LOOKED_AT: usize = 512;
+
 /// True for what keys consist of.
 pub(super) fn is_inner(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-.+/=~".contains(&byte)
@@ -79,18 +82,19 @@ fn key_at(run: &str) -> Option<(usize, &'static str)> {
     let is_dotted = matches!(*mark, "eyJ" | "SG." | "dt0c01." | "ya29." | "pscale_" | "sl.");
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte) || (byte == b'.' && is_dotted);
     let rest = &run[mark.len()..];
-    let length = rest.bytes().position(|byte| !is_inner(byte)).unwrap_or(rest.len());
-    let key = rest[..length].trim_end_matches(['.', '-']);
+    let length = |most: usize| rest.bytes().take(most).position(|byte| !is_inner(byte)).unwrap_or(rest.len().min(most));
+    // So much tells whether it is a key; only of one that is, the end is looked for, however far it is.
+    let begin = rest[..length(LOOKED_AT)].trim_end_matches(['.', '-']);
     let is_key = match *mark {
-        "eyJ" => key.len() >= *least && key.contains(".eyJ"),
+        "eyJ" => begin.len() >= *least && begin.contains(".eyJ"),
         "AKIA" | "ASIA" | "ABIA" | "ACCA" => {
             let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
-            key.len() == 16 && key.bytes().all(is_sign) && !key.ends_with("EXAMPLE")
+            begin.len() == 16 && begin.bytes().all(is_sign) && !begin.ends_with("EXAMPLE")
         }
-        "SK" | "key-" => key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_random(key),
-        _ => key.len() >= *least && is_random(key),
+        "SK" | "key-" => begin.len() == 32 && begin.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_random(begin),
+        _ => begin.len() >= *least && is_random(begin),
     };
-    is_key.then_some((mark.len() + key.len(), *what))
+    is_key.then(|| (mark.len() + rest[..length(rest.len())].trim_end_matches(['.', '-']).len(), *what))
 }
 
 /// Private keys from their first line to their last. A first line within a sentence is no key.
