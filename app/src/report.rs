@@ -46,6 +46,7 @@ pub const MAX_MARKDOWN_BYTES: usize = 1024 * 1024;
 #[serde(deny_unknown_fields, default)]
 pub struct Report {
     /// Version of this shape, at most [`FORMAT`].
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 3))]
     pub format: u32,
     /// One line.
     pub title: String,

@@ -18,6 +18,7 @@ mod bundle;
 mod file_name;
 mod guard;
 mod pages;
+mod private;
 mod problem;
 mod readiness;
 mod request;

@@ -63,18 +63,12 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn large_work_leaves_a_processor_to_others() {
+    async fn large_work_leaves_a_processor_to_others_also_after_one_that_panicked() {
         let turns = LARGE.available_permits();
         assert_eq!(turns, (processors() - 1).max(1));
-        let during = run(MEDIUM + 1, || LARGE.available_permits()).await.unwrap();
-        assert_eq!(during, turns - 1);
-        assert_eq!(run(SMALL + 1, || LARGE.available_permits()).await.unwrap(), turns);
-    }
-
-    #[tokio::test]
-    async fn work_that_panics_is_a_failure_of_its_request_only() {
         let failed = run::<()>(MEDIUM + 1, || panic!("on purpose")).await;
         assert!(matches!(failed, Err(Problem::Failed)));
-        assert_eq!(run(MEDIUM + 1, || 1).await.unwrap(), 1);
+        assert_eq!(run(MEDIUM + 1, || LARGE.available_permits()).await.unwrap(), turns - 1);
+        assert_eq!(run(SMALL + 1, || LARGE.available_permits()).await.unwrap(), turns);
     }
 }

@@ -12,6 +12,10 @@ use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::ReportBody;
+use crate::work;
+
+/// The most findings of an answer; nobody reads more, and a large text could have a hundred thousand.
+const MAX_FINDINGS: usize = 1000;
 
 /// What the validator says of a report; nothing is stored
 #[utoipa::path(
@@ -22,9 +26,17 @@ use crate::request::ReportBody;
 )]
 pub async fn lint(State(app): State<Arc<App>>, subject: Subject, body: ReportBody) -> Result<Json<Linted>, Problem> {
     authorize(subject, Action::Read, Object::Public)?;
-    Ok(Json(Linted::of(
-        &body.report,
-        &app.lint,
-        body.markdown.as_ref().map(|markdown| (&markdown.source_map, markdown.faults.as_slice())),
-    )))
+    let linted = work::run(work::size(&body.report), move || {
+        let source = body.markdown.as_ref().map(|markdown| (&markdown.source_map, markdown.faults.as_slice()));
+        bounded(Linted::of(&body.report, &app.lint, source))
+    });
+    Ok(Json(linted.await?))
+}
+
+fn bounded(mut linted: Linted) -> Linted {
+    if linted.findings.len() > MAX_FINDINGS {
+        linted.findings.truncate(MAX_FINDINGS);
+        linted.note = Some("There are more findings than are listed here: these are the first 1,000.");
+    }
+    linted
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use postmortem::wire::Problem as Document;
-use utoipa::{IntoResponses, OpenApi};
+use utoipa::openapi::{Content, Ref, ResponseBuilder};
+use utoipa::{IntoResponses, Modify, OpenApi};
 
 use crate::access::{Action, Object, Subject, authorize};
 use crate::problem::Problem;
@@ -36,9 +37,40 @@ use crate::problem::Problem;
         super::settings::settings,
         openapi,
     ),
-    components(schemas(Document))
+    components(schemas(Document)),
+    modifiers(&CommonRefusals)
 )]
 struct Description;
+
+/// How every call can fail, whatever it does.
+struct CommonRefusals;
+
+const EVERYWHERE: [(&str, &str); 6] = [
+    ("400", "Not understood: the address, a parameter or a header"),
+    ("403", "Asked for by a page of another site"),
+    ("421", "For a host that this server is not"),
+    ("429", "Too many requests from this address; Retry-After says in how many seconds there is room again"),
+    ("500", "A fault of the server, which is in its log"),
+    ("503", "The database cannot be read or written just now, or there is too much to do; try again"),
+];
+
+/// The same for calls with a body.
+const WITH_A_BODY: [(&str, &str); 1] = [("408", "The body did not come within 30 seconds")];
+
+impl Modify for CommonRefusals {
+    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
+        for path in description.paths.paths.values_mut() {
+            for call in [&mut path.get, &mut path.post, &mut path.put, &mut path.delete].into_iter().flatten() {
+                let more = if call.request_body.is_some() { &WITH_A_BODY[..] } else { &[] };
+                for (status, why) in EVERYWHERE.iter().chain(more) {
+                    let problem = Content::new(Some(Ref::from_schema_name("Problem")));
+                    let refusal = ResponseBuilder::new().description(*why).content("application/problem+json", problem);
+                    call.responses.responses.entry((*status).into()).or_insert_with(|| refusal.build().into());
+                }
+            }
+        }
+    }
+}
 
 static DESCRIPTION: LazyLock<String> =
     LazyLock::new(|| Description::openapi().to_json().expect("the description is plain data"));

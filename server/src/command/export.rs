@@ -1,6 +1,5 @@
 //! `postmortem export DIR`: every report of the library in its written form, a file each.
 
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +12,7 @@ use uuid::Uuid;
 use super::{CommandError, say};
 use crate::config::DatabaseConfig;
 use crate::file_name::file_name;
+use crate::private;
 use crate::store::{Cursor, ReportFilter, Store, connect_existing};
 
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub struct Flags {
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
     let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
     let unusable = |source| CommandError::Folder { folder: flags.folder.clone(), source };
-    std::fs::create_dir_all(&flags.folder).map_err(unusable)?;
+    private::create_folder(&flags.folder).map_err(unusable)?;
     connect_existing(&address).await?.close().await;
     let store = Store::open(&address, &flags.database.backups()).await?;
     let (mut written, mut failed) = (0, 0);
@@ -37,7 +37,11 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
         cursor = next;
         for summary in reports {
             let Ok(id) = Uuid::parse_str(&summary.id) else { continue };
-            match export(&flags.folder, &store.report(id).await?.saved) {
+            let exported = match store.report(id).await {
+                Ok(report) => export(&flags.folder, &report.saved).map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            match exported {
                 Ok(()) => written += 1,
                 Err(error) => {
                     failed += 1;
@@ -54,7 +58,7 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
 /// The id in the name keeps reports with one title apart.
 fn export(folder: &Path, saved: &Saved) -> io::Result<()> {
     let path = folder.join(format!("{}-{}.md", file_name(&saved.report.title), saved.id));
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+    let mut file = private::create_file(&path)?;
     file.write_all(markdown::write(&saved.report).as_bytes())?;
     file.sync_all()
 }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{CommandError, say};
 use crate::config::DatabaseConfig;
-use crate::store::{connect, restore};
+use crate::store::restore_at;
 
 #[derive(Debug, Args)]
 pub struct Flags {
@@ -19,9 +19,7 @@ pub struct Flags {
 
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
     let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
-    let database = connect(&address).await?;
-    let summary = restore(database.clone(), &flags.file).await;
-    database.close().await;
-    say(&format!("{} now holds {}.", database.name(), summary?));
+    let (name, summary) = restore_at(&address, &flags.file).await?;
+    say(&format!("{name} now holds {summary}."));
     Ok(ExitCode::SUCCESS)
 }

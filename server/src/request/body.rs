@@ -14,6 +14,7 @@ use serde_json::error::Category;
 
 use super::Form;
 use crate::problem::Problem;
+use crate::work;
 
 /// The most bytes of a body (4 MiB): a report's 1 MiB, escaped as JSON.
 const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
@@ -52,25 +53,38 @@ impl<S: Sync> FromRequest<S> for ReportBody {
     async fn from_request(request: Request, _: &S) -> Result<ReportBody, Problem> {
         let form = content_type(request.headers(), &[Form::Json, Form::Markdown])?;
         let text = read_text(request).await?;
+        if form == Form::Markdown && text.len() > MAX_MARKDOWN_BYTES {
+            return Err(report_too_large(format!("it has {} bytes", text.len())));
+        }
+        work::run(text.len(), move || ReportBody::read(form, &text)).await?
+    }
+}
+
+impl ReportBody {
+    /// Takes time with the length of the text.
+    fn read(form: Form, text: &str) -> Result<ReportBody, Problem> {
         let (format, report, markdown) = match form {
             Form::Json => {
-                let report = report_from_json(&text)?;
+                let report = report_from_json(text)?;
                 (report.format, report.normalize(), None)
             }
             Form::Markdown => {
-                let parsed = markdown::parse(&text);
-                let faults = markdown::faults(&text, &parsed);
+                let parsed = markdown::parse(text);
+                let faults = markdown::faults(text, &parsed);
                 let Parsed { report, imported, source_map } = parsed;
                 (FORMAT, report, Some(Markdown { source_map, faults, imported }))
             }
         };
         let written = markdown::write(&report).len();
         if written > MAX_MARKDOWN_BYTES {
-            let actual = format!("written as Markdown it has {written} bytes");
-            return Err(Problem::TooLarge { what: "report", limit: MAX_MARKDOWN_BYTES, actual });
+            return Err(report_too_large(format!("written as Markdown it has {written} bytes")));
         }
         Ok(ReportBody { report, format, markdown })
     }
+}
+
+fn report_too_large(actual: String) -> Problem {
+    Problem::TooLarge { what: "report", limit: MAX_MARKDOWN_BYTES, actual }
 }
 
 /// Anything else, which is sent as JSON.

@@ -10,7 +10,7 @@ mod read;
 
 mod write;
 
-pub use read::restore;
+pub use read::{restore, restore_at};
 pub use write::{back_up, before_migration};
 
 use std::fmt;
@@ -81,6 +81,14 @@ pub enum BackupError {
         file: PathBuf,
         /// What is wrong, and in which line.
         reason: String,
+    },
+    /// A whole backup of a database that was not sound.
+    #[error("{} cannot be restored, because what is in it is not sound: {} Nothing was changed.", file.display(), faults.join(" "))]
+    Unsound {
+        /// Its path.
+        file: PathBuf,
+        /// A sentence for each.
+        faults: Vec<String>,
     },
     /// Made by a newer program.
     #[error("{} was made by a newer version of this program; restore it with that version.", .0.display())]

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use futures::TryStreamExt as _;
+use postmortem::Report;
 use postmortem::search::{self, Entry};
 
 use super::open::{OpenError, VERSION, version};
 use super::reports::report;
-use super::session::Session;
+use super::session::{Session, SqlRow};
 use super::{Database, StoreError};
 
 /// What was found.
@@ -61,10 +62,18 @@ pub async fn check(database: &dyn Database) -> Result<Checked, OpenError> {
 async fn examine(database: &dyn Database) -> Result<Checked, sqlx::Error> {
     let mut snapshot = database.snapshot().await?;
     let mut session = snapshot.session();
-    let mut checked = Checked { faults: database.faults(&mut session).await?, ..Checked::default() };
+    let mut checked = Checked::default();
+    match database.faults(&mut session).await {
+        Ok(faults) => checked.faults = faults,
+        Err(error) => checked.faults.push(format!("The database cannot be examined as a whole ({error}).")),
+    }
     for (sql, fault) in CONTRADICTIONS {
-        for row in session.query(sql).all().await? {
-            checked.faults.push(format!("Report {}: {fault}.", row.get::<String>("id")?));
+        match session.query(sql).all().await {
+            Ok(rows) => {
+                let ids = rows.iter().map(|row| row.get::<String>("id")).collect::<Result<Vec<_>, _>>()?;
+                checked.faults.extend(ids.iter().map(|id| format!("Report {id}: {fault}.")));
+            }
+            Err(error) => checked.faults.push(format!("Not every report could be looked at ({error}).")),
         }
     }
     read_revisions(&mut session, &mut checked).await?;
@@ -72,12 +81,29 @@ async fn examine(database: &dyn Database) -> Result<Checked, sqlx::Error> {
     Ok(checked)
 }
 
-/// Every revision can be read.
+/// What a query gives, as far as it gets: the end of a damaged table keeps nobody from what is before.
+async fn rows(session: &mut Session<'_>, checked: &mut Checked, sql: &'static str) -> Vec<SqlRow> {
+    let mut stream = session.query(sql).stream();
+    let mut rows = Vec::new();
+    loop {
+        match stream.try_next().await {
+            Ok(Some(row)) => rows.push(row),
+            Ok(None) => return rows,
+            Err(error) => {
+                checked.faults.push(format!("A table cannot be read to its end ({error})."));
+                return rows;
+            }
+        }
+    }
+}
+
+/// Every revision can be read. Each is asked for by itself, so that one that cannot hides none of the others.
 async fn read_revisions(session: &mut Session<'_>, checked: &mut Checked) -> Result<(), sqlx::Error> {
-    let mut rows = session.query("SELECT report_id, revision, report FROM revisions ORDER BY position").stream();
-    while let Some(row) = rows.try_next().await? {
+    let sql = "SELECT position, report_id, revision FROM revisions ORDER BY position";
+    for row in rows(session, checked, sql).await {
         checked.revisions += 1;
-        if let Err(error) = report(&row.get::<String>("report")?) {
+        let position: i64 = row.get("position")?;
+        if let Err(error) = stored(session, position).await {
             let why = match error {
                 StoreError::NewerFormat => "was written by a newer version of this program".to_owned(),
                 error => format!("cannot be read ({error})"),
@@ -89,25 +115,41 @@ async fn read_revisions(session: &mut Session<'_>, checked: &mut Checked) -> Res
     Ok(())
 }
 
+async fn stored(session: &mut Session<'_>, position: i64) -> Result<Report, StoreError> {
+    let row = session.query("SELECT report FROM revisions WHERE position = $1").bind(position).one().await?;
+    report(&row.get::<String>("report")?)
+}
+
 /// Every report is found by what it says.
 async fn read_entries(session: &mut Session<'_>, checked: &mut Checked) -> Result<(), sqlx::Error> {
-    let mut rows = session
-        .query(
-            "SELECT reports.id, reports.title, r.report, search.version, search.terms, search.facets
-             FROM reports JOIN revisions r ON r.position = reports.position
-             LEFT JOIN search ON search.report_id = reports.id ORDER BY reports.id",
-        )
-        .stream();
-    while let Some(row) = rows.try_next().await? {
+    for row in rows(session, checked, "SELECT id, position FROM reports ORDER BY id").await {
         checked.reports += 1;
-        let Ok(report) = report(&row.get::<String>("report")?) else { continue };
-        let (terms, facets) = (row.get::<Option<String>>("terms")?, row.get::<Option<String>>("facets")?);
-        let entry = terms.zip(facets).map(|(terms, facets)| Entry { terms, facets });
-        let is_of_now = row.get::<Option<i64>>("version")? == Some(i64::from(search::VERSION));
-        if row.get::<String>("title")? != report.title || (is_of_now && entry != Some(Entry::of(&report))) {
-            let id: String = row.get("id")?;
-            checked.faults.push(format!("Report {id}: the library lists it under words that it does not have."));
+        let (id, position): (String, i64) = (row.get("id")?, row.get("position")?);
+        // One that cannot be read was named as a revision.
+        let Ok(report) = stored(session, position).await else { continue };
+        match is_listed_as(session, &id, &report).await {
+            Ok(true) => {}
+            Ok(false) => {
+                checked.faults.push(format!("Report {id}: the library lists it under words that it does not have."));
+            }
+            Err(error) => checked.faults.push(format!("Report {id}: it cannot be searched ({error}).")),
         }
     }
     Ok(())
+}
+
+/// True when title and entry are those of the report, or the entry was made in another way.
+async fn is_listed_as(session: &mut Session<'_>, id: &str, report: &Report) -> Result<bool, sqlx::Error> {
+    let row = session
+        .query(
+            "SELECT reports.title, search.version, search.terms, search.facets
+             FROM reports LEFT JOIN search ON search.report_id = reports.id WHERE reports.id = $1",
+        )
+        .bind(id)
+        .one()
+        .await?;
+    let (terms, facets) = (row.get::<Option<String>>("terms")?, row.get::<Option<String>>("facets")?);
+    let entry = terms.zip(facets).map(|(terms, facets)| Entry { terms, facets });
+    let is_of_now = row.get::<Option<i64>>("version")? == Some(i64::from(search::VERSION));
+    Ok(row.get::<String>("title")? == report.title && (!is_of_now || entry == Some(Entry::of(report))))
 }

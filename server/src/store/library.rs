@@ -67,20 +67,36 @@ impl Store {
         let rows = reader
             .session()
             .query(
-                "SELECT listed.*, search.severity, search.status, search.tags FROM (
-                     SELECT id, title, revision, saved_at, position FROM reports
-                     WHERE deleted_at IS NULL AND position <= $1
+                // Each part is in the order of an index and ends early; together they would be sorted whole.
+                "SELECT * FROM (
+                     SELECT * FROM (
+                         SELECT reports.id, title, revision, saved_at, position, severity, status, tags
+                         FROM reports LEFT JOIN search ON search.report_id = reports.id
+                         WHERE deleted_at IS NULL AND position <= $1 AND position < $2
+                           AND ($4 = '%' OR terms LIKE $4)
+                           AND ($5 = '%' OR facets LIKE $5 ESCAPE '!')
+                           AND ($6 = '%' OR facets LIKE $6 ESCAPE '!')
+                           AND ($7 = '%' OR facets LIKE $7 ESCAPE '!')
+                         ORDER BY position DESC LIMIT $3
+                     ) AS unmoved
                      UNION ALL
-                     SELECT id, title, revision, saved_at,
-                            (SELECT max(r.position) FROM revisions r WHERE r.report_id = id AND r.position <= $1) AS position
-                     FROM reports WHERE deleted_at IS NULL AND position > $1
+                     SELECT * FROM (
+                         SELECT moved.id, title, revision, saved_at, moved.position, severity, status, tags
+                         FROM (
+                             SELECT id, title, revision, saved_at,
+                                    (SELECT max(r.position) FROM revisions r
+                                     WHERE r.report_id = reports.id AND r.position <= $1) AS position
+                             FROM reports WHERE deleted_at IS NULL AND position > $1
+                         ) AS moved
+                         LEFT JOIN search ON search.report_id = moved.id
+                         WHERE moved.position < $2
+                           AND ($4 = '%' OR terms LIKE $4)
+                           AND ($5 = '%' OR facets LIKE $5 ESCAPE '!')
+                           AND ($6 = '%' OR facets LIKE $6 ESCAPE '!')
+                           AND ($7 = '%' OR facets LIKE $7 ESCAPE '!')
+                         ORDER BY moved.position DESC LIMIT $3
+                     ) AS since
                  ) AS listed
-                 LEFT JOIN search ON search.report_id = listed.id
-                 WHERE position < $2
-                   AND ($4 = '%' OR terms LIKE $4)
-                   AND ($5 = '%' OR facets LIKE $5 ESCAPE '!')
-                   AND ($6 = '%' OR facets LIKE $6 ESCAPE '!')
-                   AND ($7 = '%' OR facets LIKE $7 ESCAPE '!')
                  ORDER BY position DESC LIMIT $3",
             )
             .bind(cursor.newest)

@@ -55,6 +55,12 @@ pub enum OpenError {
         /// What the database says.
         reason: String,
     },
+    /// A file that a database was in once, or never.
+    #[error(
+        "The database {0} is an empty file (0 bytes), so that what was in it is lost or never was written; restore a \
+         backup with another name, or remove the file to begin with no reports."
+    )]
+    Empty(String),
     /// There is nothing to be read.
     #[error("There is no database at {0}; --data or DATABASE_URL says where it is.")]
     Missing(String),

@@ -14,6 +14,9 @@ use super::session::{Session, SqlRow};
 use super::writer::Write;
 use super::{News, Resource, Store, StoreError, number, time};
 
+/// Bytes of a report up to which it is prepared at once.
+const SMALL: usize = 64 * 1024;
+
 /// One saved state of a report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Revision {
@@ -52,6 +55,7 @@ impl Store {
         save_id: Option<SaveId>,
         now: Timestamp,
     ) -> Result<Revision, StoreError> {
+        let (report, json, kept) = beside(report).await?;
         let save = Save {
             id,
             expected,
@@ -59,9 +63,9 @@ impl Store {
             save_id: save_id.map_or_else(|| format!("server:{}", Uuid::new_v4()), |save_id| save_id.0),
             now: now.as_second(),
             format: i64::from(report.format),
-            json: serde_json::to_string(&report).map_err(|error| sqlx::Error::Encode(error.into()))?,
+            json: json?,
             title: report.title.clone(),
-            kept: Kept::of(&report),
+            kept,
         };
         match self.write(save).await? {
             Outcome::Saved(revision) => Ok(Revision {
@@ -71,6 +75,20 @@ impl Store {
             Outcome::SavedBefore(first) => Ok(*first),
         }
     }
+}
+
+/// What is stored of a report: its text, and what it is found by. A large one is worked on apart; for others the
+/// save is in the queue before anybody who asked for it can go away.
+async fn beside(report: Report) -> Result<(Report, Result<String, sqlx::Error>, Kept), sqlx::Error> {
+    let make = |report: Report| {
+        let json = serde_json::to_string(&report).map_err(|error| sqlx::Error::Encode(error.into()));
+        let kept = Kept::of(&report);
+        (report, json, kept)
+    };
+    if report.texts().iter().map(|(_, text)| text.len()).sum::<usize>() <= SMALL {
+        return Ok(make(report));
+    }
+    tokio::task::spawn_blocking(move || make(report)).await.map_err(|_| sqlx::Error::WorkerCrashed)
 }
 
 /// A save, with everything made that can be made before its turn.

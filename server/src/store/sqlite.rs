@@ -1,8 +1,6 @@
 //! SQLite: a file on this machine, written by one connection while others read beside it.
 
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,6 +14,7 @@ use uuid::Uuid;
 use super::database::{Database, Reader, Transaction};
 use super::open::{self, OpenError};
 use super::{News, Session};
+use crate::private;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./src/store/sqlite/migrations");
 
@@ -40,14 +39,19 @@ pub struct SqliteFile {
 impl SqliteFile {
     /// Opens the database in `file`, and creates it where there is none.
     pub async fn open(file: &Path) -> Result<SqliteFile, OpenError> {
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
+        wait_for_first_bytes(file).await;
+        let is_new = prepare(file)?;
+        let opened = SqliteFile::connect(file).await;
+        if is_new && opened.is_err() && file.metadata().is_ok_and(|found| found.len() == 0) {
+            // Nothing was written yet; the next start would take it for one that has lost everything.
+            let _ = std::fs::remove_file(file);
         }
+        opened
+    }
+
+    async fn connect(file: &Path) -> Result<SqliteFile, OpenError> {
         let failed = |error: sqlx::Error| OpenError::unusable(file.display().to_string(), &error);
         let writer = pool(1).connect_with(options(file)).await.map_err(failed)?;
-        // A file that may not be written opens all the same and would fail at the first save.
-        writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?.rollback().await.map_err(failed)?;
         let readers = pool(READERS).connect_with(options(file).read_only(true)).await.map_err(failed)?;
         Ok(SqliteFile { file: file.to_owned(), writer, readers, news: super::news_channel() })
     }
@@ -146,10 +150,46 @@ impl Database for SqliteFile {
     }
 }
 
+/// Another process that has just made the file writes into it at once.
+async fn wait_for_first_bytes(file: &Path) {
+    for _ in 0..20 {
+        if !file.metadata().is_ok_and(|found| found.len() == 0) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Makes the file and its folder where they are missing, and says whether it did. What SQLite puts beside
+/// the file gets the file's own mode.
+fn prepare(file: &Path) -> Result<bool, OpenError> {
+    if let Some(folder) = file.parent() {
+        private::create_folder(folder).map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })?;
+    }
+    let unusable = |error: io::Error| OpenError::unusable(file.display().to_string(), &error.into());
+    match file.metadata() {
+        Ok(found) if found.len() == 0 => return Err(OpenError::Empty(file.display().to_string())),
+        Ok(_) => {}
+        Err(_) => match private::create_file(file) {
+            // Somebody else was faster, and makes the same of it.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+            made => return made.map(|_| true).map_err(unusable),
+        },
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        if let Err(error) = private::tighten(Path::new(&path)) {
+            tracing::warn!(%error, "others may read the database, and that could not be changed");
+        }
+    }
+    Ok(false)
+}
+
 /// Writes a file and takes it away again, because free bytes that are counted may not be ours to fill.
 fn take_room(folder: &Path) -> io::Result<()> {
     let path = folder.join(format!("room-{}", Uuid::new_v4()));
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    let mut file = private::create_file(&path)?;
     // It has no name from here on, so that nothing is left whatever happens.
     std::fs::remove_file(&path)?;
     file.write_all(&vec![0; ROOM])

@@ -91,7 +91,8 @@ async fn a_report_over_the_limit_is_refused_with_the_limit() {
     let text = "x".repeat(1024 * 1024);
     let as_json = refused(JSON, json!({"what_happened": text}).to_string(), 413).await;
     assert!(as_json.contains("1048576") && as_json.contains("written as Markdown it has 10"), "{as_json}");
-    refused("text/markdown", format!("# Postmortem: a\n\n{text}"), 413).await;
+    let markdown = refused("text/markdown", format!("# Postmortem: a\n\n{text}"), 413).await;
+    assert!(markdown.starts_with("The report is too large: it has 1048593 bytes"), "it is not parsed: {markdown}");
     let server = Running::start().await;
     let linted = server.post("/api/lint").json(&json!({"root_cause": text})).send().await.unwrap();
     assert!(detail(linted, 413).await.contains("1048576"));

@@ -52,3 +52,21 @@ async fn every_reference_in_it_leads_somewhere() {
     }
     assert_eq!(report["additionalProperties"], Value::Bool(false));
 }
+
+#[tokio::test]
+async fn it_states_the_bounds_and_refusals_that_there_are() {
+    let description = description(&Running::start().await).await;
+    let schema = |path: &str| description.pointer(&format!("/components/schemas/{path}")).cloned().unwrap_or_default();
+    let bounds = |schema: Value| (schema["minimum"].as_u64(), schema["maximum"].as_u64());
+    assert_eq!(bounds(schema("Report/properties/format")), (Some(1), Some(u64::from(postmortem::report::FORMAT))));
+    assert_eq!(bounds(schema("NewShare/properties/expires_in_days")), (Some(1), Some(3650)));
+    for (path, calls) in description["paths"].as_object().unwrap() {
+        for (method, call) in calls.as_object().unwrap() {
+            for status in ["400", "403", "421", "429", "500", "503"] {
+                assert!(call["responses"][status].is_object(), "{method} {path}: {status}");
+            }
+            let has_body = call["requestBody"].is_object();
+            assert_eq!(call["responses"]["408"].is_object(), has_body, "{method} {path}");
+        }
+    }
+}

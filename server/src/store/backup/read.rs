@@ -1,23 +1,105 @@
 //! Restoring a backup.
 
-use std::fs::File;
-use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::line::{Line, cell, hexadecimal};
 use super::{BackupError, FORM, Summary, TABLES};
-use crate::store::open::{VERSION, version};
+use crate::private;
+use crate::store::check::{Checked, check};
+use crate::store::database::Transaction;
+use crate::store::open::{Address, VERSION, connect, version};
 use crate::store::session::{Cell, Session};
 use crate::store::{Database, Store, StoreError};
 
-/// Puts everything that a backup holds into a database that holds nothing, or changes nothing. The
-/// whole file is read and its sum checked before the first row is written.
+/// Puts everything that a backup holds into the database at an address, or leaves nothing behind: the file is
+/// read to its end, and what is in it is restored elsewhere and checked, before anything is touched.
+pub async fn restore_at(address: &Address, file: &Path) -> Result<(String, Summary), BackupError> {
+    let migration = rehearse(file).await?;
+    let made = MadeFiles::of(address);
+    let database = connect(address).await?;
+    let restored = put(database.clone(), file, migration).await;
+    database.close().await;
+    if restored.is_err() {
+        made.remove();
+    }
+    Ok((database.name(), restored?))
+}
+
+/// The same for a database that is open.
 pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<Summary, BackupError> {
+    let migration = rehearse(file).await?;
+    put(database, file, migration).await
+}
+
+/// Restores into a database that is thrown away, and gives the migration that the backup was made at.
+async fn rehearse(file: &Path) -> Result<i64, BackupError> {
     let migration = examine(file)?;
+    let folder = Scratch::new().map_err(|source| BackupError::File { file: std::env::temp_dir(), source })?;
+    let database = connect(&Address::Sqlite(folder.0.join("rehearsal.sqlite"))).await?;
+    let checked = async {
+        put(database.clone(), file, migration).await?;
+        check(database.as_ref()).await.map_err(BackupError::from)
+    };
+    let checked: Result<Checked, BackupError> = checked.await;
+    database.close().await;
+    match checked? {
+        Checked { faults, .. } if faults.is_empty() => Ok(migration),
+        Checked { faults, .. } => Err(BackupError::Unsound { file: file.to_owned(), faults }),
+    }
+}
+
+/// A folder that is gone when it is let go of.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> io::Result<Scratch> {
+        let folder = std::env::temp_dir().join(format!("postmortem-{}", Uuid::new_v4()));
+        private::create_folder(&folder).map(|()| Scratch(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What connecting to a file that is not there makes: the file, and its folder.
+struct MadeFiles {
+    file: Option<PathBuf>,
+    folder: Option<PathBuf>,
+}
+
+impl MadeFiles {
+    fn of(address: &Address) -> MadeFiles {
+        let file = match address {
+            Address::Sqlite(file) if !file.exists() => Some(file.clone()),
+            _ => None,
+        };
+        let folder = file.as_deref().and_then(Path::parent).filter(|folder| !folder.exists()).map(Path::to_owned);
+        MadeFiles { file, folder }
+    }
+
+    fn remove(&self) {
+        if let Some(file) = &self.file {
+            let _ = fs::remove_file(file);
+        }
+        // Only where nothing else has come into it.
+        if let Some(folder) = &self.folder {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Puts the rows into a database that holds nothing, or changes nothing.
+async fn put(database: Arc<dyn Database>, file: &Path, migration: i64) -> Result<Summary, BackupError> {
     let here = version(database.as_ref()).await?;
     let failed = |source| BackupError::Database { name: database.name(), source };
     if here == 0 {
@@ -29,6 +111,21 @@ pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<Summary
     if !is_empty(&mut transaction.session(), migration).await.map_err(failed)? {
         return Err(BackupError::NotEmpty(database.name()));
     }
+    let summary = insert(&mut transaction, &database.name(), file).await?;
+    database.renumber(&mut transaction.session()).await.map_err(failed)?;
+    transaction.commit().await.map_err(failed)?;
+    database.migrate(None).await?;
+    let renewed = Store::new(database.clone()).renew_entries().await;
+    renewed.map_err(|error| match error {
+        StoreError::Unreadable(error) | StoreError::Unwritable(error) => {
+            failed(Arc::try_unwrap(error).unwrap_or(sqlx::Error::WorkerCrashed))
+        }
+        _ => failed(sqlx::Error::WorkerCrashed),
+    })?;
+    Ok(summary)
+}
+
+async fn insert(transaction: &mut Transaction, name: &str, file: &Path) -> Result<Summary, BackupError> {
     let mut summary = Summary::default();
     for (line_number, line) in lines(file)? {
         let Line::Row { table, cells } = line? else { continue };
@@ -43,19 +140,10 @@ pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<Summary
                 Cell::Bytes(bytes) => query.bind(bytes),
             };
         }
-        query.execute().await.map_err(failed)?;
+        let done = query.execute().await;
+        done.map_err(|source| BackupError::Database { name: name.to_owned(), source })?;
         summary.count(&table);
     }
-    database.renumber(&mut transaction.session()).await.map_err(failed)?;
-    transaction.commit().await.map_err(failed)?;
-    database.migrate(None).await?;
-    let renewed = Store::new(database.clone()).renew_entries().await;
-    renewed.map_err(|error| match error {
-        StoreError::Unreadable(error) | StoreError::Unwritable(error) => {
-            failed(Arc::try_unwrap(error).unwrap_or(sqlx::Error::WorkerCrashed))
-        }
-        _ => failed(sqlx::Error::WorkerCrashed),
-    })?;
     Ok(summary)
 }
 

@@ -1,8 +1,7 @@
 //! Making a backup.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use futures::TryStreamExt as _;
@@ -12,6 +11,7 @@ use uuid::Uuid;
 
 use super::line::{Line, hexadecimal, value};
 use super::{BackupError, FORM, Summary, TABLES};
+use crate::private;
 use crate::store::open::VERSION;
 use crate::store::{Database, time};
 
@@ -25,9 +25,9 @@ pub async fn back_up(database: &dyn Database, file: &Path, now: Timestamp) -> Re
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    // Reports are for whoever may read the database.
-    let opened = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part);
-    let mut writer = Lines::into(opened.map_err(unusable)?);
+    // One that was left by a program that was killed is of no use, and may be for everybody to read.
+    let _ = fs::remove_file(&part);
+    let mut writer = Lines::into(private::create_file(&part).map_err(unusable)?);
     let written = write(database, &mut writer, now).await;
     let finished = written.and_then(|summary| writer.finish().map(|()| summary).map_err(Trouble::File));
     let moved = finished.and_then(|summary| {
@@ -45,7 +45,7 @@ pub async fn back_up(database: &dyn Database, file: &Path, now: Timestamp) -> Re
 
 /// Backs up into the folder `backups` what a migration is going to change.
 pub async fn before_migration(database: &dyn Database, backups: &Path) -> Result<Summary, BackupError> {
-    fs::create_dir_all(backups).map_err(|source| BackupError::File { file: backups.to_owned(), source })?;
+    private::create_folder(backups).map_err(|source| BackupError::File { file: backups.to_owned(), source })?;
     let now = time(Timestamp::now().as_second());
     let moment = now.to_string().replace(':', "-");
     // Several servers may start at once, each with a backup of its own.
