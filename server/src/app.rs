@@ -7,6 +7,7 @@ use postmortem::wire::Settings;
 use crate::access::Subject;
 use crate::bundle::Bundle;
 use crate::config::PublicUrl;
+use crate::network::{Networks, RateLimit};
 use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
 use crate::store::Store;
@@ -26,6 +27,10 @@ pub struct App {
     pub allow_remote_editing: bool,
     /// What `--rules` says.
     pub lint: Context,
+    /// What `--trusted-proxy` says.
+    pub trusted: Networks,
+    /// What `--rate-limit` says; `None` for no limit.
+    pub rate: Option<RateLimit>,
     /// What `/readyz` last found.
     pub readiness: Readiness,
     /// Pages of share links, as far as they are kept.

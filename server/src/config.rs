@@ -11,6 +11,7 @@ use std::str::FromStr;
 use axum::http::Uri;
 use clap::builder::BoolishValueParser;
 
+pub use crate::network::Network;
 use crate::store::Address;
 
 /// The settings of `postmortem serve`. Each is a flag or the variable named beside it; the flag wins.
@@ -36,6 +37,14 @@ pub struct Config {
     /// Serve the editor beyond this computer, behind a sign-in proxy of your own
     #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_EDITING", value_parser = BoolishValueParser::new())]
     pub allow_remote_editing: bool,
+
+    /// Network of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; several with commas
+    #[arg(long, env = "POSTMORTEM_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',')]
+    pub trusted_proxy: Vec<Network>,
+
+    /// Requests a minute that readers and programs may make from one address, a sixth of them at once; 0 for no limit
+    #[arg(long, env = "POSTMORTEM_RATE_LIMIT", value_name = "NUMBER", default_value_t = 600)]
+    pub rate_limit: u32,
 
     /// Where the reports are.
     #[command(flatten)]

@@ -15,3 +15,4 @@ pub use not_found::{no_share, not_found};
 pub use rendered::RenderedPages;
 pub use rules::{rule, rules};
 pub use shared::shared;
+pub use trouble::trouble;

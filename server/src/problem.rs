@@ -1,7 +1,7 @@
 //! What can be wrong with a request, and its RFC 9457 problem document.
 
 use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use postmortem::markdown;
 use postmortem::wire::{self, Saved};
@@ -55,6 +55,8 @@ pub enum Problem {
     Unreadable,
     /// 503: too many large requests at once.
     Busy,
+    /// 429: in so many seconds there is room again.
+    TooMany(u64),
     /// 500: a fault of this program.
     Failed,
     /// 503: saves would not be kept.
@@ -113,6 +115,7 @@ impl Problem {
             Problem::Stale(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::UnsupportedMedia(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Problem::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::Failed => StatusCode::INTERNAL_SERVER_ERROR,
             Problem::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Problem::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -157,15 +160,30 @@ impl Problem {
                 .into(),
             Problem::Unreadable => "The database cannot be read just now; try again in a moment.".into(),
             Problem::Busy => "Too many large reports are being worked on just now; try again in a moment.".into(),
+            Problem::TooMany(seconds) => {
+                format!("There were too many requests from this address; there is room again in {seconds} seconds.")
+            }
             Problem::Failed => "This failed by a fault of the server, which is in its log.".into(),
             Problem::NotReady(reason) => format!("Saves are not kept just now: {reason}."),
         }
     }
 }
 
+impl Problem {
+    /// The header that says in how many seconds it is worth another try.
+    pub fn retry_after(&self) -> Option<(HeaderName, HeaderValue)> {
+        let seconds = match self {
+            Problem::TooMany(seconds) => *seconds,
+            _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 5,
+            _ => return None,
+        };
+        Some((header::RETRY_AFTER, seconds.into()))
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let (status, detail) = (self.status(), self.detail());
+        let (status, detail, retry_after) = (self.status(), self.detail(), self.retry_after());
         let current = match self {
             Problem::Stale(current, Form::Markdown) => {
                 let headers = [etag(current.revision), Form::Markdown.content_type()];
@@ -181,9 +199,7 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.extend(revision);
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-        }
+        headers.extend(retry_after);
         response
     }
 }

@@ -32,13 +32,14 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api", any(no_such_call))
         .route("/api/", any(no_such_call))
         .route("/api/{*rest}", any(no_such_call))
-        .layer(from_fn(guard::check_site));
+        .layer(from_fn(guard::check_site))
+        .layer(from_fn_with_state(app.clone(), guard::limit_rate));
     let pages = Router::new()
         .route("/", get(pages::app))
         .route("/new", get(pages::app))
         .route("/edit/{id}", get(pages::app))
         .route("/settings", get(pages::app))
-        .route("/r/{token}", get(pages::shared))
+        .route("/r/{token}", get(pages::shared).layer(from_fn_with_state(app.clone(), guard::limit_rate)))
         .route("/rules", get(pages::rules))
         .route("/rules/{name}", get(pages::rule))
         .route("/healthz", get(pages::healthz))
@@ -53,7 +54,8 @@ pub fn readers(app: Arc<App>) -> Router {
     let router = Router::new()
         .route("/r/{token}", get(pages::shared))
         .fallback(pages::no_share)
-        .method_not_allowed_fallback(pages::no_share);
+        .method_not_allowed_fallback(pages::no_share)
+        .layer(from_fn_with_state(app.clone(), guard::limit_rate));
     guarded(router, app, Subject::Reader)
 }
 

@@ -8,7 +8,6 @@ use std::time::Duration;
 use any_spawner::Executor;
 use axum::Router;
 use axum::http::uri::Authority;
-use axum::serve::ListenerExt;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -16,6 +15,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
 use crate::config::{Config, RulesError};
+use crate::network::{Connections, Networks, RateLimit};
 use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
 use crate::router;
@@ -72,6 +72,7 @@ pub struct Server {
     /// Where share links are, if they have a listener of their own.
     pub share_address: Option<SocketAddr>,
     listeners: Vec<(TcpListener, Router)>,
+    connections: Arc<Connections>,
     store: Store,
 }
 
@@ -95,6 +96,7 @@ impl Server {
         };
         let database = config.database.address().map_err(StartError::DatabaseUrl)?;
         let store = Store::open(&database, &config.database.backups()).await?;
+        let trusted = Networks(config.trusted_proxy.clone());
         let app = Arc::new(App {
             store: store.clone(),
             bundle,
@@ -102,6 +104,8 @@ impl Server {
             share_url: config.share_url.clone(),
             allow_remote_editing: config.allow_remote_editing,
             lint,
+            trusted: trusted.clone(),
+            rate: RateLimit::per_minute(config.rate_limit),
             readiness: Readiness::default(),
             rendered: RenderedPages::default(),
             local: local(address),
@@ -109,7 +113,7 @@ impl Server {
         let mut listeners = vec![(editor, router::editor(app.clone()))];
         let share_address = readers.as_ref().map(|(_, address)| *address);
         listeners.extend(readers.map(|(listener, _)| (listener, router::readers(app))));
-        Ok(Server { address, share_address, listeners, store })
+        Ok(Server { address, share_address, listeners, connections: Connections::new(trusted), store })
     }
 
     /// Says where it is on standard output, for people and for programs that start it.
@@ -125,19 +129,7 @@ impl Server {
         let serving: Vec<_> = self
             .listeners
             .into_iter()
-            .map(|(listener, router)| {
-                let mut stopped = receiver.clone();
-                let listener = listener.tap_io(|stream| {
-                    if let Err(error) = stream.set_nodelay(true) {
-                        tracing::debug!(%error, "answers of this connection may be late");
-                    }
-                });
-                let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
-                    // The sender is dropped to say stop.
-                    let _ = stopped.changed().await;
-                });
-                tokio::spawn(serve.into_future())
-            })
+            .map(|(listener, router)| tokio::spawn(self.connections.clone().serve(listener, router, receiver.clone())))
             .collect();
         let keeping = tokio::spawn(keep_house(self.store.clone()));
         let recording = tokio::spawn(record_openings(self.store.clone()));

@@ -22,9 +22,13 @@ pub async fn trouble(problem: &Problem) -> Response {
             "This report needs a newer version",
             "It was saved by a newer version of the program than the one that runs here. Ask whoever runs it to update it.",
         ),
+        Problem::TooMany(_) => (
+            "Too many requests from your address",
+            "Others who share your address may have read a lot just now. Wait a minute and try again.",
+        ),
         _ => ("This report cannot be shown just now", "It is not lost. Try again in a minute."),
     };
-    respond(problem.status(), move || {
+    let mut response = respond(problem.status(), move || {
         view! {
             <Page title=heading>
                 <h1>{heading}</h1>
@@ -32,5 +36,7 @@ pub async fn trouble(problem: &Problem) -> Response {
             </Page>
         }
     })
-    .await
+    .await;
+    response.headers_mut().extend(problem.retry_after());
+    response
 }

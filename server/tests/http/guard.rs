@@ -151,3 +151,44 @@ async fn answers_are_compressed_once_and_only_where_asked() {
         assert_eq!(answer.headers().get_all("content-encoding").iter().count(), 1, "{path}");
     }
 }
+
+#[tokio::test]
+async fn readers_and_programs_may_ask_so_often_by_their_address() {
+    let server = Running::start_with(|config| {
+        config.trusted_proxy = vec!["127.0.0.0/8".parse().unwrap()];
+        config.rate_limit = 6;
+    })
+    .await;
+    for (path, form) in [("/api/reports", "application/problem+json"), ("/r/x", "text/html; charset=utf-8")] {
+        let ask = async |from: &str| server.get(path).header("x-forwarded-for", from).send().await.unwrap();
+        let from = format!("203.0.113.{}", path.len());
+        let mut refused = 0;
+        for _ in 0..20 {
+            let answer = ask(&from).await;
+            if answer.status() == 429 {
+                refused += 1;
+                assert!(header(&answer, "retry-after").parse::<u64>().unwrap() >= 1);
+                assert_eq!(header(&answer, "content-type"), form);
+            }
+        }
+        // One at once, and one more for every ten seconds that the test should take.
+        assert!(refused >= 15, "{path}: {refused}");
+        assert_ne!(ask(&from.replace("203", "198")).await.status(), 429);
+    }
+    for _ in 0..100 {
+        assert_eq!(
+            server.get("/healthz").header("x-forwarded-for", "203.0.113.12").send().await.unwrap().status(),
+            200
+        );
+        assert_eq!(server.get("/api/bin").send().await.unwrap().status(), 200, "this computer is not limited");
+    }
+}
+
+#[tokio::test]
+async fn a_header_of_somebody_who_is_not_trusted_is_not_read() {
+    let server = Running::start_with(|config| config.rate_limit = 6).await;
+    for _ in 0..20 {
+        let answer = server.get("/api/bin").header("x-forwarded-for", "203.0.113.7").send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+    }
+}

@@ -40,6 +40,8 @@ impl Running {
             public_url: None,
             share_url: None,
             allow_remote_editing: false,
+            trusted_proxy: Vec::new(),
+            rate_limit: 600,
             database: DatabaseConfig { data: folder.path().join("data"), database_url: None },
             rules: RulesConfig::default(),
             bundle: folder.path().join("dist"),

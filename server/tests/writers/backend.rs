@@ -53,6 +53,8 @@ impl Backend {
             public_url: None,
             share_url: None,
             allow_remote_editing: false,
+            trusted_proxy: Vec::new(),
+            rate_limit: 600,
             database: DatabaseConfig { data: self.folder.path().join("data"), database_url: None },
             rules: RulesConfig::default(),
             bundle: self.folder.path().join("dist"),
