@@ -32,7 +32,7 @@ pub struct Program {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the editor, the API and shared reports (the default)
-    Serve(Config),
+    Serve(Box<Config>),
     /// Copy all reports into a file, also while the server runs
     Backup(backup::Flags),
     /// Put all reports of a backup into an empty database, of either kind
@@ -84,7 +84,7 @@ pub enum CommandError {
 impl Program {
     /// Does what the command line says. A code other than 0 is a command's answer, not a fault of it.
     pub async fn run(self) -> Result<ExitCode, CommandError> {
-        match self.command.unwrap_or(Command::Serve(self.serve)) {
+        match self.command.unwrap_or(Command::Serve(Box::new(self.serve))) {
             Command::Serve(config) => serve::run(&config).await,
             Command::Backup(flags) => backup::run(&flags).await,
             Command::Restore(flags) => restore::run(&flags).await,

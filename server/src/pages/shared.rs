@@ -133,13 +133,15 @@ fn in_words(time: Timestamp) -> String {
     time.strftime("%-d %B %Y, %H:%M UTC").to_string()
 }
 
-/// The beginning of what happened, on one line.
+/// The first sentence of what happened, on one line.
 fn description(report: &Report) -> String {
     let words = report.what_happened.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() <= MAX_DESCRIPTION {
-        return words;
+    let sentence = words.match_indices(". ").chain(words.match_indices("? ")).chain(words.match_indices("! ")).min();
+    let sentence = sentence.map_or(words.as_str(), |(end, _)| &words[..=end]);
+    if sentence.chars().count() <= MAX_DESCRIPTION {
+        return sentence.to_owned();
     }
-    let start: String = words.chars().take(MAX_DESCRIPTION - 1).collect();
+    let start: String = sentence.chars().take(MAX_DESCRIPTION - 1).collect();
     let end = start.rfind(' ').unwrap_or(start.len());
     format!("{}…", &start[..end])
 }
@@ -151,6 +153,14 @@ mod tests {
     #[test]
     fn the_blameless_line_is_that_of_the_template() {
         assert!(markdown::write(&Report::default()).contains(BLAMELESS));
+    }
+
+    #[test]
+    fn a_preview_is_one_sentence() {
+        let of = |text: &str| description(&Report { what_happened: text.into(), ..Report::default() });
+        assert_eq!(of("Checkout\nfailed at 14.02 UTC. The pool was empty."), "Checkout failed at 14.02 UTC.");
+        assert_eq!(of("Why? Nobody knew. Then we saw"), "Why?");
+        assert_eq!((of("no end").as_str(), of("").as_str()), ("no end", ""));
     }
 
     #[test]

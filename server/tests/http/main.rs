@@ -18,6 +18,10 @@ mod sharing;
 
 mod shared_page;
 
+mod internal;
+
+mod routes;
+
 mod rules;
 
 mod guard;
