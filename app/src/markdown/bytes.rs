@@ -1,5 +1,6 @@
 //! Bytes of a file as text, or what is wrong with them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::report::MAX_MARKDOWN_BYTES;
@@ -39,7 +40,11 @@ pub enum NotText {
     NotUtf8 {
         /// The first byte that begins no character, counted from 0.
         position: usize,
+        /// The encoding that it looks like.
+        likely: Option<&'static str>,
     },
+    /// Nothing but blanks.
+    Empty,
 }
 
 impl fmt::Display for NotText {
@@ -47,35 +52,83 @@ impl fmt::Display for NotText {
         match self {
             NotText::TooLarge { bytes, limit } => write!(f, "it has {bytes} bytes; at most {limit} are read"),
             NotText::Binary { kind } => write!(f, "it is not a text but {kind}"),
-            NotText::NotUtf8 { position } => {
-                write!(f, "it is not UTF-8: byte {position}, counted from 0, begins no character")
+            NotText::NotUtf8 { position, likely } => {
+                write!(f, "it is not UTF-8: byte {position}, counted from 0, begins no character. ")?;
+                match likely {
+                    Some(encoding) => write!(f, "This looks like {encoding}; save it as UTF-8 and try again"),
+                    None => write!(f, "Save it as UTF-8 and try again"),
+                }
             }
+            NotText::Empty => write!(f, "it is empty"),
         }
     }
 }
 
 impl std::error::Error for NotText {}
 
-/// The text in the bytes of a file. One byte order mark is left to [`super::parse`].
-pub fn decode(bytes: &[u8]) -> Result<&str, NotText> {
+/// The text in the bytes of a file: UTF-8, or UTF-16 that begins with its mark. That of UTF-8 is left to
+/// [`super::parse`].
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(NotText::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(NotText::Binary { kind });
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(NotText::NotUtf8 { position: 0 });
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| match bytes.contains(&0) {
-        true => NotText::Binary { kind: "binary data" },
-        false => NotText::NotUtf8 { position: error.valid_up_to() },
-    })?;
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)?),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)?),
+        _ => Cow::Borrowed(utf_8(bytes)?),
+    };
     let controls = text.bytes().filter(|byte| *byte < b' ' && !byte.is_ascii_whitespace() && *byte != 0x1b).count();
     if controls > 16 && controls > text.len() / 16 {
         return Err(NotText::Binary { kind: "binary data" });
     }
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(NotText::Empty);
+    }
     Ok(text)
+}
+
+fn utf_8(bytes: &[u8]) -> Result<&str, NotText> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let likely = likely_encoding(bytes);
+        match bytes.contains(&0) && likely.is_none() {
+            true => NotText::Binary { kind: "binary data" },
+            false => NotText::NotUtf8 { position: error.valid_up_to(), likely },
+        }
+    })
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: Option<String> = char::decode_utf16(units).map(Result::ok).collect();
+    text.filter(|_| rest.is_empty()).ok_or(NotText::Binary { kind: "binary data" })
+}
+
+/// What bytes that are not UTF-8 look like, by the bytes above 127 alone: nobody can be sure, so it is only named.
+fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
+    let is_wide = |zeros: usize| {
+        let side = |from: usize| bytes.iter().copied().skip(from).step_by(2);
+        let is_text = side(1 - zeros).all(|byte| byte >= b' ' || byte.is_ascii_whitespace());
+        is_text && side(zeros).filter(|byte| *byte == 0).count() * 3 > bytes.len()
+    };
+    if is_wide(0) || is_wide(1) {
+        return Some("UTF-16 without a byte order mark");
+    }
+    if bytes.contains(&0) {
+        return None;
+    }
+    let high: Vec<u8> = bytes.iter().copied().filter(|byte| *byte > 0x7f).collect();
+    let in_pairs = bytes.chunk_by(|a, b| (*a > 0x7f) == (*b > 0x7f)).filter(|run| run[0] > 0x7f);
+    let (even, runs) = in_pairs.fold((0, 0), |(even, runs), run| (even + usize::from(run.len() % 2 == 0), runs + 1));
+    let is_latin = |byte: &u8| matches!(byte, 0x80 | 0x82..=0x8c | 0x8e | 0x91..=0x9c | 0x9e..=0x9f | 0xa0..=0xff);
+    // Languages written in two bytes a character have hardly a run of an odd length.
+    if runs > 0 && even * 10 >= runs * 9 && high.len() > runs * 2 {
+        return Some(if high.iter().any(|byte| *byte < 0xa1) { "Shift_JIS or GBK" } else { "GB2312, GBK or EUC" });
+    }
+    high.iter().all(is_latin).then_some("Windows-1252")
 }
 
 #[cfg(test)]
@@ -84,14 +137,47 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_told_with_the_reason_and_the_place() {
-        assert_eq!(decode("ä\0".as_bytes()), Ok("ä\0"));
-        assert_eq!(decode(b"ab\xffc"), Err(NotText::NotUtf8 { position: 2 }));
+        assert_eq!(decode("ä\0".as_bytes()), Ok("ä\0".into()));
+        assert_eq!(decode(b"ab\xffc"), Err(NotText::NotUtf8 { position: 2, likely: Some("Windows-1252") }));
         assert_eq!(decode(b"%PDF-1.7"), Err(NotText::Binary { kind: "a PDF" }));
-        assert_eq!(decode(b"\xff\xfea\0b\0"), Err(NotText::NotUtf8 { position: 0 }));
+        assert_eq!(decode(b"\xff\xfea\0b"), Err(NotText::Binary { kind: "binary data" }));
         assert_eq!(decode(b"\x00\x01\xff\xfe"), Err(NotText::Binary { kind: "binary data" }));
         assert_eq!(decode(&[1; 200]), Err(NotText::Binary { kind: "binary data" }));
         let large = vec![b'a'; MAX_FILE_BYTES + 1];
         let error = decode(&large).unwrap_err().to_string();
         assert_eq!(error, "it has 4194305 bytes; at most 4194304 are read");
+    }
+
+    #[test]
+    fn utf_16_with_its_mark_is_read() {
+        for (mark, unit) in [([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xfe, 0xff], u16::to_be_bytes)] {
+            let mut bytes = mark.to_vec();
+            "# Später 🚒".encode_utf16().for_each(|code| bytes.extend(unit(code)));
+            assert_eq!(decode(&bytes), Ok("# Später 🚒".into()));
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_named_as_far_as_it_can_be_guessed() {
+        let likely = |bytes: &[u8]| match decode(bytes) {
+            Err(NotText::NotUtf8 { likely, .. }) => likely.unwrap_or("unknown"),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(likely(b"caf\xe9 \x96 twice"), "Windows-1252");
+        assert_eq!(likely(b"\xb6\xa9\xb5\xa5\xb7\xfe\xce\xf1 a \xca\xa7\xb0\xdc"), "GB2312, GBK or EUC");
+        assert_eq!(likely(b"a\0\xe9\0b\0c\0"), "UTF-16 without a byte order mark");
+        assert!(
+            decode(b"caf\xe9")
+                .unwrap_err()
+                .to_string()
+                .ends_with("This looks like Windows-1252; save it as UTF-8 and try again")
+        );
+    }
+
+    #[test]
+    fn an_empty_file_is_refused() {
+        for bytes in [&b""[..], b" \n\t", b"\xef\xbb\xbf\n", b"\xff\xfe"] {
+            assert_eq!(decode(bytes), Err(NotText::Empty), "{bytes:?}");
+        }
     }
 }

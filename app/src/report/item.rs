@@ -183,6 +183,15 @@ pub struct CustomSection {
 }
 
 impl CustomSection {
+    /// What a summary calls it: its heading, or where it stands.
+    pub fn name(&self) -> &str {
+        match (self.heading.as_str(), self.after) {
+            ("", Section::Title) => "text before the first heading",
+            ("", _) => "text without a heading",
+            (heading, _) => heading,
+        }
+    }
+
     /// The text of one of [`Cell::SECTION`]; nothing for any other.
     pub fn cell(&self, cell: Cell) -> &str {
         match cell {

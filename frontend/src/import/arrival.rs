@@ -45,7 +45,7 @@ pub async fn arrive(file: &File) -> Arrival {
         return Arrival { name, result: Err(words::UNREADABLE.to_owned()) };
     };
     match decode(&bytes) {
-        Ok(text) => arrive_text(name, text).await,
+        Ok(text) => arrive_text(name, &text).await,
         Err(reason) => Arrival { name, result: Err(reason.to_string()) },
     }
 }
@@ -78,7 +78,7 @@ fn keep_here(id: Uuid, typed: Report, sent: Option<Sent>) -> Result<(), String> 
 
 fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_here_because: Option<&'static str>) -> Arrived {
     let is_filled = |field: &Field| !report.value(*field).is_empty();
-    let custom = report.custom_sections.iter().map(|section| section.heading.clone()).collect();
+    let custom = report.custom_sections.iter().map(|section| section.name().to_owned()).collect();
     let filled = Field::ALL.into_iter().filter(|field| *field != Field::CustomSections).filter(is_filled).collect();
     Arrived { id, filled, custom, imported, is_here_because, title: report.title }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::Timestamp;
-use postmortem::report::MAX_MARKDOWN_BYTES;
+use postmortem::report::{CustomSection, MAX_MARKDOWN_BYTES};
 use postmortem::{Field, Report, markdown};
 use uuid::Uuid;
 
@@ -46,7 +46,7 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
 async fn import(store: &Store, file: &Path) -> Result<String, String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let text = markdown::decode(&bytes).map_err(|reason| reason.to_string())?;
-    let report = markdown::parse(text).report;
+    let report = markdown::parse(&text).report;
     let written = markdown::write(&report).len();
     if written > MAX_MARKDOWN_BYTES {
         return Err(format!("the report has {written} bytes; at most {MAX_MARKDOWN_BYTES} are kept"));
@@ -61,7 +61,7 @@ async fn import(store: &Store, file: &Path) -> Result<String, String> {
 fn in_words(report: &Report) -> String {
     let title = if report.title.is_empty() { "Untitled" } else { &report.title };
     let filled = Field::TEMPLATE.iter().filter(|field| !report.value(**field).is_empty()).count();
-    let headings: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
+    let headings: Vec<&str> = report.custom_sections.iter().map(CustomSection::name).collect();
     let custom = if headings.is_empty() {
         String::new()
     } else {

@@ -133,7 +133,9 @@ async fn read_text(request: Request) -> Result<String, Problem> {
     let read = tokio::time::timeout(PATIENCE, read_bytes(request.into_body()));
     let bytes = read.await.map_err(|_| Problem::TooSlow)??;
     match markdown::decode(&bytes) {
-        Ok(text) => Ok(text.to_owned()),
+        Ok(text) => Ok(text.into_owned()),
+        // A body without words is a report that nobody has begun, or no JSON.
+        Err(NotText::Empty) => Ok(String::new()),
         Err(error @ NotText::TooLarge { .. }) => Err(too_large(error.to_string())),
         Err(error) => Err(Problem::Malformed(format!("The body cannot be read: {error}."))),
     }
