@@ -3,6 +3,8 @@
 //! The documents are not part of this repository, so the target runs only when asked for by name:
 //! `cargo test -p postmortem --test corpus`. It fails where the folder does not exist.
 
+#[path = "corpus/field.rs"]
+mod field;
 #[path = "corpus/measure.rs"]
 mod measure;
 #[path = "corpus/placements.rs"]
@@ -16,7 +18,7 @@ use std::fs;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use postmortem::markdown::{Parsed, faults, parse, to_html, write};
+use postmortem::markdown::{Parsed, decode, faults, parse, to_html, write};
 use postmortem::{Field, lint};
 
 /// Beside the repository.
@@ -38,6 +40,31 @@ fn documents(folder: &str) -> Vec<Document> {
         text: String::from_utf8_lossy(&fs::read(path).expect("a document")).into_owned(),
     };
     paths.iter().map(read).collect()
+}
+
+/// What people really bring, with what is right: `field` beside the corpus.
+#[test]
+fn what_people_bring_is_read_right() {
+    let folder = Path::new(CORPUS).join("../field");
+    let mut right = 0;
+    println!("| file | right | what is wrong |\n|---|---|---|");
+    let mut lost = Vec::new();
+    for case in &field::CASES {
+        let bytes = fs::read(folder.join(case.file)).unwrap_or_else(|error| panic!("{}: {error}", case.file));
+        let (wrong, parsed) = field::tried(case, &bytes);
+        right += usize::from(wrong.is_empty());
+        println!("| {} | {} | {} |", case.file, if wrong.is_empty() { "yes" } else { "no" }, wrong.join("; "));
+        if let (Some(Parsed { report, imported, .. }), Ok(text)) = (parsed, decode(&bytes)) {
+            let written = write(&report);
+            let missing = words::missing(&text, &written, &imported);
+            if !missing.is_empty() || write(&parse(&written).report) != written {
+                lost.push(format!("{}: {missing:?}", case.file));
+            }
+        }
+    }
+    println!("{right} of {} are right in every value", field::CASES.len());
+    assert!(lost.is_empty(), "words are lost: {}", lost.join("\n"));
+    assert!(right >= 22, "{right}");
 }
 
 /// Tries every law on every document of a folder and says what it saw.

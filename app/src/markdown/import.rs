@@ -1,55 +1,71 @@
 //! Any team's Markdown read as a report, by meaning.
 //!
-//! Headings and labels are looked up in one table ([`meaning`]). What none of them names stays: under
-//! an unknown heading as a custom section, below a known one in its field. Where the meaning is not
-//! sure, it is a custom section.
+//! A text passes these stages in order, each of which knows only those before it: its front matter
+//! ([`front`]), other markups and tags ([`source`]), what CommonMark says of its lines ([`blocks`]), headings and
+//! what they mean ([`outline`], [`meaning`]), where each part goes ([`placement`], with [`details`], [`timeline`]
+//! and [`actions`] for values that are made of lines), and the report that is filled with it ([`draft`]).
+//!
+//! What no stage names stays: under an unknown heading as a custom section, below a known one in its field. Where
+//! the meaning is not sure, it is a custom section.
 
+mod actions;
+mod blocks;
 mod definitions;
 mod details;
-mod groups;
+mod draft;
+mod front;
+mod items;
 mod label;
+mod markup;
 pub(super) mod meaning;
 mod outline;
-mod sections;
+mod pairs;
+mod placement;
+mod source;
 mod timeline;
+mod times;
 
-pub(super) use timeline::split_time;
+pub(super) use blocks::plain_lines as lines_of;
+pub(super) use times::split_time;
 
 use super::list::Line;
 use super::reading::Reading;
 use super::structure::{FOOTER, Fenced};
 use crate::report::Field;
+use blocks::Blocks;
 use definitions::Definitions;
-use details::FrontMatter;
-use outline::Outline;
-use sections::Sections;
+use draft::Draft;
+use front::FrontMatter;
+use outline::Part;
+use source::Source;
 
 /// Reads all lines of a text that is not in the written form.
 pub(super) fn read(reading: &mut Reading, lines: &[&str]) {
-    let front_matter = FrontMatter::read(reading, lines);
-    let start = front_matter.start;
-    let mut body = outline::lines(&lines[start..], start + 1);
-    take_footer(reading, &mut body);
-    let definitions = Definitions::take(&mut body);
-    let outline = Outline::of(&body);
-    let mut sections = Sections::new(reading);
-    sections.read(&outline, front_matter.has_title());
-    sections.finish();
+    let mut front = FrontMatter::read(reading, lines);
+    let source = Source::read(&lines[front.start..], front.start + 1);
+    source.dropped.iter().for_each(|(number, text)| reading.note(*number, text, Field::CustomSections));
+    let mut parts = outline::parts(&Blocks::of(&source));
+    take_footer(reading, &mut parts);
+    let definitions = Definitions::take(&mut parts);
+    let draft = placement::place(Draft::of(&reading.report), &parts, front.has_title());
+    let is_titled = draft.has_title();
+    draft.fill(reading);
+    if !is_titled && let Some((line, title)) = front.take_title(reading) {
+        draft::fill_title(reading, line, &title);
+    }
     definitions.give_back(reading);
-    front_matter.finish(reading);
+    front.finish(reading);
 }
 
 /// The footer is written again, once.
-fn take_footer(reading: &mut Reading, lines: &mut Vec<Line<'_>>) {
+fn take_footer(reading: &mut Reading, parts: &mut [Part<'_>]) {
     let is_footer = |line: &Line<'_>| line.fenced == Fenced::Outside && line.text.trim_end() == FOOTER;
-    let numbers: Vec<usize> = lines.iter().filter(|line| is_footer(line)).map(|line| line.number).collect();
-    lines.retain(|line| !is_footer(line));
+    let mut numbers: Vec<usize> = Vec::new();
+    for part in parts {
+        numbers.extend(part.body.iter().filter(|line| is_footer(line)).map(|line| line.number));
+        part.body.retain(|line| !is_footer(line));
+    }
     numbers.iter().skip(1).for_each(|number| reading.note(*number, FOOTER, Field::RelatedLinks));
-}
-
-/// Lines of a text by itself.
-pub(super) fn lines<'a>(texts: &[&'a str]) -> Vec<Line<'a>> {
-    outline::lines(texts, 1)
 }
 
 /// True for lines that say nothing.

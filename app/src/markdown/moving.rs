@@ -22,7 +22,7 @@ impl Report {
         let texts: Vec<&str> = text.split('\n').collect();
         let mut reading = Reading::default();
         reading.report = self;
-        reading.field(field, None, &import::lines(&texts));
+        reading.field(field, None, &import::lines_of(&texts));
         reading.report.normalize()
     }
 }

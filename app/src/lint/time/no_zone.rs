@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::digest::ReportDigest;
 use crate::lint::finding::quoted;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::Field;
+use crate::report::{Cell, Field};
 
 pub(in crate::lint) const RULE: Rule = Rule::report("time.no-zone", "Time without a zone", Severity::Warning, check);
 
@@ -29,7 +29,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         findings.add_words(gist.place, &gist.text, bytes, message);
     }
     // "All times in UTC" is said once.
-    if digest.gists.iter().flatten().any(|gist| gist.sets_zone) {
+    if digest.gists.iter().flatten().any(|gist| gist.sets_zone) || has_zoned_timeline(digest) {
         return;
     }
     // So is “14:02 UTC” in the overview: the timeline that begins at 14:02 is in the same zone.
@@ -49,6 +49,14 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         );
         findings.add_words(gist.place, &gist.text, clock.clone(), message);
     }
+}
+
+/// True where every clock time of the timeline has a zone, as after an import of "Timeline (CEST)": readers take the
+/// times elsewhere for the same.
+fn has_zoned_timeline(digest: &ReportDigest<'_>) -> bool {
+    let times = digest.written(Field::Timeline).filter(|gist| gist.place.cell == Some(Cell::Time));
+    let mut clocks = times.filter(|gist| gist.text.contains(':')).peekable();
+    clocks.peek().is_some() && clocks.all(|gist| gist.clock_without_zone.is_none())
 }
 
 /// Where a text says `yesterday`, or another day that depends on when it is read.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::outline::Part;
 use crate::markdown::list::Line;
 use crate::markdown::reading::Reading;
 use crate::markdown::structure::Fenced;
@@ -27,44 +28,43 @@ struct Definition<'a> {
 }
 
 impl<'a> Definitions<'a> {
-    /// Takes definitions out of the lines of a text, as far as they are used in it.
-    pub(super) fn take(lines: &mut Vec<Line<'a>>) -> Definitions<'a> {
+    /// Takes definitions out of the parts of a text, as far as they are used in it.
+    pub(super) fn take(parts: &mut [Part<'a>]) -> Definitions<'a> {
         let mut definitions = Definitions::default();
-        let begins: Vec<Option<(String, &str)>> = lines.iter().map(definition).collect();
-        if begins.iter().all(Option::is_none) {
+        let lines = || parts.iter().flat_map(|part| &part.body);
+        if lines().all(|line| definition(line).is_none()) {
             return definitions;
         }
-        let used =
-            used(lines.iter().zip(&begins).map(|(line, begin)| begin.as_ref().map_or(line.text, |(_, rest)| rest)));
-        let mut kept = Vec::with_capacity(lines.len());
-        let mut open: Option<String> = None;
-        for (line, begin) in lines.iter().zip(begins) {
-            match begin {
-                Some((label, address)) if used.contains_key(&label) && !definitions.known.contains_key(&label) => {
-                    let definition = Definition {
-                        lines: vec![*line],
-                        address: address.trim(),
-                        is_given: false,
-                        is_written: false,
-                        left_out: 0,
-                    };
-                    definitions.known.insert(label.clone(), definition);
-                    open = Some(label).filter(|label| label.starts_with('^'));
-                }
-                _ => match open.as_ref().filter(|_| line.text.starts_with([' ', '\t'])) {
-                    // A footnote goes on as long as lines are indented.
-                    Some(label) => {
-                        definitions.known.get_mut(label).into_iter().for_each(|known| known.lines.push(*line))
-                    }
-                    None => {
-                        open = open.filter(|_| false);
-                        kept.push(*line);
-                    }
-                },
-            }
+        let texts = lines().map(|line| definition(line).map_or(line.text, |(_, rest)| rest));
+        let used = used(texts.chain(parts.iter().map(|part| part.raw)));
+        for part in parts {
+            definitions.take_from(&mut part.body, &used);
         }
-        *lines = kept;
         definitions
+    }
+
+    fn take_from(&mut self, lines: &mut Vec<Line<'a>>, used: &BTreeMap<String, bool>) {
+        let mut open: Option<String> = None;
+        lines.retain(|line| match definition(line) {
+            Some((label, address)) if used.contains_key(&label) && !self.known.contains_key(&label) => {
+                let definition = Definition {
+                    lines: vec![*line],
+                    address: address.trim(),
+                    is_given: false,
+                    is_written: false,
+                    left_out: 0,
+                };
+                self.known.insert(label.clone(), definition);
+                open = Some(label).filter(|label| label.starts_with('^'));
+                false
+            }
+            _ => {
+                // A footnote goes on as long as lines are indented.
+                open = open.take().filter(|_| line.text.starts_with([' ', '\t']));
+                let footnote = open.as_ref().and_then(|label| self.known.get_mut(label));
+                footnote.map(|footnote| footnote.lines.push(*line)).is_none()
+            }
+        });
     }
 
     /// Gives every text of the report the definitions it uses.
@@ -115,8 +115,8 @@ impl<'a> Definitions<'a> {
                 definition.is_given = true;
                 definition.is_written = true;
                 let lines: Vec<&str> = definition.lines.iter().map(|line| line.text).collect();
-                let is_definition =
-                    text.ends_with('\n') || text.lines().last().is_some_and(|line| line.starts_with('['));
+                // Straight below a paragraph it would be a part of that, whatever it begins with.
+                let is_definition = text.lines().last().is_some_and(is_definition);
                 text.push_str(if is_definition { "\n" } else { "\n\n" });
                 text.push_str(lines.join("\n").trim_end());
             } else if !label.starts_with('^') {
@@ -138,6 +138,10 @@ impl<'a> Definitions<'a> {
             reading.custom(Section::RelatedLinks, "", first.number, &lines);
         }
     }
+}
+
+fn is_definition(text: &str) -> bool {
+    definition(&Line { number: 0, text, fenced: Fenced::Outside }).is_some()
 }
 
 /// The label in lower case and what is behind it: `[label]: https://…`, `[^1]: words`.

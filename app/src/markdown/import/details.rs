@@ -1,250 +1,222 @@
-//! Severity, times and people: in front matter, YAML or TOML, and in lists, lines and tables of a text.
+//! Severity, times and people in lines, lists and tables of a text.
 
-use super::label;
-use super::meaning::detail;
-use crate::markdown::front_matter::{end, entries, is_plausible, key, set};
+use super::draft::Draft;
+use super::meaning::{self, detail};
+use super::pairs::pairs;
+use super::source::broken;
 use crate::markdown::list::{Line, marker};
-use crate::markdown::reading::Reading;
 use crate::markdown::structure::Fenced;
 use crate::markdown::table::{self, Block, Table};
-use crate::markdown::yaml::{read_list, read_string};
-use crate::report::{Field, Item, Place, ValueMut, clean_line};
+use crate::report::{Field, Shape};
 
-/// How TOML front matter begins and ends.
-const TOML_EDGE: &str = "+++";
-
-/// What stands before a text.
-#[derive(Default)]
-pub(super) struct FrontMatter {
-    /// The index of the first line behind it.
-    pub(super) start: usize,
-    /// Lines that the report keeps as they are, and their numbers.
-    kept: Vec<(usize, String)>,
-    /// The index of its title among the kept lines, and the title.
-    title: Option<(usize, String)>,
-}
-
-impl FrontMatter {
-    /// Takes what the program knows into the report.
-    pub(super) fn read(reading: &mut Reading, lines: &[&str]) -> FrontMatter {
-        let Some((end, owned)) = front_matter_lines(lines) else { return FrontMatter::default() };
-        let texts: Vec<&str> = owned.iter().map(String::as_str).collect();
-        let mut front = FrontMatter { start: end + 1, ..FrontMatter::default() };
-        // The first line of the text has number 1, the first of the front matter 2.
-        let mut number = 2;
-        for entry in entries(&texts) {
-            if front.take(reading, entry, number).is_none() {
-                front.kept.extend(entry.iter().enumerate().map(|(index, line)| (number + index, (*line).to_owned())));
-            }
-            number += entry.len();
-        }
-        front
-    }
-
-    /// `None` when the entry is kept.
-    fn take(&mut self, reading: &mut Reading, entry: &[&str], number: usize) -> Option<()> {
-        let (key, first) = key(entry[0])?;
-        if key.eq_ignore_ascii_case("title") && entry.len() == 1 && self.title.is_none() {
-            self.title = read_string(first).map(|title| (self.kept.len(), title));
-            return None;
-        }
-        let field = detail(key)?;
-        reading.report.value(field).is_empty().then_some(())?;
-        set(&mut reading.report, field, first, &entry[1..])?;
-        let is_empty = reading.report.value(field).is_empty();
-        if !is_empty {
-            reading.map_detail(field, entry, number);
-        }
-        if is_empty || key != field.name() {
-            reading.note(number, key, field);
-        }
-        Some(())
-    }
-
-    pub(super) fn has_title(&self) -> bool {
-        self.title.is_some()
-    }
-
-    /// Gives the report the title, unless the text had one, and the lines that are kept.
-    pub(super) fn finish(mut self, reading: &mut Reading) {
-        if let Some((index, title)) = self.title.filter(|_| reading.report.title.is_empty()) {
-            let (number, line) = self.kept.remove(index);
-            reading.note(number, line.split(':').next().unwrap_or_default(), Field::Title);
-            take_title(reading, &title, number);
-        }
-        reading.keep_front_matter(self.kept.iter().map(|(number, line)| (*number, line.as_str())));
-    }
-}
-
-/// Sets the title without the word that the written form puts before it.
-pub(super) fn take_title(reading: &mut Reading, title: &str, number: usize) {
-    let title = title.trim();
-    let word = ["postmortem", "post-mortem", "post mortem"].into_iter().find_map(|word| {
-        let rest = title.get(word.len()..)?;
-        let is_word = title[..word.len()].eq_ignore_ascii_case(word);
-        let rest = rest.trim_start().strip_prefix([':', '-', '–', '—'])?;
-        (is_word && !rest.trim().is_empty()).then(|| (&title[..word.len()], rest.trim()))
-    });
-    let (word, title) = word.unwrap_or(("", title));
-    if word != "Postmortem" {
-        reading.note(number, word, Field::Title);
-    }
-    reading.report.title = title.to_owned();
-    reading.source_map.add(Place::field(Field::Title), number);
-}
-
-/// The index of the line that ends the front matter, and its lines as YAML.
-fn front_matter_lines(lines: &[&str]) -> Option<(usize, Vec<String>)> {
-    if let Some(end) = end(lines) {
-        return is_plausible(&lines[1..end])
-            .then(|| (end, lines[1..end].iter().map(|line| (*line).to_owned()).collect()));
-    }
-    let is_edge = |line: &&str| line.trim_end() == TOML_EDGE;
-    let (first, rest) = lines.split_first()?;
-    is_edge(first).then_some(())?;
-    let end = rest.iter().position(is_edge)? + 1;
-    Some((end, yaml_of_toml(&lines[1..end])))
-}
-
-/// TOML in words of YAML: keys with plain values line by line, the rest as one text.
-fn yaml_of_toml(lines: &[&str]) -> Vec<String> {
-    let mut yaml = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        match yaml_of_pair(line) {
-            Some(pair) => yaml.push(pair),
-            None => {
-                yaml.push("toml: |".to_owned());
-                yaml.extend(lines[index..].iter().map(|line| format!("  {line}")));
-                break;
-            }
-        }
-    }
-    yaml
-}
-
-fn yaml_of_pair(line: &str) -> Option<String> {
-    if line.trim().is_empty() || line.starts_with('#') {
-        return Some(line.to_owned());
-    }
-    let (key, value) = line.split_once('=')?;
-    let (key, value) = (key.trim_end(), value.trim());
-    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    let is_quoted = value.starts_with(['"', '\'']) && !value.starts_with("\"\"\"") && !value.starts_with("'''");
-    let is_plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "-+:. _".contains(c));
-    let is_value = match value.starts_with('[') {
-        true => value.ends_with(']') && read_list(value, &[]).is_some(),
-        false => is_plain || (is_quoted && read_string(value).is_some()),
-    };
-    (is_key && is_value).then(|| format!("{key}: {value}"))
-}
+/// The most values of one key.
+const MAX_VALUES: usize = 12;
 
 /// Takes details out of a text and answers the lines that are left. With `plain`, also lines such as
 /// `Status: final`.
-pub(super) fn take<'a>(reading: &mut Reading, lines: &[Line<'a>], plain: bool) -> Vec<Line<'a>> {
+pub(super) fn take<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool) -> Vec<Line<'a>> {
     let mut left = Vec::new();
     for block in table::blocks(lines) {
         match block {
-            Block::Table(lines) => take_rows(reading, lines, &mut left),
-            Block::Text(lines) => take_lines(reading, lines, plain, &mut left),
+            Block::Table(lines) => take_table(draft, lines, plain, &mut left),
+            Block::Text(lines) => take_lines(draft, lines, plain, &mut left),
         }
     }
     left
 }
 
-fn take_lines<'a>(reading: &mut Reading, lines: &[Line<'a>], plain: bool, left: &mut Vec<Line<'a>>) {
-    for (index, line) in lines.iter().enumerate() {
-        let pair = pair(line, plain).filter(|_| !goes_on(lines, index, plain));
-        let is_taken = pair.is_some_and(|(key, value)| take_pair(reading, line.number, key, value));
-        if !is_taken {
+fn take_lines<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool, left: &mut Vec<Line<'a>>) {
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        let text = inside(line);
+        let found = if line.fenced == Fenced::Outside { pairs(text, plain) } else { Vec::new() };
+        if let [pair] = &found[..]
+            && pair.value.is_empty()
+            && let Some(field) = detail(pair.key).filter(|field| field.shape() == Shape::Words)
+        {
+            index += take_list(draft, field, pair.key, line.number, &lines[index..]).unwrap_or_else(|| {
+                left.push(*line);
+                0
+            });
+            continue;
+        }
+        let is_known = found.iter().any(|pair| detail(pair.key).is_some());
+        if !is_known || goes_on(lines, index - 1, plain) {
             left.push(*line);
+            continue;
+        }
+        for pair in found {
+            if !take_pair(draft, line.number, pair.key, pair.value) {
+                left.push(Line { text: pair.whole, ..*line });
+            }
         }
     }
 }
 
-/// The key and value of a line: `**Severity:** 1`, `- **Severity**: 1`, and `Severity: 1` where plain.
-fn pair<'a>(line: &Line<'a>, plain: bool) -> Option<(&'a str, &'a str)> {
-    if line.fenced != Fenced::Outside {
-        return None;
-    }
-    let text = marker(line.text).map_or(line.text, |(_, text)| text);
-    if let Some(label) = label::of(text) {
-        return Some((label.text, label.rest));
-    }
-    let (key, value) = text.split_once(": ").filter(|_| plain)?;
-    (!value.contains('<')).then_some((key, value.trim()))
+/// A line without the marks of a quote or an item before it.
+fn inside<'a>(line: &Line<'a>) -> &'a str {
+    let text = line.text.trim_start_matches(['>', ' ']);
+    marker(text).map_or(text, |(_, text)| text)
 }
 
 /// True when what stands on this line goes on below it.
 fn goes_on(lines: &[Line<'_>], index: usize, plain: bool) -> bool {
-    lines.get(index + 1).is_some_and(|next| {
-        let is_blank = next.text.trim().is_empty();
-        !is_blank
-            && (next.text.starts_with([' ', '\t']) || (marker(next.text).is_none() && pair(next, plain).is_none()))
-    })
+    let is_ended = lines[index].text.ends_with(['\\']) || lines[index].text.ends_with("  ");
+    !is_ended
+        && lines.get(index + 1).is_some_and(|next| {
+            let is_blank = next.text.trim_start_matches(['>', ' ']).is_empty();
+            !is_blank
+                && (next.text.starts_with([' ', '\t'])
+                    || (marker(next.text).is_none() && pairs(inside(next), plain).is_empty()))
+        })
+}
+
+/// Takes the items of a list below a key without a value, and answers how many lines they are.
+fn take_list(draft: &mut Draft<'_>, field: Field, key: &str, number: usize, lines: &[Line<'_>]) -> Option<usize> {
+    let item = |line: &&Line<'_>| line.fenced == Fenced::Outside && marker(line.text.trim_start()).is_some();
+    let blanks = lines.iter().take_while(|line| line.text.trim().is_empty()).count();
+    let items: Vec<&Line<'_>> = lines[blanks..].iter().take_while(item).collect();
+    let is_field = !items.is_empty() && items.len() <= MAX_VALUES && !draft.has(field);
+    is_field.then_some(())?;
+    draft.note(number, key, field);
+    draft.mark(field, number);
+    for line in &items {
+        draft.value(field, line.number, bare(inside(line)));
+    }
+    Some(blanks + items.len())
 }
 
 /// False when the pair is none that the report has a place for.
-fn take_pair(reading: &mut Reading, number: usize, key: &str, value: &str) -> bool {
-    let value = value.trim_end_matches('\\').trim();
-    let Some(field) = detail(key).filter(|_| !value.is_empty()) else { return false };
-    if !reading.report.value(field).is_empty() {
+fn take_pair(draft: &mut Draft<'_>, number: usize, key: &str, value: &str) -> bool {
+    let Some(field) = detail(key).filter(|_| !value.trim().is_empty()) else { return false };
+    if draft.has(field) {
         return false;
     }
-    match reading.report.value_mut(field) {
-        ValueMut::Text(text) => *text = clean_line(value),
-        ValueMut::Items(items) => items.push(Item { text: clean_line(value), ..Item::default() }),
-        _ => return false,
+    let pieces = broken(value);
+    (1..pieces.len()).for_each(|_| draft.note(number, "<br>", field));
+    if field.shape() == Shape::Words {
+        for value in pieces.into_iter().flat_map(listed) {
+            draft.value(field, number, value);
+        }
+    } else {
+        draft.value(field, number, &pieces.join(" "));
     }
-    reading.source_map.add(Place::field(field), number);
-    reading.note(number, key, field);
+    draft.mark(field, number);
+    draft.note(number, key, field);
     true
 }
 
-/// Takes rows of two cells, a key and a value.
-fn take_rows<'a>(reading: &mut Reading, lines: &[Line<'a>], left: &mut Vec<Line<'a>>) {
-    let table = Table::read(lines);
-    let head_lines = lines.len() - table.rows.len();
+/// The values of a list in one line: parted by commas, or each in code.
+pub(super) fn listed(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let part = |sign: char| {
+        depth = match sign {
+            '(' | '[' => depth + 1,
+            ')' | ']' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        depth == 0 && matches!(sign, ',' | ';' | '，' | '、' | '；')
+    };
+    let text = text.trim().trim_end_matches('\\');
+    let is_code = |word: &str| word.len() > 2 && word.starts_with('`') && word.ends_with('`');
+    let parts: Vec<&str> = text.split(part).map(str::trim).filter(|value| !value.is_empty()).collect();
+    let words = || text.split_whitespace();
+    let parts: Vec<&str> =
+        if parts.len() == 1 && words().count() > 1 && words().all(is_code) { words().collect() } else { parts };
+    parts.into_iter().map(bare).collect()
+}
+
+/// A value without code or emphasis around all of it.
+fn bare(value: &str) -> &str {
+    let inside = ["**", "__", "`", "*", "_"].into_iter().find_map(|mark| {
+        let inside = value.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inside.is_empty() && !inside.contains(mark)).then_some(inside)
+    });
+    inside.unwrap_or(value)
+}
+
+/// Takes rows of two cells, a key and a value, or one row below the keys.
+fn take_table<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool, left: &mut Vec<Line<'a>>) {
+    let Table { head, rows } = Table::read(lines);
+    let titles = head.as_ref().map(|(_, titles)| titles.as_slice()).unwrap_or_default();
+    let is_named = |cell: &String| detail(cell).is_some();
+    if let ([(number, cells)], true) = (&rows[..], titles.len() > 1 && titles.iter().all(is_named)) {
+        let is_free = titles.iter().all(|title| detail(title).is_some_and(|field| !draft.has(field)));
+        if is_free && cells.len() == titles.len() && cells.iter().all(|cell| !cell.is_empty()) {
+            for (title, cell) in titles.iter().zip(cells) {
+                take_row(draft, *number, title, cell, plain);
+            }
+            return;
+        }
+    }
+    let head_lines = lines.len() - rows.len();
     let mut kept: Vec<Line<'a>> = Vec::new();
-    for ((number, cells), line) in table.rows.iter().zip(&lines[head_lines..]) {
-        let is_taken = matches!(&cells[..], [key, value] if take_pair(reading, *number, key, value));
+    for ((number, cells), line) in rows.iter().zip(&lines[head_lines..]) {
+        let is_taken = matches!(&cells[..], [key, value] if take_row(draft, *number, key, value, plain));
         if !is_taken {
             kept.push(*line);
         }
     }
-    let is_emptied = kept.is_empty() && !table.rows.is_empty();
-    let head = table.head.as_ref();
-    if let Some((number, cells)) = head.filter(|_| is_emptied) {
-        let is_taken = matches!(&cells[..], [key, value] if take_pair(reading, *number, key, value));
-        if !is_taken {
-            reading.note(*number, &cells.join(" "), Field::Severity);
+    let is_emptied = kept.is_empty() && !rows.is_empty();
+    let head = head.map(|(number, cells)| {
+        let is_taken = matches!(&cells[..], [key, value] if (is_emptied || kept.len() < rows.len()) && take_row(draft, number, key, value, plain));
+        (number, cells, is_taken)
+    });
+    match head {
+        Some((number, cells, is_taken)) if is_emptied => {
+            if !is_taken {
+                draft.note(number, &cells.join(" "), Field::Severity);
+            }
         }
-        return;
+        Some((_, _, true)) => left.extend(kept),
+        _ if is_emptied => {}
+        _ => {
+            left.extend(&lines[..head_lines]);
+            left.extend(kept);
+        }
     }
-    left.extend(&lines[..head_lines]);
-    left.extend(kept);
+}
+
+/// A row of a table: a detail, or in a table before all text the title or a field.
+fn take_row(draft: &mut Draft<'_>, number: usize, key: &str, value: &str, plain: bool) -> bool {
+    let value = value.trim();
+    if value.is_empty() {
+        return false;
+    }
+    if detail(key).is_some() {
+        return take_pair(draft, number, key, bare(value));
+    }
+    let is_title = key.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("title");
+    if plain && is_title && !draft.has_title() {
+        draft.title(number, value);
+        draft.note(number, key, Field::Title);
+        return true;
+    }
+    let field = meaning::field(key).filter(|field| plain && !draft.has(*field));
+    let Some(field) = field else { return false };
+    draft.cell(field, number, value);
+    draft.note(number, key, field);
+    true
 }
 
 /// Fills a detail from the lines below its heading. False when they are more than its value.
-pub(super) fn take_section(reading: &mut Reading, field: Field, lines: &[Line<'_>]) -> bool {
+pub(super) fn take_section(draft: &mut Draft<'_>, field: Field, lines: &[Line<'_>]) -> bool {
     let texts: Vec<&Line<'_>> = lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
     let is_value = |line: &&Line<'_>| line.fenced == Fenced::Outside && !line.text.starts_with(['|', '>', '[', '!']);
-    if texts.is_empty() || !texts.iter().all(is_value) || !reading.report.value(field).is_empty() {
+    if texts.is_empty() || !texts.iter().all(is_value) || draft.has(field) {
         return false;
     }
-    let values: Vec<&str> = texts.iter().map(|line| marker(line.text).map_or(line.text, |(_, text)| text)).collect();
-    let count = match reading.report.value_mut(field) {
-        ValueMut::Text(text) if values.len() == 1 => {
-            *text = clean_line(values[0]);
-            0
+    let values: Vec<(usize, &str)> = texts.iter().map(|line| (line.number, inside(line))).collect();
+    match (field.shape(), &values[..]) {
+        (Shape::Words, [(number, one)]) => {
+            listed(one).into_iter().for_each(|value| draft.value(field, *number, value));
         }
-        ValueMut::Items(items) if values.len() <= 12 => {
-            items.extend(values.iter().map(|value| Item { text: clean_line(value), ..Item::default() }));
-            items.len()
+        (Shape::Words, _) if values.len() <= MAX_VALUES => {
+            values.iter().for_each(|(number, value)| draft.value(field, *number, bare(value)));
         }
+        (Shape::Line, [(number, one)]) => draft.value(field, *number, one),
         _ => return false,
-    };
-    for (index, line) in texts.iter().take(count).enumerate() {
-        reading.source_map.add(Place::field(field).item(index + 1), line.number);
     }
     true
 }

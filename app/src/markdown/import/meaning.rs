@@ -1,4 +1,6 @@
-//! What headings and labels mean, in the words that published reports use.
+//! What headings and labels mean: by the words that published reports use, and by the words they are made of.
+
+mod words;
 
 use crate::report::Field;
 
@@ -30,6 +32,9 @@ const PHRASES: [(Field, &[&str]); 22] = [
             "sammendrag",
             "摘要",
             "概述",
+            "概要",
+            "事件概述",
+            "事故概述",
         ],
     ),
     (
@@ -42,6 +47,7 @@ const PHRASES: [(Field, &[&str]); 22] = [
             "blast radius",
             "affected systems",
             "systems affected",
+            "影响范围",
         ],
     ),
     (Field::Timeline, &["timeline", "timeline of events", "chronology", "sequence of events", "tidslinje", "时间线"]),
@@ -193,6 +199,9 @@ const PHRASES: [(Field, &[&str]); 22] = [
             "permanent fix",
             "corrective actions",
             "corrective action",
+            "改进措施",
+            "后续措施",
+            "预防措施",
             "corrective and preventative measure",
             "corrective and preventative measures",
             "corrective and preventive measures",
@@ -332,31 +341,169 @@ const PHRASES: [(Field, &[&str]); 22] = [
 
 /// Keys of the front matter alone; as headings they would be too vague.
 const KEYS: [(Field, &[&str]); 10] = [
-    (Field::Severity, &["severity", "severity level", "sev", "严重级别", "严重度", "严重程度"]),
-    (Field::Status, &["status", "report status", "document status", "postmortem status", "状态"]),
-    (Field::Owner, &["owner", "report owner", "document owner", "postmortem owner", "incident owner", "dri", "负责人"]),
-    (Field::Reviewers, &["reviewers", "reviewer", "reviewed by"]),
+    (
+        Field::Severity,
+        &[
+            "severity",
+            "severity level",
+            "sev",
+            "sev level",
+            "incident severity",
+            "incident priority",
+            "severity rating",
+            "严重级别",
+            "严重度",
+            "严重程度",
+            "事件等级",
+            "事件级别",
+            "故障等级",
+            "等级",
+        ],
+    ),
+    (
+        Field::Status,
+        &[
+            "status",
+            "report status",
+            "document status",
+            "postmortem status",
+            "review status",
+            "incident status",
+            "state",
+            "状态",
+        ],
+    ),
+    (
+        Field::Owner,
+        &[
+            "owner",
+            "owners",
+            "report owner",
+            "document owner",
+            "postmortem owner",
+            "incident owner",
+            "postmortem lead",
+            "incident lead",
+            "report lead",
+            "driver",
+            "dri",
+            "directly responsible individual",
+            "point of contact",
+            "负责人",
+        ],
+    ),
+    (Field::Reviewers, &["reviewers", "reviewer", "reviewed by", "report reviewers"]),
     (
         Field::Started,
-        &["started", "started at", "start", "start time", "start date/time", "incident start", "incident started"],
+        &[
+            "started",
+            "started at",
+            "start",
+            "start time",
+            "start date",
+            "start date/time",
+            "date/time started",
+            "incident start",
+            "incident started",
+            "incident start time",
+            "incident date",
+            "date of incident",
+            "date of the incident",
+            "incident began",
+            "began",
+            "start of impact",
+            "impact start",
+            "impact started",
+            "impact start time",
+            "start of incident",
+            "outage start",
+            "outage started",
+            "time started",
+            "发生时间",
+            "开始时间",
+        ],
     ),
-    (Field::Detected, &["detected", "detected at", "time detected", "detection time", "incident detected"]),
+    (
+        Field::Detected,
+        &[
+            "detected",
+            "detected at",
+            "time detected",
+            "detection time",
+            "incident detected",
+            "time of detection",
+            "first detected",
+            "detected on",
+            "discovered",
+            "discovered at",
+            "发现时间",
+        ],
+    ),
     (
         Field::Resolved,
         &[
             "resolved",
             "resolved at",
             "time resolved",
+            "resolved on",
+            "resolution time",
+            "time of resolution",
             "end",
             "ended",
+            "ended at",
             "end time",
+            "end date",
             "end date/time",
             "incident end",
+            "incident ended",
+            "incident end time",
             "incident resolved",
+            "end of impact",
+            "impact end",
+            "impact ended",
+            "impact end time",
+            "end of incident",
+            "outage end",
+            "outage ended",
+            "recovered at",
+            "time ended",
+            "恢复时间",
+            "结束时间",
         ],
     ),
-    (Field::Authors, &["authors", "author", "written by", "report author", "postmortem author", "作者"]),
-    (Field::Services, &["services", "service", "affected services", "services affected", "affected service"]),
+    (
+        Field::Authors,
+        &[
+            "authors",
+            "author",
+            "written by",
+            "report author",
+            "report authors",
+            "postmortem author",
+            "postmortem authors",
+            "prepared by",
+            "document author",
+            "作者",
+            "撰写人",
+        ],
+    ),
+    (
+        Field::Services,
+        &[
+            "services",
+            "service",
+            "affected services",
+            "services affected",
+            "affected service",
+            "service affected",
+            "impacted services",
+            "services impacted",
+            "impacted service",
+            "affected components",
+            "components affected",
+            "受影响服务",
+        ],
+    ),
     (Field::Tags, &["tags", "tag", "keywords", "labels", "分类", "标签"]),
 ];
 
@@ -370,9 +517,9 @@ const BEGINNINGS: [&str; 4] = ["the ", "incident ", "our ", "postmortem "];
 /// The field that a heading or label names. `None` where it names none, or several in different sections.
 pub(in crate::markdown) fn field(text: &str) -> Option<Field> {
     let plain = plain(text);
-    phrase(&plain).or_else(|| {
+    known(&plain).or_else(|| {
         let parts: Vec<&str> = plain.split(" and ").flat_map(|part| part.split(['/', ','])).map(str::trim).collect();
-        let fields: Vec<Field> = parts.iter().map(|part| phrase(part)).collect::<Option<_>>()?;
+        let fields: Vec<Field> = parts.iter().map(|part| known(part)).collect::<Option<_>>()?;
         let first = *fields.first()?;
         fields.iter().all(|field| field.section() == first.section()).then_some(first)
     })
@@ -383,6 +530,10 @@ pub(super) fn detail(text: &str) -> Option<Field> {
     let plain = plain(text);
     let is_named = |(_, phrases): &&(Field, &[&str])| phrases.contains(&plain.as_str());
     KEYS.iter().find(is_named).map(|(field, _)| *field)
+}
+
+fn known(plain: &str) -> Option<Field> {
+    phrase(plain).or_else(|| words::by_words(plain))
 }
 
 fn phrase(plain: &str) -> Option<Field> {

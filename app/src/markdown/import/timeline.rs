@@ -1,66 +1,138 @@
-//! A timeline in any of the forms people write: tables, lists, paragraphs, sub-headings by time.
+//! A timeline in any of the forms people write: tables, lists, one entry a line, sub-headings by time.
 //!
 //! What has more in one entry than one line can hold is no timeline for a table; it stays as it is.
 
-use super::is_blank;
 use super::outline::Part;
-use crate::markdown::list::{Line, marker, read_items};
-use crate::markdown::structure::Fenced;
+use super::times::{day, has_clock, has_day, has_zone, split_time, zone};
+use crate::markdown::list::{Line, marker};
+use crate::markdown::structure::{Fenced, SEPARATOR};
 use crate::markdown::table::{self, Block, Table};
 
 /// Rows of a timeline, and the titles above them that stand for our own, each with its line.
 #[derive(Default)]
 pub(super) struct Rows {
-    pub(super) rows: Vec<(usize, String, String)>,
+    pub(super) rows: Vec<EventRow>,
     pub(super) titles: Vec<(usize, Vec<String>)>,
+    /// Headings that say more than a day, and words beside a zone.
+    pub(super) notes: Vec<(usize, String)>,
+    /// The day of the rows that come, and its line until a row has it.
+    day: Option<(String, Option<usize>)>,
+    zone: Option<String>,
 }
 
-/// The rows of a section and the parts below it. `None` where it stays as it is.
-pub(super) fn rows(lines: &[Line<'_>], below: &[Part<'_>]) -> Option<Rows> {
-    let mut rows = Rows::default();
+pub(super) struct EventRow {
+    pub(super) number: usize,
+    pub(super) time: String,
+    pub(super) event: String,
+}
+
+/// The rows of a section and the parts below it; `beside` is what its heading says beside that it is a timeline.
+/// `None` where it stays as it is.
+pub(super) fn rows(lines: &[Line<'_>], below: &[Part<'_>], beside: &str) -> Option<Rows> {
+    let mut rows = Rows { zone: zone(beside).map(str::to_owned), ..Rows::default() };
+    let words = beside.split(['(', ')', '（', '）', ',']).map(str::trim);
+    rows.day = words.filter_map(day).next().map(|day| (day.to_owned(), None));
     rows.read(lines)?;
     for part in below {
-        let before = rows.rows.len();
-        let (time, event) = split_time(part.text).unwrap_or_else(|| (part.text.to_owned(), String::new()));
-        rows.rows.push((part.number, time, event));
-        rows.read(&part.body)?;
-        // A paragraph below a time is what happened then.
-        if rows.rows.len() == before + 2 && rows.rows[before + 1].1.is_empty() {
-            let (_, _, text) = rows.rows.remove(before + 1);
-            let event = &mut rows.rows[before].2;
-            *event = if event.is_empty() { text } else { format!("{event}: {text}") };
-        } else if rows.rows.len() > before + 1 && rows.rows[before + 1..].iter().all(|(_, time, _)| time.is_empty()) {
-            return None;
-        }
+        rows.read_part(part)?;
     }
-    rows.rows.iter().any(|(_, time, event)| !time.is_empty() && !event.is_empty()).then_some(rows)
+    rows.end_day();
+    rows.rows.iter().any(|row| !row.time.is_empty() && !row.event.is_empty()).then_some(rows)
 }
 
 impl Rows {
+    fn read_part(&mut self, part: &Part<'_>) -> Option<()> {
+        if let Some(day) = day(part.text) {
+            self.begin_day(day, part.number);
+            return self.read(&part.body);
+        }
+        let before = self.rows.len();
+        match split_time(part.text) {
+            Some((time, event)) => self.push(part.number, time, event),
+            None => self.push(part.number, String::new(), part.text.to_owned()),
+        }
+        self.read(&part.body)?;
+        // A paragraph below a time is what happened then.
+        if self.rows.len() == before + 2 && self.rows[before + 1].time.is_empty() {
+            let text = self.rows.remove(before + 1).event;
+            let event = &mut self.rows[before].event;
+            *event = if event.is_empty() { text } else { format!("{event}: {text}") };
+        } else if self.rows.len() > before + 1 && self.rows[before + 1..].iter().all(|row| row.time.is_empty()) {
+            return None;
+        }
+        Some(())
+    }
+
+    /// A day without rows is one itself.
+    fn begin_day(&mut self, day: &str, number: usize) {
+        self.end_day();
+        self.day = Some((day.to_owned(), Some(number)));
+    }
+
+    fn end_day(&mut self) {
+        if let Some((day, Some(number))) = self.day.take() {
+            self.rows.push(EventRow { number, time: day, event: String::new() });
+        }
+    }
+
+    /// Adds a row whose time gets the day and zone that were said above it.
+    fn push(&mut self, number: usize, mut time: String, event: String) {
+        let mut line = number;
+        if let Some((day, unused)) = self.day.as_mut().filter(|_| !has_day(&time)) {
+            // Without a clock the row's words are those of the day's line.
+            if time.is_empty() {
+                line = unused.unwrap_or(number);
+            }
+            let is_said = !time.is_empty() || unused.is_some();
+            if is_said {
+                time = format!("{day} {time}").trim_end().to_owned();
+                *unused = None;
+            }
+        }
+        if let Some(zone) = self.zone.as_ref().filter(|_| has_clock(&time) && !has_zone(&time)) {
+            time = format!("{time} {zone}");
+        }
+        self.rows.push(EventRow { number: line, time, event });
+    }
+
     fn read(&mut self, lines: &[Line<'_>]) -> Option<()> {
         for block in table::blocks(lines) {
             match block {
                 Block::Table(lines) => self.read_table(lines)?,
-                Block::Text(lines) if is_blank(lines) => {}
                 Block::Text(lines) => self.read_text(lines)?,
             }
         }
         Some(())
     }
 
+    /// A row for each line that begins with a time, and for each item or paragraph that does not.
     fn read_text(&mut self, lines: &[Line<'_>]) -> Option<()> {
-        let is_code = |line: &Line<'_>| line.fenced != Fenced::Outside;
-        (!lines.iter().any(is_code)).then_some(())?;
-        let unindented: Vec<Line<'_>> = lines.iter().map(|line| without_indent(*line)).collect();
-        for read in read_items(&unindented) {
-            let mut parts = read.text.lines();
-            let is_plain = parts.next().is_some()
-                && parts
-                    .all(|line| !line.is_empty() && marker(line.trim_start()).is_none() && !line.starts_with("    "));
-            is_plain.then_some(())?;
-            match split_time(&read.text) {
-                Some((time, event)) => self.rows.push((read.number, time, event)),
-                None => self.rows.push((read.number, String::new(), read.text)),
+        let mut goes_on = false;
+        for line in lines {
+            (line.fenced == Fenced::Outside).then_some(())?;
+            let text = line.text.trim_start_matches(['>', ' ', '\t']);
+            if text.is_empty() || text.trim_end() == SEPARATOR {
+                goes_on = false;
+                continue;
+            }
+            let item = marker(text).map(|(_, text)| text);
+            let is_nested = line.text.len() - line.text.trim_start().len() > 3;
+            let bare = item.unwrap_or(text).trim_end().trim_end_matches('\\').trim_end();
+            if let Some((time, event)) = split_time(bare).filter(|_| day(bare).is_none()) {
+                self.push(line.number, time, event);
+                goes_on = true;
+            } else if let Some(day) = day(bare) {
+                self.begin_day(day, line.number);
+                goes_on = false;
+            } else if goes_on && item.is_none() {
+                let event = &mut self.rows.last_mut()?.event;
+                event.push_str(if event.is_empty() { "" } else { " " });
+                event.push_str(bare);
+            } else {
+                // An item below an item, or a paragraph in one.
+                (!is_nested && !line.text.starts_with([' ', '\t'])).then_some(())?;
+                self.push(line.number, String::new(), bare.to_owned());
+                goes_on = true;
             }
         }
         Some(())
@@ -72,179 +144,44 @@ impl Rows {
         let times: Vec<usize> = (0..head.len()).filter(|index| is_time(&head[*index])).collect();
         let event = (0..head.len()).find(|index| !times.contains(index) && is_event(&head[*index]))?;
         (!times.is_empty()).then_some(())?;
-        // What a title says of zones and dates is kept, the plain word is not.
-        let is_more = |index: &&usize| head[**index].trim().contains([' ', '(', '[']);
-        for index in times.iter().chain([&event]).filter(is_more) {
-            self.rows.push((head_line, String::new(), head[*index].clone()));
-        }
-        let is_other = |index: &usize| !times.contains(index) && *index != event;
+        let said = times.iter().find_map(|index| zone(&head[*index])).map(str::to_owned);
+        let outer = self.zone.clone();
+        self.zone = said.or(outer.clone());
         let is_used =
             |index: usize| rows.iter().any(|(_, cells)| cells.get(index).is_some_and(|cell| !cell.is_empty()));
-        let is_left_out = |index: &usize| if is_other(index) { !is_used(*index) } else { !is_more(&index) };
-        let left_out = (0..head.len()).filter(is_left_out).map(|index| head[index].clone()).collect();
-        self.titles.push((head_line, left_out));
+        let is_other = |index: &usize| !times.contains(index) && *index != event;
+        let is_left_out = |index: &usize| !is_other(index) || !is_used(*index);
+        self.titles.push((head_line, (0..head.len()).filter(is_left_out).map(|index| head[index].clone()).collect()));
         for (number, cells) in rows {
             let at = |index: usize| cells.get(index).map(String::as_str).unwrap_or_default();
-            let time: Vec<&str> = times.iter().map(|index| at(*index)).filter(|text| !text.is_empty()).collect();
+            let time: Vec<&str> = times.iter().map(|index| bare(at(*index))).filter(|text| !text.is_empty()).collect();
             let mut text = at(event).to_owned();
             for index in (0..cells.len()).filter(is_other).filter(|index| !at(*index).is_empty()) {
-                let title = head.get(index).map(|title| format!("{title}: ")).unwrap_or_default();
+                let title = head.get(index).map(|title| format!("{}: ", bare(title))).unwrap_or_default();
                 text.push_str(&format!(" ({title}{})", at(index)));
             }
-            self.rows.push((number, time.join(" "), text.trim().to_owned()));
+            self.push(number, time.join(" "), text.trim().to_owned());
         }
+        self.zone = outer;
         Some(())
     }
 }
 
-fn without_indent(line: Line<'_>) -> Line<'_> {
-    let text = line.text.strip_prefix('\t').unwrap_or(line.text);
-    let spaces = text.len() - text.trim_start_matches(' ').len();
-    Line { text: if spaces <= 3 { &text[spaces..] } else { text }, ..line }
+/// A cell without emphasis or code around all of it.
+fn bare(cell: &str) -> &str {
+    let marks = ["**", "__", "`", "*", "_"].into_iter();
+    let inside = marks.clone().find_map(|mark| cell.strip_prefix(mark)?.strip_suffix(mark));
+    inside.filter(|inside| !inside.is_empty()).unwrap_or(cell)
 }
 
 fn is_time(title: &str) -> bool {
-    let title = title.to_lowercase();
+    let title = bare(title).to_lowercase();
     ["time", "date", "when", "day", "timestamp", "tid", "时间"].iter().any(|word| title.starts_with(word))
 }
 
 fn is_event(title: &str) -> bool {
-    let title = title.to_lowercase();
+    let title = bare(title).to_lowercase();
     ["event", "what", "description", "action", "detail", "comment", "note", "hendelse", "事件"]
         .iter()
         .any(|word| title.starts_with(word))
-}
-
-/// Zones, as people write them behind a time.
-const ZONES: [&str; 24] = [
-    "utc", "gmt", "z", "cet", "cest", "pst", "pdt", "pt", "mst", "mdt", "mt", "cst", "cdt", "ct", "est", "edt", "et",
-    "bst", "ist", "jst", "aest", "aedt", "am", "pm",
-];
-
-const NAMES: [&str; 19] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-    "fri", "sat", "sun",
-];
-
-/// The time that an entry begins with, and the rest of it.
-pub(in crate::markdown) fn split_time(text: &str) -> Option<(String, String)> {
-    let text = text.trim();
-    let mark = ["**", "__", "*", "_", "`", "["].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
-    let is_edge = |c: char| c.is_whitespace() || ":-–—|,".contains(c);
-    let inside = &text[mark.len()..];
-    let (time, rest) = match mark {
-        "" => inside.split_at(time_end(inside)),
-        _ => {
-            let (time, rest) = inside.split_once(if mark == "[" { "]" } else { mark })?;
-            (time_end(time) == time.len()).then_some((time, rest))?
-        }
-    };
-    let time = time.trim_matches(is_edge);
-    let has_digit = time.contains(|c: char| c.is_ascii_digit());
-    let has_sign = time.contains([':', '-', '/', '.']) || time.contains(' ');
-    (has_digit && has_sign).then(|| (time.to_owned(), rest.trim_start_matches(is_edge).to_owned()))
-}
-
-/// The end of the words that are a time: clocks, dates, zones, names of days and months.
-fn time_end(text: &str) -> usize {
-    let mut end = 0;
-    let mut is_after_name = false;
-    let mut depth = 0_usize;
-    for word in text.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        // Two blanks in a row end nothing.
-        if bare.is_empty() {
-            end += word.len();
-            continue;
-        }
-        let core = bare.trim_matches(|c: char| "()[]:,~≈-–—".contains(c)).to_lowercase();
-        let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
-        let is_clock = has_digit
-            && core.contains([':', '-', '/', '.', 'h'])
-            && core
-                .chars()
-                .all(|c| c.is_ascii_digit() || ":-/.–+~thzampx".contains(c) || (c == ',' && core.contains(':')));
-        let is_day = has_digit && core.chars().take_while(char::is_ascii_digit).count() <= 4 && {
-            let ending = core.trim_start_matches(|c: char| c.is_ascii_digit());
-            (["st", "nd", "rd", "th"].contains(&ending) || (ending.is_empty() && (is_after_name || core.len() == 4)))
-                || matches!(ending, "am" | "pm")
-        };
-        let is_name = NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core);
-        let is_offset = bare.starts_with('+') && bare[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
-        let is_zone = end > 0 && (is_offset || ZONES.contains(&core.as_str()));
-        let is_joint = end > 0 && matches!(core.as_str(), "" | "to" | "ca." | "approx." | "of" | "in");
-        if !(is_clock || is_day || is_name || is_zone || is_joint) {
-            break;
-        }
-        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
-        is_after_name = is_name;
-        end += word.len();
-        let is_end = bare.ends_with([':', ',']) || (bare.len() == 1 && "-–—".contains(bare)) && depth == 0 && !is_joint;
-        if is_end && depth == 0 {
-            break;
-        }
-    }
-    // A joint is only one between times.
-    let words = text[..end].trim_end();
-    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if matches!(last.to_lowercase().as_str(), "to" | "of" | "in") { words.len() - last.len() } else { end }
-}
-
-/// True for the whole name of a day or month, or its first letters.
-fn is_name(word: &str) -> bool {
-    let whole = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "sept",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "tues",
-        "thurs",
-    ];
-    word.trim_end_matches('.').len() == 3 || whole.contains(&word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_time_of_an_entry_is_told_from_what_happened() {
-        for (entry, time, event) in [
-            ("12:48 (6:48 PDT): The last block", "12:48 (6:48 PDT)", "The last block"),
-            ("12:45 PM PST Saturday Oct 30th: First wave", "12:45 PM PST Saturday Oct 30th", "First wave"),
-            ("**11:11** We deployed", "11:11", "We deployed"),
-            ("*17:35* We got an alert", "17:35", "We got an alert"),
-            ("08:33 Start the deployment", "08:33", "Start the deployment"),
-            ("7:32 PM - The chain stalled", "7:32 PM", "The chain stalled"),
-            ("01-31-2024 - The fix was added", "01-31-2024", "The fix was added"),
-            ("21:00 - Team alerted", "21:00", "Team alerted"),
-            ("2018-07-08 ca. 18:30", "2018-07-08 ca. 18:30", ""),
-            ("02:22 UTC - OBS is back", "02:22 UTC", "OBS is back"),
-            ("09:02 OBS is back", "09:02", "OBS is back"),
-            ("Feb 21, 13:00", "Feb 21", "13:00"),
-        ] {
-            assert_eq!(split_time(entry), Some((time.to_owned(), event.to_owned())), "{entry}");
-        }
-        for entry in
-            ["All times in UTC.", "3 users complained", "A user notified us", "", "May be wrong", "1st wave: 1071900"]
-        {
-            assert_eq!(split_time(entry), None, "{entry}");
-        }
-    }
 }

@@ -21,15 +21,63 @@ const TITLES: [(Cell, &[&str]); 7] = [
             "follow-up",
             "aksjon",
             "行动项",
+            "action item(s)",
+            "measure",
+            "follow-up item",
+            "follow-up action",
+            "work",
+            "recommendation",
+            "措施",
+            "改进措施",
         ],
     ),
     (
         Cell::Owner,
-        &["owner", "owners", "who", "assignee", "assigned to", "dri", "responsible", "owner/team", "eier", "负责人"],
+        &[
+            "owner",
+            "owners",
+            "who",
+            "assignee",
+            "assigned to",
+            "dri",
+            "responsible",
+            "owner/team",
+            "team",
+            "lead",
+            "assigned",
+            "owned by",
+            "responsible person",
+            "responsible team",
+            "eier",
+            "负责人",
+        ],
     ),
     (Cell::Priority, &["priority", "prio", "优先级"]),
     (Cell::Status, &["status", "state", "状态"]),
-    (Cell::Due, &["due", "due date", "deadline", "eta", "target date", "by when", "截止日期"]),
+    (
+        Cell::Due,
+        &[
+            "due",
+            "due date",
+            "due by",
+            "deadline",
+            "eta",
+            "target",
+            "target date",
+            "by when",
+            "by",
+            "when",
+            "date",
+            "completion date",
+            "target completion",
+            "expected date",
+            "due on",
+            "scheduled",
+            "截止日期",
+            "完成时间",
+            "期限",
+        ],
+    ),
     (
         Cell::Ticket,
         &[
@@ -44,6 +92,19 @@ const TITLES: [(Cell, &[&str]); 7] = [
             "issue link",
             "referanse",
             "id",
+            "jira ticket",
+            "jira issue",
+            "ticket id",
+            "ticket link",
+            "link",
+            "issue #",
+            "tracking link",
+            "tracked in",
+            "work item",
+            "reference",
+            "ref",
+            "pr",
+            "工单",
         ],
     ),
     (Cell::Category, &["category", "type", "kind"]),
@@ -68,6 +129,15 @@ pub(in crate::markdown) fn action_columns(table: &Table) -> Option<Vec<Column>> 
         columns.push(column.unwrap_or(Column::Other));
     }
     columns.contains(&Column::Cell(Cell::Item)).then_some(columns)
+}
+
+/// The cell that a label names, other than what is to be done itself.
+pub(in crate::markdown) fn cell_named(label: &str) -> Option<Cell> {
+    match column_of(label) {
+        Column::Cell(Cell::Item) => None,
+        Column::Cell(cell) => Some(cell),
+        _ => None,
+    }
 }
 
 fn column_of(title: &str) -> Column {

@@ -1,0 +1,214 @@
+//! The lines of a text as the later stages read them: other markups in Markdown's signs, a line break in HTML
+//! as a line break, tags that only wrap something gone and named.
+
+use std::borrow::Cow;
+
+use super::markup;
+
+/// Words of the source that the text no longer has, and their line.
+pub(super) type Dropped = Vec<(usize, String)>;
+
+/// A text of Markdown made of another, line by line.
+#[derive(Default)]
+pub(super) struct Source {
+    pub(super) text: String,
+    /// For every line of `text` the line of the source it stands on, counted from 1.
+    pub(super) numbers: Vec<usize>,
+    pub(super) dropped: Dropped,
+}
+
+impl Source {
+    /// The lines behind the front matter, the first of which is number `start` of the source.
+    pub(super) fn read(lines: &[&str], start: usize) -> Source {
+        let mut source = Source::default();
+        let numbered: Vec<(usize, &str)> = lines.iter().enumerate().map(|(at, line)| (start + at, *line)).collect();
+        match markup::translated(&numbered) {
+            Some(translated) => {
+                source.dropped = translated.dropped;
+                let lines: Vec<(usize, &str)> =
+                    translated.lines.iter().map(|(number, line)| (*number, line.as_ref())).collect();
+                source.add_lines(&lines);
+            }
+            None => source.add_lines(&numbered),
+        }
+        source
+    }
+
+    fn add_lines(&mut self, lines: &[(usize, &str)]) {
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+        let is_code = super::blocks::code(&texts);
+        let mut admonition = false;
+        for (index, (number, line)) in lines.iter().enumerate() {
+            let is_plain = !is_code[index];
+            admonition = is_plain && self.add_admonition(*number, line, admonition);
+            if admonition {
+                continue;
+            }
+            match is_plain.then(|| without_wrappers(line)).flatten() {
+                Some(unwrapped) => {
+                    self.dropped.push((*number, line.trim().to_owned()));
+                    self.push(*number, &unwrapped);
+                }
+                None if is_plain && line.contains('<') && !line.trim_start().starts_with('|') => {
+                    self.add_broken(*number, line);
+                }
+                None => self.push(*number, tag_line(line).unwrap_or(line)),
+            }
+        }
+    }
+
+    fn push(&mut self, number: usize, line: &str) {
+        if !self.numbers.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+        self.numbers.push(number);
+    }
+
+    /// A line parted at its `<br>`: what stands behind one goes on with the paragraph or item on a line of its own.
+    fn add_broken(&mut self, number: usize, line: &str) {
+        let pieces = broken(line);
+        let indent = line.len() - line.trim_start().len();
+        let width = crate::markdown::list::marker(line.trim_start()).map_or(0, |(width, _)| width);
+        let last = pieces.iter().rposition(|piece| !piece.trim().is_empty()).unwrap_or(0);
+        for (index, piece) in pieces.iter().enumerate().take(last + 1) {
+            let mut text = if index == 0 { piece.trim_end().to_owned() } else { piece.trim().to_owned() };
+            if index > 0 && !text.is_empty() {
+                text.insert_str(0, &" ".repeat(indent + width));
+            }
+            if index < pieces.len() - 1 && !text.trim().is_empty() {
+                text.push('\\');
+            }
+            if index == 0 && pieces.len() == 1 {
+                text = line.to_owned();
+            }
+            if !text.trim().is_empty() || pieces.len() == 1 {
+                self.push(number, &text);
+            }
+        }
+        (1..pieces.len()).for_each(|_| self.dropped.push((number, "<br>".to_owned())));
+    }
+
+    /// `!!! danger "Title"` and what is indented below it are a quote with a callout's first line. Answers whether
+    /// the line was one of it.
+    fn add_admonition(&mut self, number: usize, line: &str, is_open: bool) -> bool {
+        let head = ["!!! ", "???+ ", "??? "].into_iter().find_map(|mark| line.strip_prefix(mark));
+        match head {
+            Some(head) => {
+                let (kind, title) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
+                let title = title.trim().trim_matches('"');
+                self.push(number, format!("> [!{kind}] {title}").trim_end());
+                true
+            }
+            None if !is_open => false,
+            None if line.trim().is_empty() => {
+                self.push(number, ">");
+                true
+            }
+            None => line.strip_prefix("    ").map(|inside| self.push(number, &format!("> {inside}"))).is_some(),
+        }
+    }
+}
+
+/// A text parted at its `<br>`, which is the only tag that means something in one line.
+pub(in crate::markdown) fn broken(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(at) = rest[from..].find('<').map(|at| from + at) {
+        match break_length(&rest[at..]) {
+            Some(length) => {
+                pieces.push(&rest[..at]);
+                rest = &rest[at + length..];
+                from = 0;
+            }
+            None => from = at + 1,
+        }
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// The length of the `<br>`, `<br/>` or `<br />` that `text` begins with.
+fn break_length(text: &str) -> Option<usize> {
+    let inside = text.get(1..3).filter(|tag| tag.eq_ignore_ascii_case("br"))?;
+    let end = text[1 + inside.len()..].find('>')?;
+    text[3..3 + end].chars().all(|c| c == ' ' || c == '/').then_some(4 + end)
+}
+
+/// Tags that wrap a part of a text and say nothing.
+const WRAPPERS: [&str; 9] = ["details", "summary", "aside", "section", "article", "div", "center", "figure", "main"];
+
+/// What a line of wrapping tags has between them; a summary is a label. `None` for any other line.
+fn without_wrappers(line: &str) -> Option<String> {
+    let mut rest = line.trim();
+    if !rest.starts_with('<') {
+        return None;
+    }
+    let (mut inside, mut is_summary, mut has_tag) = (String::new(), false, false);
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        let end = tag.find('>')?;
+        let name: String = tag[1..end].trim_start_matches('/').chars().take_while(char::is_ascii_alphabetic).collect();
+        inside.push_str(before);
+        if WRAPPERS.contains(&name.to_ascii_lowercase().as_str()) {
+            is_summary |= name.eq_ignore_ascii_case("summary");
+            has_tag = true;
+        } else {
+            inside.push_str(&tag[..=end]);
+        }
+        rest = &tag[end + 1..];
+    }
+    inside.push_str(rest);
+    let inside = inside.trim();
+    let is_label = is_summary && !inside.is_empty() && !inside.contains('*');
+    has_tag.then(|| if is_label { format!("**{inside}**") } else { inside.to_owned() })
+}
+
+/// `###### tags: …` is a line of tags, as HedgeDoc writes them, and no heading.
+fn tag_line(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches('#');
+    let is_tags =
+        text.len() < line.len() && text.trim_start().get(..5).is_some_and(|key| key.eq_ignore_ascii_case("tags:"));
+    is_tags.then(|| text.trim_start())
+}
+
+/// Lines that were made of others.
+pub(super) struct Translated<'a> {
+    pub(super) lines: Vec<(usize, Cow<'a, str>)>,
+    pub(super) dropped: Dropped,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, Vec<String>) {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let source = Source::read(&lines, 1);
+        (source.text, source.dropped.into_iter().map(|(_, text)| text).collect())
+    }
+
+    #[test]
+    fn a_line_break_in_html_is_a_line_break() {
+        assert_eq!(read("a <br> b<BR/>c<br />").0, "a\\\nb\\\nc\\");
+        assert_eq!(read("- a<br>1. b").0, "- a\\\n  1. b");
+        assert_eq!(read("| a<br>b |").0, "| a<br>b |");
+        assert_eq!(read("```\na<br>b\n```").0, "```\na<br>b\n```");
+        assert_eq!(read("a <brand> b").0, "a <brand> b");
+    }
+
+    #[test]
+    fn tags_that_wrap_something_are_named_and_their_summary_is_a_label() {
+        let (text, dropped) = read("<details open>\n<summary>Timeline</summary>\n\n- a\n\n</details>\n<b>x</b>");
+        assert_eq!(text, "\n**Timeline**\n\n- a\n\n\n<b>x</b>");
+        assert_eq!(dropped, ["<details open>", "<summary>Timeline</summary>", "</details>"]);
+    }
+
+    #[test]
+    fn an_admonition_is_a_quote_with_its_kind_and_title() {
+        let (text, dropped) = read("!!! danger \"Impact\"\n    412 customers\n\n    called\nend");
+        assert_eq!(text, "> [!danger] Impact\n> 412 customers\n>\n> called\nend");
+        assert_eq!(dropped, Vec::<String>::new());
+    }
+}
