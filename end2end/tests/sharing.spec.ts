@@ -53,3 +53,32 @@ test("without a server no link is promised", async ({ editor, page, server }) =>
   await server.start();
   await expect(editor.button("Create link")).toBeVisible({ timeout: 30_000 });
 });
+
+test("a link can be pinned to a revision; the list says how often it was opened; all are revoked at once", async ({
+  editor,
+  page,
+}) => {
+  await editor.begin();
+  await editor.box("Title").fill("First name");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await editor.button("Share").click();
+  const dialog = page.getByRole("dialog", { name: "Share this report" });
+  await dialog.getByLabel("Always show revision 1").check();
+  await editor.button("Create link").click();
+  const pinned = await dialog.getByLabel("The link.").inputValue();
+  await dialog.getByLabel("Always show revision 1").uncheck();
+  await editor.button("Create link").click();
+  await expect(dialog.getByLabel("The link.")).not.toHaveValue(pinned);
+  await page.keyboard.press("Escape");
+  await editor.box("Title").fill("Second name");
+  await expect(editor.saveState).toContainText("Saved, revision 2");
+  expect(await (await fetch(pinned)).text()).toContain("First name");
+
+  await editor.button("Share").click();
+  await expect(dialog).toContainText("Opened once, on ");
+  await expect(dialog).toContainText("Not opened yet.");
+  await expect(dialog).toContainText("Shows revision 1.");
+  await dialog.getByRole("button", { name: "Revoke all links" }).click();
+  await expect(dialog.getByText(/revoked/)).toHaveCount(2);
+  expect((await fetch(pinned)).status).toBe(410);
+});

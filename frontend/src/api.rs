@@ -123,9 +123,10 @@ pub async fn create_share(id: Uuid, share: &NewShare) -> Result<CreatedShare, Fa
     read(http::post(&format!("/api/reports/{id}/shares"), share).await?)
 }
 
-/// Ends a share link.
-pub async fn revoke_share(id: Uuid, share_id: &str) -> Result<(), Failure> {
-    check(&http::delete(&format!("/api/reports/{id}/shares/{share_id}"), &[]).await?)
+/// Ends a share link, or all of a report.
+pub async fn revoke_shares(id: Uuid, share_id: Option<&str>) -> Result<(), Failure> {
+    let one = share_id.map(|share_id| format!("/{share_id}")).unwrap_or_default();
+    check(&http::delete(&format!("/api/reports/{id}/shares{one}"), &[]).await?)
 }
 
 /// What this page needs of the server's settings.

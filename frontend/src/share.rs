@@ -33,6 +33,11 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
     let is_saved = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || state.with(|state| matches!(state, SaveState::Saved { .. }))
     });
+    // The last one that is known to be on the server, which a link can be pinned to.
+    let revision = Memo::new(move |before: Option<&Option<u64>>| match state.get() {
+        SaveState::Saved { revision, .. } => Some(revision),
+        _ => before.copied().flatten(),
+    });
     let list = ShareList::new(id);
     Effect::new(move || {
         if is_saved.get() {
@@ -51,7 +56,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
                     </Notice>
                 }
             >
-                <NewLink list />
+                <NewLink list editor revision />
                 <Links list />
             </Shown>
         </Dialog>
@@ -93,18 +98,29 @@ fn WhatReadersSee(editor: Editor) -> impl IntoView {
     }
 }
 
-fn seen(report: &Report) -> Vec<String> {
+fn seen(written: &Report) -> Vec<String> {
+    let report = &written.for_readers();
     let mut owners: Vec<&str> = report.action_items.iter().map(|row| row.owner.as_str()).collect();
     owners.retain(|owner| !owner.is_empty());
     owners.sort_unstable();
     owners.dedup();
     let custom: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
-    let empty = Field::TEMPLATE.iter().filter(|field| report.value(**field).is_empty());
+    let is_asked = |field: &&Field| report.value(**field).is_empty() && !report.is_internal(field.section());
+    let empty = Field::TEMPLATE.iter().filter(is_asked);
     let empty: Vec<&str> = empty.map(|field| field.label()).collect();
     let all =
         [(words::share::SEEN_OWNERS, owners), (words::share::SEEN_CUSTOM, custom), (words::share::SEEN_EMPTY, empty)];
     let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
-    filled.map(|(words, names)| format!("{words}{}.", names.join(", "))).collect()
+    let lines = filled.map(|(words, names)| format!("{words}{}.", names.join(", ")));
+    lines.chain(hidden(written)).collect()
+}
+
+/// The internal sections, which stay out of all that readers get.
+fn hidden(report: &Report) -> Option<String> {
+    let own = report.internal.iter().map(|section| section.heading());
+    let custom = report.custom_sections.iter().filter(|section| section.internal);
+    let names: Vec<&str> = own.chain(custom.map(|section| section.heading.as_str())).collect();
+    (!names.is_empty()).then(|| words::share::internal(names.len(), &names.join(", ")))
 }
 
 /// What is better settled before others read it.
@@ -131,7 +147,10 @@ fn noticed(report: &Report, findings: &[Finding]) -> Vec<String> {
 }
 
 #[component]
-fn NewLink(list: ShareList) -> impl IntoView {
+fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl IntoView {
+    let (is_pinned, has_front_matter) = (RwSignal::new(false), RwSignal::new(false));
+    let checked = editor.checked();
+    let foreign = Memo::new(move |_| checked.report.with(|report| !report.front_matter.is_empty()));
     let label = RwSignal::new(String::new());
     let expiry = RwSignal::new(0_usize);
     let created = RwSignal::new(None);
@@ -145,7 +164,8 @@ fn NewLink(list: ShareList) -> impl IntoView {
         let share = NewShare {
             label: label.get_untracked(),
             expires_in_days: EXPIRIES[expiry.get_untracked()],
-            ..NewShare::default()
+            revision: revision.get_untracked().filter(|_| is_pinned.get_untracked()),
+            front_matter: has_front_matter.get_untracked(),
         };
         spawn_local(async move {
             match api::create_share(list.id, &share).await {
@@ -181,6 +201,10 @@ fn NewLink(list: ShareList) -> impl IntoView {
                         .collect_view()}
                 </select>
             </div>
+            <Tick is_ticked=is_pinned>{move || revision.get().map(words::share::pinned)}</Tick>
+            <Shown when=move || foreign.get()>
+                <Tick is_ticked=has_front_matter>{words::share::FRONT_MATTER}</Tick>
+            </Shown>
             <button type="submit" class="button button--primary">{words::share::CREATE}</button>
         </form>
         <Shown when=here_only>
@@ -191,5 +215,20 @@ fn NewLink(list: ShareList) -> impl IntoView {
         </Shown>
         {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
         {move || created.get().map(|url| view! { <CreatedLink url /> })}
+    }
+}
+
+/// A choice of a new link, on a line of its own.
+#[component]
+fn Tick(is_ticked: RwSignal<bool>, children: Children) -> impl IntoView {
+    view! {
+        <label class="tick share__tick">
+            <input
+                type="checkbox"
+                prop:checked=move || is_ticked.get()
+                on:change:target=move |event| is_ticked.set(event.target().checked())
+            />
+            <span>{children()}</span>
+        </label>
     }
 }

@@ -36,9 +36,10 @@ impl ShareList {
         });
     }
 
-    fn revoke(self, share_id: String) {
+    /// Ends one link, or all of them.
+    fn revoke(self, share_id: Option<String>) {
         spawn_local(async move {
-            match api::revoke_share(self.id, &share_id).await {
+            match api::revoke_shares(self.id, share_id.as_deref()).await {
                 Ok(()) => self.load(),
                 Err(failure) => {
                     let _ = self.failure.try_set(Some(failure));
@@ -81,19 +82,24 @@ pub fn CreatedLink(url: String) -> impl IntoView {
 pub fn Links(list: ShareList) -> impl IntoView {
     let entry = move |share: Share| {
         let name = if share.label.is_empty() { words::UNNAMED.to_owned() } else { share.label.clone() };
-        let is_open = share.revoked_at.is_none();
+        let is_open = works(&share);
         let state = match (&share.revoked_at, &share.expires_at) {
             (Some(at), _) => words::state_revoked(&clock::day_and_time(at)),
+            (None, Some(at)) if share.expired => words::state_expired(&clock::day_and_time(at)),
             (None, Some(at)) => words::state_until(&clock::day_and_time(at)),
             (None, None) => words::STATE_FOREVER.to_owned(),
         };
+        let opened = words::opened(share.opened, share.opened_on.as_deref());
+        let shows = share.revision.map(words::shows_revision).unwrap_or_default();
         let id = share.id.clone();
         view! {
             <li class="share__link" class:share__link--dead=!is_open>
                 <span>{name}</span>
-                <span class="share__state">{words::made(&clock::day_and_time(&share.created_at), &state)}</span>
+                <span class="share__state">
+                    {words::made(&clock::day_and_time(&share.created_at), &state)} " " {opened} {shows}
+                </span>
                 {is_open.then(|| view! {
-                    <button type="button" class="button" on:click=move |_| list.revoke(id.clone())>
+                    <button type="button" class="button" on:click=move |_| list.revoke(Some(id.clone()))>
                         {words::REVOKE}
                     </button>
                 })}
@@ -106,6 +112,15 @@ pub fn Links(list: ShareList) -> impl IntoView {
         <Shown when=move || list.shares.with(Vec::is_empty)>
             <p class="panel__empty">{words::LINKS_NONE}</p>
         </Shown>
+        <Shown when=move || list.shares.with(|shares| shares.iter().filter(|share| works(share)).count() > 1)>
+            <button type="button" class="button" on:click=move |_| list.revoke(None)>
+                {words::REVOKE_ALL}
+            </button>
+        </Shown>
         <ul class="share__links">{move || list.shares.get().into_iter().map(entry).collect_view()}</ul>
     }
+}
+
+fn works(share: &Share) -> bool {
+    share.revoked_at.is_none() && !share.expired
 }

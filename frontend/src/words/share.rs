@@ -1,15 +1,16 @@
 //! Sharing a report.
 
 pub const TITLE: &str = "Share this report";
-pub const PROMISE: &str =
-    "Whoever has the link reads the report as it is saved at that moment. Nobody can change anything through it.";
+pub const PROMISE: &str = "Whoever has the link can read the report. Nobody can change anything through it.";
 pub const NOT_YET_EMPTY: &str = "There is nothing to share yet: write something first.";
 pub const NOT_YET_SAVED: &str = "Saving the last words…";
 pub const SEEN: &str = "Readers will see";
-pub const SEEN_ALL: &str = "All sections of the report, with its links.";
+pub const SEEN_ALL: &str = "All sections that are not internal, with their links.";
 pub const SEEN_NO_REASONS: &str = "Nothing of what was dismissed, and no reasons.";
 pub const LABEL: &str = "For whom (only you see this)";
 pub const EXPIRY: &str = "Works for";
+/// Readers get it with the Markdown of the report.
+pub const FRONT_MATTER: &str = "Include front matter of other programs in the Markdown";
 pub const CREATE: &str = "Create link";
 pub const HERE_ONLY: &str = "Links open on this computer only. To share with others, start the server with ";
 
@@ -47,7 +48,34 @@ pub const LINKS: &str = "Links of this report";
 pub const LINKS_NONE: &str = "None yet.";
 pub const UNNAMED: &str = "Link without a name";
 pub const REVOKE: &str = "Revoke";
+pub const REVOKE_ALL: &str = "Revoke all links";
 pub const STATE_FOREVER: &str = "does not expire";
+
+pub fn pinned(revision: u64) -> String {
+    format!("Always show revision {revision}, even when the report changes")
+}
+
+pub fn internal(count: usize, names: &str) -> String {
+    let sections = if count == 1 { "1 internal section is" } else { &format!("{count} internal sections are") };
+    format!("{sections} left out: {names}.")
+}
+
+pub fn shows_revision(revision: u64) -> String {
+    format!(" Shows revision {revision}.")
+}
+
+/// The day is the server's, in UTC.
+pub fn opened(count: u64, day: Option<&str>) -> String {
+    match (count, day) {
+        (1, Some(day)) => format!("Opened once, on {day}."),
+        (count, Some(day)) => format!("Opened {count} times, last on {day}."),
+        (_, None) => "Not opened yet.".to_owned(),
+    }
+}
+
+pub fn state_expired(time: &str) -> String {
+    format!("expired {time}")
+}
 
 pub fn state_revoked(time: &str) -> String {
     format!("revoked {time}")
@@ -58,5 +86,5 @@ pub fn state_until(time: &str) -> String {
 }
 
 pub fn made(time: &str, state: &str) -> String {
-    format!("made {time}, {state}")
+    format!("made {time}, {state}.")
 }
