@@ -6,6 +6,8 @@ mod lint;
 
 mod files;
 
+mod api_page;
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
