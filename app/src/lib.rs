@@ -13,6 +13,8 @@ pub mod merge;
 
 pub mod sync;
 
+pub mod drafts;
+
 pub mod undo;
 
 pub mod progress;

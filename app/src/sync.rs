@@ -5,12 +5,12 @@
 mod event;
 mod machine;
 mod state;
+mod tools;
 
-pub mod tabs;
-
-pub use event::{Answer, Effect, Event, Kept, Moment, Sent, Shown, Timer};
+pub use event::{Answer, Effect, Event, Kept, Sent, Shown, StepInput, Timer};
 pub use machine::{Opened, Sync};
 pub use state::{Base, Reason, Refusal, State};
+pub use tools::{TOOLS, Tools};
 
 /// From the first key that is not kept on this device until it is, in milliseconds.
 pub const JOURNAL_MS: u32 = 100;

@@ -2,8 +2,6 @@
 
 #[path = "sync/table.rs"]
 mod table;
-#[path = "sync/tabs.rs"]
-mod tabs;
 #[path = "sync/words.rs"]
 mod words;
 #[path = "sync/writer.rs"]

@@ -6,9 +6,9 @@ use super::state::{Base, Refusal};
 use crate::report::Report;
 use crate::wire::Saved;
 
-/// When something happens: all that the machine cannot know by itself.
+/// What the machine cannot know by itself when something happens.
 #[derive(Clone, Copy)]
-pub struct Moment<'a> {
+pub struct StepInput<'a> {
     /// Milliseconds since 1970.
     pub now: f64,
     /// From 0 to 1, at random.
@@ -131,6 +131,8 @@ pub struct Kept {
     pub typed: Report,
     /// A save that was not answered yet.
     pub sent: Option<Sent>,
+    /// `sent` was made of `typed` just now: it is the same, normalised.
+    pub is_sent_as_typed: bool,
 }
 
 /// A save under way. Sent again under the same name, it is answered as the first time.
@@ -138,6 +140,6 @@ pub struct Kept {
 pub struct Sent {
     /// Names this save.
     pub save_id: String,
-    /// What was sent, normalised.
+    /// What was sent, normalised. A device may hold it as it was typed.
     pub report: Report,
 }

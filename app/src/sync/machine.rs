@@ -5,15 +5,15 @@ mod answered;
 use std::collections::BTreeSet;
 
 use super::{
-    Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, Moment, PAUSE_MS, Reason, SLEPT_MS, Sent, State, Timer,
+    Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, PAUSE_MS, Reason, SLEPT_MS, Sent, State, StepInput,
+    Timer, Tools,
 };
-use crate::redact::secrets;
 use crate::report::Report;
 use crate::wire::Saved;
 
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one for a moment when a report is opened")]
+#[expect(clippy::large_enum_variant, reason = "there is one for a input when a report is opened")]
 pub enum Opened {
     /// It was begun just now.
     New,
@@ -28,6 +28,8 @@ pub enum Opened {
 pub struct Sync {
     /// Makes the names of this writer's saves its own.
     writer: String,
+    /// None while they are still to come.
+    tools: Option<&'static Tools>,
     state: State,
     base: Base,
     sent: Option<Sent>,
@@ -40,6 +42,8 @@ pub struct Sync {
     saves: u64,
     /// How often in a row no answer came.
     failures: u32,
+    /// Nothing was ever typed.
+    is_blank: bool,
     is_kept: bool,
     is_journal_due: bool,
     first_unsent_key: Option<f64>,
@@ -52,9 +56,15 @@ pub struct Sync {
 type Effects = Vec<Effect>;
 
 impl Sync {
-    /// For a report as it was opened. `writer` is a name no other writer has, at most 40 characters.
-    pub fn open(writer: String, opened: Opened, moment: &Moment<'_>) -> (Sync, Vec<Effect>) {
-        let is_kept = matches!(opened, Opened::Kept(_));
+    /// For a report as it was opened. `writer` is a name no other writer has, at most 40 characters. `tools` may
+    /// come later, by [`Sync::equip`].
+    pub fn open(
+        writer: String,
+        opened: Opened,
+        tools: Option<&'static Tools>,
+        input: &StepInput<'_>,
+    ) -> (Sync, Vec<Effect>) {
+        let (is_blank, is_kept) = (opened == Opened::New, matches!(opened, Opened::Kept(_)));
         let (state, base, sent, device_only) = match opened {
             Opened::New => (State::OnlyHere, Base::untouched(), None, false),
             Opened::Saved(base) => (State::Saved, base, None, false),
@@ -62,7 +72,8 @@ impl Sync {
         };
         let mut sync = Sync {
             writer,
-            heard_at: (state == State::Saved).then_some(moment.now),
+            tools: None,
+            heard_at: (state == State::Saved).then_some(input.now),
             state,
             base,
             sent,
@@ -72,20 +83,51 @@ impl Sync {
             requests: 0,
             saves: 0,
             failures: 0,
+            is_blank,
             is_kept: true,
             is_journal_due: false,
             first_unsent_key: None,
             allowed: BTreeSet::new(),
         };
         let mut effects = Effects::new();
-        // A draft may be old: what the server has by now is asked for before anything is sent, unless
-        // a save was not answered, which is sent again as it was.
-        if is_kept && sync.sent.is_none() && sync.base.revision > 0 {
-            sync.ask(&mut effects);
-        } else if is_kept {
-            sync.proceed(moment, false, &mut effects);
+        if is_kept {
+            sync.state = State::Waiting;
+        }
+        if let Some(tools) = tools {
+            effects = sync.equip(tools, None, input);
         }
         (sync, effects)
+    }
+
+    /// From now on there are `tools`: what waited for them is done. `sent` is a save of this report by another tab
+    /// that goes on from the same revision, which was not answered.
+    pub fn equip(&mut self, tools: &'static Tools, sent: Option<Sent>, input: &StepInput<'_>) -> Vec<Effect> {
+        let mut effects = Effects::new();
+        self.tools = Some(tools);
+        if self.sent.is_none() && sent.is_some() {
+            (self.sent, self.state) = (sent, State::Waiting);
+        }
+        // A device holds them as they were typed.
+        self.sent = self.sent.take().map(|sent| self.normalized(sent));
+        self.base.report = self.base.report.take().map(tools.normalize);
+        if self.state != State::Waiting {
+            self.returned(input, &mut effects);
+            return effects;
+        }
+        self.state = State::OnlyHere;
+        // A draft may be old: what the server has by now is asked for before anything is sent, unless
+        // a save was not answered, which is sent again as it was.
+        if self.sent.is_none() && self.base.revision > 0 {
+            self.ask(&mut effects);
+        } else {
+            self.proceed(input, false, &mut effects);
+        }
+        effects
+    }
+
+    /// True while the tools to send and to take in are still to come.
+    pub fn is_unequipped(&self) -> bool {
+        self.tools.is_none()
     }
 
     /// Where the words are.
@@ -96,6 +138,16 @@ impl Sync {
     /// What the writer goes on from.
     pub fn base(&self) -> &Base {
         &self.base
+    }
+
+    /// A save that was not answered yet.
+    pub fn sent(&self) -> Option<&Sent> {
+        self.sent.as_ref()
+    }
+
+    /// True unless another tab sends for all of this device.
+    pub fn sends(&self) -> bool {
+        self.sends
     }
 
     /// The revision the writer goes on from; 0 before the first save.
@@ -119,49 +171,46 @@ impl Sync {
     }
 
     /// Takes in what happened and says what to do.
-    pub fn step(&mut self, event: Event, moment: &Moment<'_>) -> Vec<Effect> {
+    pub fn step(&mut self, event: Event, input: &StepInput<'_>) -> Vec<Effect> {
         let mut effects = Effects::new();
         match event {
-            Event::Changed => self.changed(moment, &mut effects),
+            Event::Changed => self.changed(input, &mut effects),
             Event::Due(Timer::Journal) => {
                 self.is_journal_due = false;
-                self.keep_unkept(moment, &mut effects);
+                self.keep_unkept(input, &mut effects);
             }
-            Event::Due(Timer::Send) => self.send_due(moment, &mut effects),
+            Event::Due(Timer::Send) => self.send_due(input, &mut effects),
             Event::Flush => {
-                self.proceed(moment, false, &mut effects);
-                self.keep_unkept(moment, &mut effects);
+                self.proceed(input, false, &mut effects);
+                self.keep_unkept(input, &mut effects);
             }
-            Event::Returned => self.returned(moment, &mut effects),
+            Event::Returned => self.returned(input, &mut effects),
             Event::Left => {
                 if self.state == State::OnlyHere {
-                    self.proceed(moment, true, &mut effects);
+                    self.proceed(input, true, &mut effects);
                 }
-                self.keep_unkept(moment, &mut effects);
+                self.keep_unkept(input, &mut effects);
             }
             Event::Joined(sent) => {
                 // Whoever is to send next sends that one again first, under its name.
                 if !self.sends && self.request.is_none() {
-                    self.sent = sent.map(|sent| *sent);
+                    self.sent = sent.map(|sent| self.normalized(*sent));
                 }
-                self.joined(moment, &mut effects);
+                self.joined(input, &mut effects);
             }
-            Event::Heard(saved) => self.heard(*saved, moment, &mut effects),
+            Event::Heard(saved) => self.heard(*saved, input, &mut effects),
             Event::Sends(sends) => {
                 self.sends = sends;
                 match self.state {
-                    State::OnlyHere | State::Offline if self.has_unsent_keys() => self.send_due(moment, &mut effects),
-                    _ => self.returned(moment, &mut effects),
+                    State::OnlyHere | State::Offline if self.has_unsent_keys() => self.send_due(input, &mut effects),
+                    _ => self.returned(input, &mut effects),
                 }
             }
-            Event::KeepHere(here) => self.keep_here(here, moment, &mut effects),
-            Event::SendAnyway if self.state == State::Held => {
-                self.allowed.extend(secrets(&(moment.typed)().normalize()).into_iter().map(str::to_owned));
-                self.proceed(moment, false, &mut effects);
-            }
+            Event::KeepHere(here) => self.keep_here(here, input, &mut effects),
+            Event::SendAnyway if self.state == State::Held => self.allow(input, &mut effects),
             Event::Answered { number, answer } if self.request == Some(number) => {
                 self.request = None;
-                self.answered(answer, moment, &mut effects);
+                self.answered(answer, input, &mut effects);
             }
             // An answer that comes twice, or to a request that was given up; a word that nobody waits for.
             Event::Answered { .. } | Event::SendAnyway => {}
@@ -169,117 +218,152 @@ impl Sync {
         effects
     }
 
-    fn changed(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
+    /// Lets the secrets that are in the report now go to the server.
+    fn allow(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
+        if let Some(tools) = self.tools {
+            let report = (tools.normalize)((input.typed)());
+            self.allowed.extend((tools.secrets)(&report).into_iter().map(str::to_owned));
+        }
+        self.proceed(input, false, effects);
+    }
+
+    fn changed(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
         self.is_kept = false;
         if !self.is_journal_due {
             self.is_journal_due = true;
             effects.push(Effect::Wake(Timer::Journal, JOURNAL_MS));
         }
-        self.joined(moment, effects);
+        self.joined(input, effects);
     }
 
     /// There is something in the boxes that the server does not have.
-    fn joined(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
-        let first = *self.first_unsent_key.get_or_insert(moment.now);
+    fn joined(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
+        self.is_blank = false;
+        let first = *self.first_unsent_key.get_or_insert(input.now);
         if self.state == State::Saved {
             self.state = State::OnlyHere;
         }
         let is_waiting = matches!(self.state, State::OnlyHere | State::Held) || self.is_too_large();
         if is_waiting && !self.device_only {
-            let longest = (first + f64::from(LONGEST_MS) - moment.now).max(0.0);
+            let longest = (first + f64::from(LONGEST_MS) - input.now).max(0.0);
             effects.push(Effect::Wake(Timer::Send, f64::from(PAUSE_MS).min(longest) as u32));
         }
     }
 
-    fn send_due(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
-        let has_slept = self.heard_at.is_some_and(|heard| moment.now - heard > f64::from(SLEPT_MS));
+    fn send_due(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
+        let has_slept = self.heard_at.is_some_and(|heard| input.now - heard > f64::from(SLEPT_MS));
         match self.state {
             State::OnlyHere if has_slept && self.sent.is_none() => self.ask(effects),
-            State::OnlyHere | State::Offline | State::Held => self.proceed(moment, false, effects),
-            State::Refused(_) if self.is_too_large() => self.proceed(moment, false, effects),
-            State::Saved | State::Sending | State::Behind | State::Refused(_) => {}
+            State::OnlyHere | State::Offline | State::Held => self.proceed(input, false, effects),
+            State::Refused(_) if self.is_too_large() => self.proceed(input, false, effects),
+            State::Waiting | State::Saved | State::Sending | State::Behind | State::Refused(_) => {}
         }
     }
 
-    fn returned(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
-        let is_fresh = self.heard_at.is_some_and(|heard| moment.now - heard < f64::from(FRESH_MS));
+    fn returned(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
+        let is_fresh = self.heard_at.is_some_and(|heard| input.now - heard < f64::from(FRESH_MS));
         match self.state {
-            State::Offline => self.proceed(moment, false, effects),
+            State::Offline => self.proceed(input, false, effects),
             State::OnlyHere | State::Saved | State::Held if self.base.revision > 0 && !is_fresh => self.ask(effects),
-            State::OnlyHere | State::Saved | State::Held | State::Sending | State::Behind | State::Refused(_) => {}
+            State::OnlyHere
+            | State::Waiting
+            | State::Saved
+            | State::Held
+            | State::Sending
+            | State::Behind
+            | State::Refused(_) => {}
         }
     }
 
     /// The boxes came from what is saved now, so that it is what the next merge begins with.
-    fn heard(&mut self, saved: Saved, moment: &Moment<'_>, effects: &mut Effects) {
-        if saved.revision <= self.base.revision {
-            return;
-        }
+    fn heard(&mut self, saved: Saved, input: &StepInput<'_>, effects: &mut Effects) {
+        let Some(tools) = self.tools.filter(|_| saved.revision > self.base.revision) else { return };
         self.base = Base::new(saved.revision, saved.report);
-        self.heard_at = Some(moment.now);
+        self.heard_at = Some(input.now);
         if self.request.is_some() || self.device_only {
             return;
         }
         self.sent = None;
-        if self.base.report.as_ref() == Some(&(moment.typed)().normalize()) {
+        if self.base.report.as_ref() == Some(&(tools.normalize)((input.typed)())) {
             return self.settle(effects);
         }
         self.state = State::OnlyHere;
-        self.joined(moment, effects);
+        self.joined(input, effects);
     }
 
-    fn keep_here(&mut self, here: bool, moment: &Moment<'_>, effects: &mut Effects) {
+    fn keep_here(&mut self, here: bool, input: &StepInput<'_>, effects: &mut Effects) {
         self.device_only = here;
         // A wish about nothing need not be kept.
-        self.is_kept = self.sent.is_none() && (moment.typed)().normalize().is_untouched();
+        let is_untouched = |tools: &Tools| (tools.normalize)((input.typed)()).is_untouched();
+        self.is_kept = self.sent.is_none() && (self.is_blank || self.tools.is_some_and(is_untouched));
         if here && self.request.is_none() {
             self.state = State::OnlyHere;
         }
-        self.proceed(moment, false, effects);
-        self.keep_unkept(moment, effects);
+        self.proceed(input, false, effects);
+        self.keep_unkept(input, effects);
     }
 
     fn is_too_large(&self) -> bool {
         matches!(&self.state, State::Refused(refusal) if refusal.reason == Reason::TooLarge)
     }
 
-    fn keep_unkept(&mut self, moment: &Moment<'_>, effects: &mut Effects) {
+    fn keep_unkept(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
         if !self.is_kept {
-            self.keep(&(moment.typed)(), effects);
+            self.keep(&(input.typed)(), effects);
         }
     }
 
     fn keep(&mut self, typed: &Report, effects: &mut Effects) {
         self.is_kept = true;
         let (base, sent) = (self.base.clone(), self.sent.clone());
-        effects.push(Effect::Keep(Box::new(Kept { base, device_only: self.device_only, typed: typed.clone(), sent })));
+        let (typed, device_only) = (typed.clone(), self.device_only);
+        effects.push(Effect::Keep(Box::new(Kept { base, device_only, typed, sent, is_sent_as_typed: false })));
     }
 
     /// Does the next thing there is to do, if none is under way.
-    fn proceed(&mut self, moment: &Moment<'_>, is_last: bool, effects: &mut Effects) {
+    fn proceed(&mut self, input: &StepInput<'_>, is_last: bool, effects: &mut Effects) {
         if self.may_ask() {
-            self.proceed_with(&(moment.typed)(), is_last, effects);
+            match self.tools {
+                Some(tools) => self.proceed_with(tools, &(input.typed)(), is_last, effects),
+                None => self.wait(),
+            }
+        }
+    }
+
+    /// What is to be done has to wait for the tools.
+    fn wait(&mut self) {
+        if self.state != State::Saved {
+            self.state = State::Waiting;
         }
     }
 
     /// The save that was not answered comes first, then what was typed since.
-    fn proceed_with(&mut self, typed: &Report, is_last: bool, effects: &mut Effects) {
-        if self.sent.is_none() {
-            let Some(base) = &self.base.report else { return self.ask(effects) };
-            let report = typed.clone().normalize();
-            if report == *base {
-                return self.settle(effects);
-            }
-            if self.is_held(&report) {
-                self.state = State::Held;
-                return self.keep(typed, effects);
-            }
-            self.saves += 1;
-            self.first_unsent_key = None;
-            self.sent = Some(Sent { save_id: format!("{}-{}", self.writer, self.saves), report });
+    fn proceed_with(&mut self, tools: &Tools, typed: &Report, is_last: bool, effects: &mut Effects) {
+        if self.sent.is_some() {
+            self.keep(typed, effects);
+            return self.put(is_last, effects);
         }
+        let Some(base) = &self.base.report else { return self.ask(effects) };
+        let report = (tools.normalize)(typed.clone());
+        if report == *base {
+            return self.settle(effects);
+        }
+        if self.is_held(tools, &report) {
+            self.state = State::Held;
+            return self.keep(typed, effects);
+        }
+        self.saves += 1;
+        self.first_unsent_key = None;
+        self.sent = Some(Sent { save_id: format!("{}-{}", self.writer, self.saves), report });
         // A reload in the middle of a save must know of it, or it would take its own save for another's.
         self.keep(typed, effects);
+        if let Some(Effect::Keep(kept)) = effects.last_mut() {
+            kept.is_sent_as_typed = true;
+        }
+        self.put(is_last, effects);
+    }
+
+    fn put(&mut self, is_last: bool, effects: &mut Effects) {
         self.state = State::Sending;
         let number = self.next_request();
         if let Some(sent) = self.sent.clone() {
@@ -288,11 +372,18 @@ impl Sync {
     }
 
     /// True for a secret that would reach the server for the first time, without the writer's word.
-    fn is_held(&self, report: &Report) -> bool {
-        let mut found = secrets(report);
+    fn is_held(&self, tools: &Tools, report: &Report) -> bool {
+        let mut found = (tools.secrets)(report);
         found.retain(|secret| !self.allowed.contains(*secret));
-        let is_there = |base: &Report| secrets(base).is_superset(&found);
+        let is_there = |base: &Report| (tools.secrets)(base).is_superset(&found);
         !found.is_empty() && !self.base.report.as_ref().is_some_and(is_there)
+    }
+
+    fn normalized(&self, sent: Sent) -> Sent {
+        match self.tools {
+            Some(tools) => Sent { report: (tools.normalize)(sent.report), ..sent },
+            None => sent,
+        }
     }
 
     fn may_ask(&self) -> bool {
@@ -301,6 +392,9 @@ impl Sync {
 
     fn ask(&mut self, effects: &mut Effects) {
         if self.may_ask() {
+            if self.tools.is_none() {
+                return self.wait();
+            }
             self.state = State::Behind;
             let revision = if self.base.report.is_some() { self.base.revision } else { 0 };
             effects.push(Effect::Get { number: self.next_request(), revision });

@@ -7,6 +7,8 @@ use crate::report::Report;
 pub enum State {
     /// On this device, or nothing is written yet.
     OnlyHere,
+    /// On this device: it is time to send or to ask, and the [`Tools`](super::Tools) for it are not there yet.
+    Waiting,
     /// On the server, all of them.
     Saved,
     /// On this device and on the way.

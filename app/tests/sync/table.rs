@@ -31,7 +31,13 @@ fn states() -> Vec<(&'static str, Writer)> {
             writer.answer(answer.clone());
         }
     };
-    let kept = Kept { base: Base::new(1, report("one")), device_only: false, typed: report("one two"), sent: None };
+    let kept = Kept {
+        base: Base::new(1, report("one")),
+        device_only: false,
+        typed: report("one two"),
+        sent: None,
+        is_sent_as_typed: false,
+    };
     vec![
         ("only here, untouched", fresh()),
         ("only here, never sent", with(fresh(), &typed)),
@@ -85,6 +91,7 @@ fn events(writer: &Writer) -> Vec<(&'static str, Event)> {
 fn told(writer: &Writer) -> String {
     let state = match writer.sync.state() {
         State::OnlyHere => "only here".to_owned(),
+        State::Waiting => "waiting".to_owned(),
         State::Saved => "saved".to_owned(),
         State::Sending => "sending".to_owned(),
         State::Behind => "behind".to_owned(),

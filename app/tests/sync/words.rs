@@ -150,7 +150,7 @@ fn a_report_that_was_too_large_is_sent_once_it_is_changed() {
 #[test]
 fn a_draft_of_an_older_program_is_compared_first() {
     let base = Base { revision: 3, report: None };
-    let kept = Kept { base, device_only: false, typed: report("one two"), sent: None };
+    let kept = Kept { base, device_only: false, typed: report("one two"), sent: None, is_sent_as_typed: false };
     for (current, expected) in [(saved(3, "one"), "one two"), (saved(3, "one two"), "one two")] {
         let mut writer = Writer::open(Opened::Kept(Box::new(kept.clone())), kept.typed.clone());
         assert!(matches!(writer.effects[..], [Effect::Get { revision: 0, .. }]));

@@ -1,7 +1,7 @@
 //! One writer at a keyboard, for tests.
 
 use postmortem::Report;
-use postmortem::sync::{Answer, Effect, Event, Kept, Moment, Opened, Reason, Refusal, Sync, Timer};
+use postmortem::sync::{Answer, Effect, Event, Kept, Opened, Reason, Refusal, StepInput, Sync, TOOLS, Timer};
 use postmortem::wire::Saved;
 
 /// A machine with boxes and a clock, as a browser has them.
@@ -19,8 +19,8 @@ pub struct Writer {
 
 impl Writer {
     pub fn open(opened: Opened, typed: Report) -> Writer {
-        let moment = Moment { now: 0.0, chance: 0.5, typed: &|| typed.clone() };
-        let (sync, effects) = Sync::open("writer".into(), opened, &moment);
+        let input = StepInput { now: 0.0, chance: 0.5, typed: &|| typed.clone() };
+        let (sync, effects) = Sync::open("writer".into(), opened, Some(&TOOLS), &input);
         let mut writer = Writer { sync, typed, now: 0.0, effects: Vec::new(), kept: None, request: 0 };
         writer.take(effects);
         writer
@@ -28,7 +28,7 @@ impl Writer {
 
     pub fn step(&mut self, event: Event) {
         let typed = self.typed.clone();
-        let effects = self.sync.step(event, &Moment { now: self.now, chance: 0.5, typed: &|| typed.clone() });
+        let effects = self.sync.step(event, &StepInput { now: self.now, chance: 0.5, typed: &|| typed.clone() });
         self.take(effects);
     }
 

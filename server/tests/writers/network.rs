@@ -58,6 +58,11 @@ impl Weather {
         Weather { loss: *random.pick(&[0, 10, 30, 50]), doubles: *random.pick(&[0, 5, 30]), delay }
     }
 
+    /// True once a run comes to its end.
+    pub fn is_calm(self) -> bool {
+        self.loss == 0 && self.doubles == 0 && self.delay == Weather::CALM.delay
+    }
+
     /// When a message that leaves now arrives; none where it is lost.
     pub fn arrival(self, now: u64, random: &mut Random) -> Option<u64> {
         (!random.chance(self.loss)).then(|| now + 1 + random.below(self.delay) as u64)

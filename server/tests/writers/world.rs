@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use postmortem::Report;
-use postmortem::sync::{Answer, Base, Effect, Event, Opened, State};
+use postmortem::sync::{Answer, Base, Effect, Event, Opened, Sent, State};
 
 use crate::backend::Backend;
 use crate::network::{Happening, Queue, Weather};
@@ -14,6 +14,9 @@ use crate::writer::{Writer, all_words, timer_name};
 /// A request without an answer is given up after this long.
 const TIMEOUT_MS: u64 = 30_000;
 
+/// Of a hundred saves, so many have a result that nobody knows.
+const UNKNOWN: usize = 12;
+
 /// A run that takes longer than this in simulated time never ends.
 const END_MS: u64 = 100 * 3_600_000;
 
@@ -21,6 +24,8 @@ const END_MS: u64 = 100 * 3_600_000;
 #[derive(Clone, Copy, Default)]
 pub struct Tally {
     requests: u64,
+    saves: u64,
+    unknown: u64,
     lost: u64,
     doubled: u64,
     merges: u64,
@@ -31,8 +36,15 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Of a hundred saves that arrived, how many had a result that nobody knows.
+    pub fn unknown_saves(&self) -> u64 {
+        self.unknown * 100 / self.saves.max(1)
+    }
+
     pub fn add(&mut self, other: &Tally) {
         self.requests += other.requests;
+        self.saves += other.saves;
+        self.unknown += other.unknown;
         self.lost += other.lost;
         self.doubled += other.doubled;
         self.merges += other.merges;
@@ -47,9 +59,11 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} requests, {} messages lost, {} doubled, {} merges seen by writers, {} crashes, {} server restarts, \
+            "{} requests, {} saves arrived, {} of them with a result that nobody knows, {} messages lost, {} doubled, {} merges seen by writers, {} crashes, {} server restarts, \
              {} words written, {} conflicts open at the end",
             self.requests,
+            self.saves,
+            self.unknown,
             self.lost,
             self.doubled,
             self.merges,
@@ -280,7 +294,7 @@ impl World {
 
     async fn arrives(&mut self, writer: usize, page: u64, request: &Effect, is_double: bool) {
         let (number, answer) = match request {
-            Effect::Put { number, revision, sent, .. } => (number, self.backend.put(&self.id, *revision, sent).await),
+            Effect::Put { number, revision, sent, .. } => (number, self.put(*revision, sent).await),
             Effect::Get { number, revision } => (number, self.backend.get(&self.id, *revision).await),
             _ => return,
         };
@@ -291,6 +305,20 @@ impl World {
             }
             _ => self.tally.lost += 1,
         }
+    }
+
+    /// Saves, unless the result is one that nobody knows: the answer is lost with the connection to the
+    /// database, and whether it stored the save or not, only the name of the save can tell.
+    async fn put(&mut self, revision: u64, sent: &Sent) -> Answer {
+        self.tally.saves += 1;
+        if !self.maker.random.chance(UNKNOWN) || self.weather.is_calm() {
+            return self.backend.put(&self.id, revision, sent).await;
+        }
+        self.tally.unknown += 1;
+        if self.maker.random.chance(50) {
+            self.backend.put(&self.id, revision, sent).await;
+        }
+        Answer::Nothing
     }
 
     fn answered(&mut self, writer: usize, page: u64, number: u64, answer: Answer) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use postmortem::Report;
-use postmortem::sync::{Effect, Event, Kept, Moment, Opened, Sync, Timer};
+use postmortem::sync::{Effect, Event, Kept, Opened, StepInput, Sync, TOOLS, Timer};
 
 use crate::triples::{occurrences, words_of};
 
@@ -56,8 +56,8 @@ impl Writer {
             Opened::Kept(kept) => kept.typed.clone(),
         };
         let name = format!("{}-{}", self.name, self.pages);
-        let moment = Moment { now: now as f64, chance: 0.5, typed: &|| typed.clone() };
-        let (sync, effects) = Sync::open(name, opened, &moment);
+        let input = StepInput { now: now as f64, chance: 0.5, typed: &|| typed.clone() };
+        let (sync, effects) = Sync::open(name, opened, Some(&TOOLS), &input);
         self.page = Some(Page { sync, typed, timers: BTreeMap::new() });
         self.keep(&effects);
         effects
@@ -66,8 +66,8 @@ impl Writer {
     pub fn step(&mut self, event: Event, now: u64, chance: f64) -> Vec<Effect> {
         let Some(page) = &mut self.page else { return Vec::new() };
         let typed = page.typed.clone();
-        let moment = Moment { now: now as f64, chance, typed: &|| typed.clone() };
-        let effects = page.sync.step(event, &moment);
+        let input = StepInput { now: now as f64, chance, typed: &|| typed.clone() };
+        let effects = page.sync.step(event, &input);
         self.keep(&effects);
         effects
     }

@@ -6,8 +6,8 @@
 
 use std::collections::VecDeque;
 
-use crate::merge::{carry, merge};
 use crate::report::Report;
+use crate::sync::Tools;
 
 /// How often each tab had written what is in a text, by the tabs' names; under no name the revision
 /// of the server that is in it.
@@ -42,24 +42,35 @@ impl Tabs {
 
     /// What the boxes of `mine` show once they hold `theirs`, too; none where they do already, or where
     /// nothing is known that both came from. `base` is the revision that both have, if that is known.
-    pub fn join(&mut self, mine: Writing<'_>, theirs: Writing<'_>, base: Option<&Report>) -> Option<Report> {
+    pub fn join(
+        &mut self,
+        tools: &Tools,
+        mine: Writing<'_>,
+        theirs: Writing<'_>,
+        base: Option<&Report>,
+    ) -> Option<Report> {
         if count(mine.seen, theirs.tab) >= count(theirs.seen, theirs.tab) {
             return None;
         }
         let known = self.0.iter().rev().find(|(seen, _)| covers(theirs.seen, seen)).map(|(_, report)| report);
-        let ancestor = known.or(base)?.clone().normalize();
-        let [typed, other] = [mine.report, theirs.report].map(|report| report.clone().normalize());
+        let normalized = |report: &Report| (tools.normalize)(report.clone());
+        let ancestor = normalized(known.or(base)?);
+        let [typed, other] = [mine.report, theirs.report].map(normalized);
         // Both tabs come to the same, whoever hears of whom first.
         let ordered = |own: &Report| {
-            if mine.tab < theirs.tab { merge(&ancestor, own, &other) } else { merge(&ancestor, &other, own) }
+            if mine.tab < theirs.tab {
+                (tools.merge)(&ancestor, own, &other)
+            } else {
+                (tools.merge)(&ancestor, &other, own)
+            }
         };
-        let written = self.0.back().map_or_else(Report::default, |(_, report)| report.clone()).normalize();
+        let written = self.0.back().map(|(_, report)| normalized(report)).unwrap_or_default();
         let shared = ordered(&written);
         let after = ordered(&typed);
         // What they wrote now is in what they write next, also while they have not heard of this tab.
         self.remember(theirs.seen.clone(), theirs.report.clone());
         self.remember(joined(mine.seen, theirs.seen), shared);
-        Some(carry(mine.report, &typed, &after))
+        Some((tools.carry)(mine.report, &typed, &after))
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::collections::VecDeque;
 
-use postmortem::sync::tabs::{Seen, Tabs, Writing, joined};
+use postmortem::drafts::{Seen, Tabs, Writing, joined};
+use postmortem::sync::TOOLS;
 
-use super::writer::report;
 use postmortem::Report;
+
+fn report(what_happened: &str) -> Report {
+    Report { what_happened: what_happened.into(), ..Report::default() }
+}
 
 /// A tab with its boxes and the writings that are on their way to it.
 struct Tab {
@@ -43,7 +47,7 @@ fn write(all: &mut [Tab], number: usize) {
 fn take(tab: &mut Tab) -> bool {
     let Some((name, seen, theirs)) = tab.coming.pop_front() else { return false };
     let mine = Writing { tab: &tab.name, seen: &tab.seen, report: &tab.typed };
-    let Some(shown) = tab.tabs.join(mine, Writing { tab: &name, seen: &seen, report: &theirs }, None) else {
+    let Some(shown) = tab.tabs.join(&TOOLS, mine, Writing { tab: &name, seen: &seen, report: &theirs }, None) else {
         return false;
     };
     tab.seen = joined(&tab.seen, &seen);
@@ -155,7 +159,7 @@ fn what_a_tab_takes_back_goes_in_the_other_that_it_has_not_heard_of() {
         let (name, seen, theirs) = all[0].coming.pop_front().unwrap();
         let tab = &mut all[0];
         let mine = Writing { tab: &tab.name, seen: &tab.seen, report: &tab.typed };
-        let shown = tab.tabs.join(mine, Writing { tab: &name, seen: &seen, report: &theirs }, Some(&base));
+        let shown = tab.tabs.join(&TOOLS, mine, Writing { tab: &name, seen: &seen, report: &theirs }, Some(&base));
         tab.seen = joined(&tab.seen, &seen);
         tab.typed = shown.unwrap();
         assert_eq!(text(tab), typed);

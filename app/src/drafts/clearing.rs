@@ -1,0 +1,59 @@
+//! What goes from a device: drafts that the server has, drafts nobody wants, and secrets.
+
+use uuid::Uuid;
+
+use super::aside;
+use super::base;
+use super::gather::is_in;
+use super::key;
+use super::redaction::Redaction;
+use super::storage::Storage;
+use super::stored;
+use super::tabs::Seen;
+use crate::redact::REDACTED;
+
+/// Forgets the draft of `tab` and all that is in it, since the server has it: those of other tabs as well, as far
+/// as `seen` says that they hold nothing more.
+pub fn forget(storage: &mut dyn Storage, id: Uuid, tab: &str, seen: &Seen) {
+    for (key, _) in stored::of_other_tabs(storage, id, tab).iter().filter(|(_, other)| is_in(seen, other)) {
+        remove_draft(storage, key);
+    }
+    remove_draft(storage, &key::draft(id, tab));
+    base::remove_unused(storage, id);
+}
+
+/// Removes all drafts of a report, also those of other tabs.
+pub fn remove(storage: &mut dyn Storage, id: Uuid) {
+    storage.keys(&key::drafts_of(id)).iter().for_each(|key| remove_draft(storage, key));
+    base::remove_unused(storage, id);
+    Redaction::clear_due(storage, id);
+}
+
+/// A draft goes before what stands beside it: a box alone is known to be a leftover.
+fn remove_draft(storage: &mut dyn Storage, key: &str) {
+    storage.remove(key);
+    storage.remove(&key::beside(key));
+}
+
+/// Takes secrets out of what tabs other than `tab` left of a report, and out of what was set aside. What `tab`
+/// keeps is written anew anyway, and a base is what the server has: it is forgotten with the next save.
+pub fn redact(storage: &mut dyn Storage, id: Uuid, tab: &str, secrets: &[String]) {
+    for (key, mut draft) in stored::of_other_tabs(storage, id, tab) {
+        if draft.redact(secrets) {
+            // A shorter text has room where the longer one had.
+            let _ = storage.write(&key, &draft.sealed());
+            storage.remove(&key::beside(&key));
+        }
+    }
+    for beside in storage.keys(&key::boxes_of(id)) {
+        // Left by a tab that was stopped while it removed both.
+        if !storage.has(&key::draft_of_beside(&beside)) {
+            storage.remove(&beside);
+        }
+    }
+    for (key, aside) in aside::read_all(storage) {
+        if let Some(aside) = aside.without(secrets, REDACTED) {
+            let _ = storage.write(&key, &aside::to_text(&aside));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What a device keeps: its forms, its recovery, and tabs that open, type, sleep, crash and close.
+
+#[path = "drafts/device.rs"]
+mod device;
+#[path = "drafts/forms.rs"]
+mod forms;
+#[path = "drafts/journal.rs"]
+mod journal;
+#[path = "drafts/laws.rs"]
+mod laws;
+#[path = "drafts/recovery.rs"]
+mod recovery;
+#[path = "drafts/tabs.rs"]
+mod tabs;
+#[path = "drafts/waiting.rs"]
+mod waiting;
