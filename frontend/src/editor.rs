@@ -60,6 +60,7 @@ pub use page::EditorPage;
 
 use leptos::prelude::*;
 use postmortem::Report;
+use postmortem::drafts::Redaction;
 use postmortem::lint::Span;
 use postmortem::merge::carry;
 use postmortem::report::{Field, ItemId};
@@ -70,7 +71,6 @@ use crate::saving::Saver;
 use beside::Beside;
 use checked::Checked;
 use findings::Help;
-use secrets::Redaction;
 use spans::Spans;
 use undo::{Direction, Undo};
 
@@ -91,7 +91,7 @@ impl Editor {
     fn new(content: DraftText, saver: Saver) -> Editor {
         let checked = Checked::new(&content);
         let undo = Undo::new();
-        let (id, shown, help) = (saver.id(), content.clone(), Help::new());
+        let (redaction, shown, help) = (RwSignal::new(saver.redaction()), content.clone(), Help::new());
         saver.on_show(move |before, after| {
             undo.record_theirs(before, after);
             if secrets::is_redacted(before, after) {
@@ -107,7 +107,7 @@ impl Editor {
             spans: Spans::new(),
             help,
             beside: Beside::new(),
-            redaction: Redaction::of(id),
+            redaction,
             redacted_field: RwSignal::new(None),
         }
     }
@@ -150,7 +150,7 @@ impl Editor {
         if is_named {
             self.saver().changed();
         } else {
-            self.saver().typed(slot);
+            self.saver().typed(slot.spot(&content));
         }
         self.checked.changed();
     }

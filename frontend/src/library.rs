@@ -9,16 +9,15 @@ mod reports;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::markdown::parse;
-use postmortem::sync::{Base, Kept};
 use postmortem::wire::{Deleted, Summary};
 use uuid::Uuid;
 
 use crate::api::{self, Failure};
 use crate::browser::page;
-use crate::draft::{self, Draft};
 use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
+use crate::saving;
 use crate::shown::Shown;
 use crate::words;
 use bin::BinList;
@@ -145,25 +144,19 @@ impl Shelf {
 pub fn LibraryPage() -> impl IntoView {
     let router = expect_context::<Router>();
     let shelf = Shelf::new();
-    let drafts = draft::listed_drafts();
-    // Reading the drafts sets aside what cannot be read.
-    let asides = Memo::new(move |_| {
-        drafts.track();
-        draft::listed().track();
-        draft::asides()
-    });
+    let listing = saving::listing();
     // What has come to the server in the meantime is on its list.
     Effect::new(move |before: Option<()>| {
-        draft::listed().track();
+        saving::listed().track();
         if before.is_some() {
             shelf.load(None);
         }
     });
-    let trouble = crate::device::trouble();
+    let trouble = saving::trouble();
     let is_empty = move || {
         shelf.state.get() == ShelfState::Listed
             && shelf.reports.with(Vec::is_empty)
-            && drafts.with(Vec::is_empty)
+            && listing.with(|listing| listing.drafts.is_empty())
             && shelf.words.with(String::is_empty)
             && shelf.bin.with(Vec::is_empty)
     };
@@ -171,12 +164,11 @@ pub fn LibraryPage() -> impl IntoView {
         event.prevent_default();
         router.go(Route::Edit { id: Uuid::now_v7(), is_new: true });
     };
-    let import = Import::new(Callback::new(move |()| draft::listed().notify()));
+    let import = Import::new(Callback::new(move |()| saving::listed().notify()));
     let example = move |_| {
         let id = Uuid::now_v7();
         let typed = parse(EXAMPLE).report;
-        let kept = Kept { base: Base::untouched(), device_only: true, typed, sent: None };
-        if Draft::keep(id, kept).is_ok() {
+        if saving::keep(id, typed, true, None).is_ok() {
             router.go(Route::Edit { id, is_new: true });
         }
     };
@@ -205,11 +197,8 @@ pub fn LibraryPage() -> impl IntoView {
             {move || {
                 trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
             }}
-            <Asides asides />
-            <Shown when=move || {
-                drafts.track();
-                draft::has_newer()
-            }>
+            <Asides listing />
+            <Shown when=move || listing.with(|listing| listing.has_newer)>
                 <Notice is_error=false>
                     <p>{words::library::NEWER_DRAFTS}</p>
                     <p class="notice__ways">
@@ -217,8 +206,8 @@ pub fn LibraryPage() -> impl IntoView {
                     </p>
                 </Notice>
             </Shown>
-            <Drafts drafts />
-            <Reports shelf drafts />
+            <Drafts listing />
+            <Reports shelf listing />
             <BinList shelf />
             <Shown when=is_empty>
                 <div class="library__empty">

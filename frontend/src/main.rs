@@ -4,10 +4,6 @@ mod browser;
 
 mod route;
 
-mod device;
-
-mod draft;
-
 mod saving;
 
 mod api;
@@ -46,10 +42,11 @@ const PATIENCE_MS: u32 = 1_000;
 
 fn main() {
     browser::panic::install();
+    saving::equip(&postmortem::sync::TOOLS);
     // A database that does not answer must not keep anybody from writing.
     Timeout::new(PATIENCE_MS, mount).forget();
     spawn_local(async {
-        device::recover().await;
+        saving::recover().await;
         mount();
     });
 }

@@ -1,14 +1,17 @@
-//! Saving: the browser's side of the machine of synchronising.
-//!
-//! What is to be done and when is decided in `postmortem::sync`; here it is done.
+//! Saving: the browser's side of `postmortem::drafts`. What is to be done and when is decided there; here it is
+//! done. The pages of the app depend on this, and it depends on none of them.
 
 mod alarm;
+mod links;
 mod merged;
-mod others;
+mod shelf;
 mod state;
+mod store;
 
 pub use merged::{Merge, Merges};
+pub use shelf::{discard, find, forget_all, keep, listed, listing, listing_now, remove, size_of, take_file, to_file};
 pub use state::SaveState;
+pub use store::{Store, has_second, recover, trouble};
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,24 +19,44 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::merge::{Change, changes};
-use postmortem::redact::secrets;
-use postmortem::sync::{Answer, Base, Effect, Event, Kept, Moment, Opened, State, Sync};
+use postmortem::drafts::{self, Draft, Input, Opened, Redaction, Surroundings, Writer};
+use postmortem::merge::Change;
+use postmortem::sync::{Answer, Event, Tools};
+use postmortem::undo::Spot;
 use uuid::Uuid;
 
 use crate::api;
 use crate::browser::storage::StorageTrouble;
 use crate::browser::{clock, focus, ids};
-use crate::device;
-use crate::draft::{self, Draft, Journal};
-use crate::editor::{DraftText, Slot};
 use alarm::Alarm;
-use others::Others;
+use links::Links;
+
+/// From now on there are the tools that saving has waited for.
+pub fn equip(tools: &'static Tools) {
+    self::tools().set(Some(tools));
+}
+
+/// What synchronising needs, once it has arrived; none before.
+pub fn tools() -> ArcRwSignal<Option<&'static Tools>> {
+    thread_local! {
+        static TOOLS: ArcRwSignal<Option<&'static Tools>> = ArcRwSignal::new(None);
+    }
+    TOOLS.with(Clone::clone)
+}
+
+/// The boxes of an open report, as far as saving is concerned.
+#[derive(Clone)]
+pub struct Boxes {
+    /// What is typed, not normalised. Tracks nothing.
+    pub read: Rc<dyn Fn() -> Report>,
+    /// Puts a report into them; those that hold it already are left alone.
+    pub show: Rc<dyn Fn(&Report)>,
+}
 
 /// The one owner of saving for one open report.
 #[derive(Clone)]
 pub struct Saver {
-    content: DraftText,
+    boxes: Boxes,
     /// What the reader is told.
     pub state: RwSignal<SaveState>,
     /// Why this device keeps nothing, if so.
@@ -44,17 +67,12 @@ pub struct Saver {
     pub merges: RwSignal<Merges>,
     work: Rc<RefCell<Work>>,
     /// Until the page goes.
-    others: Rc<RefCell<Option<Rc<Others>>>>,
+    links: Rc<RefCell<Option<Links>>>,
 }
 
-/// What is under way. Never borrowed across an await, nor while a signal is set.
+/// What is under way. Never borrowed across an await, nor while boxes are shown.
 struct Work {
-    id: Uuid,
-    sync: Sync,
-    /// When the revision was saved, in milliseconds since 1970; none where it was so from the start.
-    saved_at: Option<f64>,
-    is_on_device: bool,
-    journal: Journal,
+    writer: Writer,
     alarms: [Option<Alarm>; 2],
     /// The last words, once the page is gone and its signals with it.
     last: Option<Report>,
@@ -68,37 +86,44 @@ type OnShow = Rc<dyn Fn(&Report, &Report)>;
 
 impl Saver {
     /// For a report as it was opened.
-    pub fn new(id: Uuid, content: DraftText, opened: Opened) -> Saver {
-        let is_on_device = matches!(opened, Opened::Kept(_));
-        let moment = Moment { now: clock::now(), chance: clock::chance(), typed: &|| content.report() };
-        let (sync, effects) = Sync::open(ids::token(), opened, &moment);
-        let device_only = RwSignal::new(sync.is_device_only());
-        let alarms = [const { None }; 2];
-        let work = Work {
-            id,
-            sync,
-            saved_at: None,
-            is_on_device,
-            journal: Journal::default(),
-            alarms,
-            last: None,
-            is_over: false,
-            on_show: None,
-        };
+    pub fn new(id: Uuid, boxes: Boxes, opened: Opened) -> Saver {
+        let tools = tools();
+        let around =
+            &mut Surroundings { storage: &mut Store, now: clock::now(), chance: clock::chance(), typed: &*boxes.read };
+        let (writer, effects) = Writer::open(id, ids::token(), opened, tools.get_untracked(), around);
+        let device_only = RwSignal::new(writer.sync().is_device_only());
+        let work = Work { writer, alarms: [const { None }; 2], last: None, is_over: false, on_show: None };
         let saver = Saver {
-            content,
+            boxes,
             state: RwSignal::new(SaveState::Untouched),
-            trouble: RwSignal::from(device::trouble()),
+            trouble: RwSignal::from(trouble()),
             device_only,
             merges: RwSignal::new(Merges::default()),
             work: Rc::new(RefCell::new(work)),
-            others: Rc::default(),
+            links: Rc::default(),
         };
-        let others = Others::new(id, saver.revision(), saver.content.report(), &saver);
-        saver.others.replace(Some(Rc::new(others)));
+        let links = Links::new(id, &saver);
+        saver.links.replace(Some(links));
         saver.tell();
         saver.carry_out(effects);
+        match tools.get_untracked() {
+            Some(_) => saver.take_lock(),
+            None => saver.equip_later(),
+        }
         saver
+    }
+
+    /// Goes on with the tools once they have arrived.
+    fn equip_later(&self) {
+        let saver = self.clone();
+        Effect::new(move || {
+            if let Some(tools) = tools().get() {
+                let effects = saver.with_writer(|writer, around| writer.equip(tools, around));
+                saver.carry_out(effects);
+                saver.tell();
+                saver.take_lock();
+            }
+        });
     }
 
     /// Calls `then` whenever a merge has changed the boxes.
@@ -108,215 +133,201 @@ impl Saver {
 
     /// The revision this page goes on from; 0 before the first save.
     pub fn revision(&self) -> u64 {
-        self.work.borrow().sync.revision()
+        self.work.borrow().writer.sync().revision()
     }
 
-    /// Somebody typed into a box.
-    pub fn typed(&self, slot: &Slot) {
-        let spot = slot.spot(&self.content);
-        self.work.borrow_mut().journal.typed(spot);
-        self.is_changed();
+    /// Somebody typed into the box at `spot`; none for a box that is gone. Nothing is told before it is so: the
+    /// state changes once the words are kept.
+    pub fn typed(&self, spot: Option<Spot>) {
+        let effects = self.step(Input::Typed(spot));
+        self.carry_out(effects);
     }
 
     /// Something was ticked, added, moved, removed or mended.
     pub fn changed(&self) {
-        self.work.borrow_mut().journal.changed();
-        self.is_changed();
-    }
-
-    fn is_changed(&self) {
-        // Nothing is told before it is so: the state changes once the words are kept.
-        let effects = self.step(Event::Changed);
+        let effects = self.step(Input::Changed);
         self.carry_out(effects);
     }
 
     /// Something else happened.
     pub fn happened(&self, event: Event) {
-        let effects = self.step(event);
-        self.carry_out(effects);
-        self.tell();
+        self.take_in(Input::Happened(event));
     }
 
     /// Keeps and sends everything now, as for Ctrl+S.
     pub fn flush(&self) {
-        self.happened(Event::Flush);
-        if let Some(others) = &*self.others.borrow() {
-            others.ask_to_flush();
-        }
+        self.take_in(Input::Flush);
     }
 
     /// The window is looked at again, or there may be a server again.
     pub fn returned(&self) {
-        self.catch_up();
-        if let Some(others) = &*self.others.borrow() {
-            others.take_lock();
+        if tools().get_untracked().is_some() {
+            self.take_lock();
         }
-        self.happened(Event::Returned);
+        self.take_in(Input::Returned);
     }
 
-    /// Of the report.
+    /// The report's id.
     pub fn id(&self) -> Uuid {
-        self.work.borrow().id
+        self.work.borrow().writer.id()
     }
 
     /// The secrets that the server has already.
     pub fn sent_secrets(&self) -> Vec<String> {
         let work = self.work.borrow();
-        let base = work.sync.base().report.as_ref();
-        base.map(|base| secrets(base).into_iter().map(str::to_owned).collect()).unwrap_or_default()
+        let (base, tools) = (work.writer.sync().base().report.as_ref(), tools().get_untracked());
+        let found = base.zip(tools).map(|(base, tools)| (tools.secrets)(base));
+        found.unwrap_or_default().into_iter().map(str::to_owned).collect()
     }
 
     /// True where the server may have words of this report.
     pub fn may_be_sent(&self) -> bool {
-        self.work.borrow().sync.may_be_sent()
+        self.work.borrow().writer.sync().may_be_sent()
     }
 
     /// Keeps the report from the server, or lets it go there.
     pub fn set_device_only(&self, device_only: bool) {
-        self.device_only.set(device_only);
         self.happened(Event::KeepHere(device_only));
+    }
+
+    /// Takes secrets out of every copy of the report on this device but the one in the boxes.
+    pub fn redact_copies(&self, secrets: &[String]) {
+        let work = self.work.borrow();
+        drafts::redact(&mut Store, work.writer.id(), work.writer.tab(), secrets);
+    }
+
+    /// How far a redaction has come in the revisions that the server has.
+    pub fn redaction(&self) -> Redaction {
+        Redaction::of(&Store, self.id())
+    }
+
+    /// Notes that the server has still to redact its revisions, also after the page was closed.
+    pub fn mark_redaction_due(&self) {
+        Redaction::mark_due(&mut Store, self.id());
+    }
+
+    /// Notes that the server has redacted its revisions.
+    pub fn clear_redaction_due(&self) {
+        Redaction::clear_due(&mut Store, self.id());
     }
 
     /// The page goes: keep the last words, and send them while the program still runs.
     pub fn close(&self) {
-        let last = self.content.report();
+        let last = (self.boxes.read)();
         self.work.borrow_mut().last = Some(last);
         self.flush();
         // Who listens no longer can be forgotten; the lock is somebody else's.
-        self.others.take();
+        self.links.take();
     }
 
     /// Gives the report a new id, under which it is a draft that the server does not know.
     pub fn begin_anew(&self) -> Result<Uuid, StorageTrouble> {
         let id = Uuid::now_v7();
-        let typed = self.content.report();
-        Draft::keep(id, Kept { base: Base::untouched(), device_only: false, typed, sent: None })?;
+        store::persist(&Draft::begun(id, ids::token(), (self.boxes.read)(), false, None, clock::now()))?;
         let mut work = self.work.borrow_mut();
         work.is_over = true;
-        draft::forget(work.id);
+        work.writer.forget(&mut Store);
         Ok(id)
     }
 
     /// What the server does not have yet, where it is known what it has.
     pub fn unsent(&self) -> Option<Vec<Change>> {
+        let tools = tools().get_untracked()?;
         let work = self.work.borrow();
-        let typed = work.last.clone().unwrap_or_else(|| self.content.report());
-        work.sync.base().report.as_ref().map(|base| changes(base, &typed.normalize()))
+        let typed = work.last.clone().unwrap_or_else(|| (self.boxes.read)());
+        let base = work.writer.sync().base().report.as_ref()?;
+        Some((tools.changes)(base, &(tools.normalize)(typed)))
     }
 
     /// True when closing the tab now would lose words.
     pub fn would_lose(&self) -> bool {
         let is_saved = matches!(self.state.get_untracked(), SaveState::Untouched | SaveState::Saved { .. });
         self.trouble.get_untracked().is_some_and(StorageTrouble::loses)
-            && (!is_saved || self.work.borrow().sync.has_unsent_keys())
+            && (!is_saved || self.work.borrow().writer.sync().has_unsent_keys())
     }
 
-    fn step(&self, event: Event) -> Vec<Effect> {
-        let mut work = self.work.borrow_mut();
+    fn take_lock(&self) {
+        let id = self.id();
+        if let Some(links) = &mut *self.links.borrow_mut() {
+            links.take_lock(id, self);
+        }
+    }
+
+    fn take_in(&self, input: Input) {
+        let effects = self.step(input);
+        self.carry_out(effects);
+        self.tell();
+    }
+
+    fn step(&self, input: Input) -> Vec<drafts::Effect> {
+        self.with_writer(|writer, around| writer.step(input, around))
+    }
+
+    fn with_writer(
+        &self,
+        act: impl FnOnce(&mut Writer, &mut Surroundings<'_>) -> Vec<drafts::Effect>,
+    ) -> Vec<drafts::Effect> {
+        let work = &mut *self.work.borrow_mut();
         if work.is_over {
             return Vec::new();
         }
         let last = work.last.clone();
-        let typed = || last.clone().unwrap_or_else(|| self.content.report());
-        work.sync.step(event, &Moment { now: clock::now(), chance: clock::chance(), typed: &typed })
+        let typed = || last.clone().unwrap_or_else(|| (self.boxes.read)());
+        let (now, chance) = (clock::now(), clock::chance());
+        act(&mut work.writer, &mut Surroundings { storage: &mut Store, now, chance, typed: &typed })
     }
 
-    fn carry_out(&self, effects: Vec<Effect>) {
-        let id = self.work.borrow().id;
+    fn carry_out(&self, effects: Vec<drafts::Effect>) {
         for effect in effects {
             match effect {
-                Effect::Keep(kept) => self.keep(id, *kept),
-                Effect::Forget => {
-                    draft::forget(id);
-                    let mut work = self.work.borrow_mut();
-                    work.journal = Journal::default();
-                    work.is_on_device = false;
-                }
-                Effect::Wake(timer, milliseconds) => self.wake(timer, milliseconds),
-                Effect::Put { number, revision, sent, is_last } => {
+                drafts::Effect::Wake(timer, milliseconds) => self.wake(timer, milliseconds),
+                drafts::Effect::Put { number, revision, sent, is_last } => {
+                    let id = self.id();
                     self.ask(number, async move { api::save(id, revision, &sent, is_last).await });
                 }
-                Effect::Get { number, revision } => self.ask(number, async move { api::news(id, revision).await }),
-                Effect::Show(shown) => self.show(Merge::of(&shown), &shown.typed),
+                drafts::Effect::Get { number, revision } => {
+                    let id = self.id();
+                    self.ask(number, async move { api::news(id, revision).await });
+                }
+                drafts::Effect::Show { typed, merge } => self.show(&typed, merge.as_deref().map(Merge::of)),
+                drafts::Effect::Say(message) => {
+                    if let Some(links) = &*self.links.borrow() {
+                        links.say(&message);
+                    }
+                }
+                drafts::Effect::Listed => listed().notify(),
             }
         }
-    }
-
-    fn keep(&self, id: Uuid, kept: Kept) {
-        let draft = Draft::of(id, kept);
-        let others = self.others.borrow().clone();
-        let is_alone = others.as_ref().is_none_or(|others| others.is_alone());
-        let mut journal = std::mem::take(&mut self.work.borrow_mut().journal);
-        let whole = journal.keep(&draft, !is_alone);
-        if let Some(others) = others {
-            others.kept(draft.seen, draft.report, whole.as_deref());
-        }
-        let mut work = self.work.borrow_mut();
-        (work.journal, work.is_on_device) = (journal, true);
     }
 
     fn ask(&self, number: u64, answer: impl Future<Output = Answer> + 'static) {
         let saver = self.clone();
         spawn_local(async move {
             let answer = answer.await;
-            if let Answer::Saved(saved) = &answer {
-                let id = {
-                    let mut work = saver.work.borrow_mut();
-                    work.saved_at = Some(clock::now());
-                    work.id
-                };
-                draft::see_revision(id, saved.revision);
-                if let Some(others) = &*saver.others.borrow() {
-                    others.saved(id, saved);
-                }
-            }
             saver.happened(Event::Answered { number, answer });
         });
     }
 
-    fn show(&self, merge: Merge, typed: &Report) {
-        {
-            let mut work = self.work.borrow_mut();
-            if work.last.is_some() {
-                work.last = Some(typed.clone());
-                work.journal.changed();
-                return;
-            }
-        }
-        let before = self.content.report();
-        self.merges.update(|merges| merges.add(merge));
-        self.put_into_boxes(&before, typed);
-    }
-
     /// What comes from elsewhere; whoever writes goes on writing.
-    fn put_into_boxes(&self, before: &Report, typed: &Report) {
-        self.work.borrow_mut().journal.changed();
-        focus::keep_caret(|| self.content.show(typed));
+    fn show(&self, typed: &Report, merge: Option<Merge>) {
+        if let Some(last) = &mut self.work.borrow_mut().last {
+            last.clone_from(typed);
+            return;
+        }
+        let before = (self.boxes.read)();
+        if let Some(merge) = merge {
+            self.merges.update(|merges| merges.add(merge));
+        }
+        focus::keep_caret(|| (self.boxes.show)(typed));
         let on_show = self.work.borrow().on_show.clone();
-        on_show.iter().for_each(|then| then(before, typed));
+        on_show.iter().for_each(|then| then(&before, typed));
     }
 
     fn tell(&self) {
         let Some(before) = self.state.try_get_untracked() else { return };
-        let state = {
+        let (state, device_only) = {
             let work = self.work.borrow();
-            let here = match (work.sync.is_device_only(), work.is_on_device) {
-                (true, true) => SaveState::DeviceOnly,
-                (false, true) => SaveState::Kept,
-                (_, false) => SaveState::Untouched,
-            };
-            match work.sync.state() {
-                State::Saved => SaveState::Saved { revision: work.sync.revision(), at: work.saved_at },
-                // Asking what is current is no news to a reader whose words are all saved.
-                State::Behind if matches!(before, SaveState::Saved { .. }) && !work.sync.has_unsent_keys() => {
-                    before.clone()
-                }
-                State::OnlyHere => here,
-                State::Sending | State::Behind => SaveState::Kept,
-                State::Offline => SaveState::NotSent { changes: None },
-                State::Refused(refusal) => SaveState::Refused(refusal.clone()),
-                State::Held => SaveState::Held,
-            }
+            (SaveState::of(&work.writer, &before), work.writer.sync().is_device_only())
         };
         let state = match state {
             SaveState::NotSent { .. } => {
@@ -326,6 +337,9 @@ impl Saver {
         };
         if state != before {
             let _ = self.state.try_set(state);
+        }
+        if self.device_only.try_get_untracked().is_some_and(|before| before != device_only) {
+            let _ = self.device_only.try_set(device_only);
         }
     }
 }

@@ -8,8 +8,7 @@ use js_sys::futures::spawn_local;
 use leptos::prelude::*;
 
 use crate::browser::{page, quota};
-use crate::device;
-use crate::draft;
+use crate::saving;
 use crate::words::{self, settings};
 use drafts::Drafts;
 pub use offer::KeepOffer;
@@ -25,14 +24,13 @@ pub fn SettingsPage() -> impl IntoView {
         let _ = taken.try_set(quota);
     });
     let all = move || taken.get().map(|bytes| view! { <p>{settings::all_together(&in_words(bytes))}</p> });
-    let second = if device::has_second() { settings::TWICE } else { settings::ONCE };
+    let second = if saving::has_second() { settings::TWICE } else { settings::ONCE };
     let forgotten = RwSignal::new(false);
     let forget = move |_| {
-        if page::confirm(&settings::forget_question(draft::all().len())) {
+        if page::confirm(&settings::forget_question(saving::listing_now().drafts.len())) {
             spawn_local(async move {
-                device::forget_all().await;
+                saving::forget_all().await;
                 quota::forget_program().await;
-                draft::listed().notify();
                 forgotten.set(true);
             });
         }

@@ -44,11 +44,6 @@ impl Lock {
             ask(&self.0, true);
         }
     }
-
-    /// True while this tab has it.
-    pub fn is_held(&self) -> bool {
-        self.0.is_held.get()
-    }
 }
 
 impl Drop for Lock {

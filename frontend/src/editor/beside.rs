@@ -8,7 +8,7 @@ use super::guide::Guidance;
 use super::rows::cells_of;
 use super::{Editor, Slot, box_id, slug};
 use crate::browser::{focus, page};
-use crate::draft;
+use crate::saving;
 
 /// What is open beside the text, and what was asked for.
 #[derive(Clone, Copy)]
@@ -100,7 +100,8 @@ impl Editor {
     /// Reads them, once: it takes a while where there are many drafts.
     pub fn read_owners(self) {
         if self.beside.owners.with_untracked(Option::is_none) {
-            let owners = draft::all().into_iter().flat_map(|draft| cells_of(&draft.report, Cell::Owner));
+            let owners =
+                saving::listing_now().drafts.into_iter().flat_map(|draft| cells_of(&draft.report, Cell::Owner));
             self.beside.owners.set(Some(owners.collect()));
         }
     }

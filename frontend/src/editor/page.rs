@@ -1,10 +1,13 @@
 //! The page of the editor: opening a report, and its three regions.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
+use postmortem::drafts::Opened as Begun;
 use postmortem::report::{Field, Section};
-use postmortem::sync::{Base, Event, Opened as Begun};
+use postmortem::sync::{Base, Event};
 use postmortem::wire::Saved;
 use uuid::Uuid;
 
@@ -21,9 +24,8 @@ use super::sections::SectionsNav;
 use super::{DraftText, Editor, keys, spans, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
-use crate::draft;
 use crate::later;
-use crate::saving::Saver;
+use crate::saving::{self, Boxes, Saver};
 use crate::settings::KeepOffer;
 use crate::shown::Shown;
 use crate::words;
@@ -68,8 +70,8 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
 
 /// A draft of this device comes first; a report that was begun here is not asked for at the server.
 fn open(id: Uuid, is_new: bool) -> PageState {
-    match draft::open(id) {
-        Some(draft) => PageState::Report(Begun::Kept(Box::new(draft.into_kept()))),
+    match saving::find(id) {
+        Some(found) => PageState::Report(Begun::Found(found)),
         None if is_new => PageState::Report(Begun::New),
         None => PageState::Loading,
     }
@@ -103,17 +105,17 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     let report = match &begun {
         Begun::New => &untouched,
         Begun::Saved(base) => base.report.as_ref().unwrap_or(&untouched),
-        Begun::Kept(kept) => &kept.typed,
+        Begun::Found(found) => &found.draft.report,
     };
     let content = DraftText::new(report);
-    let saver = Saver::new(id, content.clone(), begun);
+    let saver = Saver::new(id, boxes_of(&content), begun);
     keep_saving(&saver);
     let title = content.text(Field::Title).unwrap_or_default();
     let editor = Editor::new(content, saver);
     provide_context(editor);
     keys::listen(editor);
     spans::watch(editor);
-    let name = Memo::new(move |_| title_or_untitled(&title.get()));
+    let name = Memo::new(move |_| words::title_or_untitled(&title.get()));
     Effect::new(move || page::set_title(&name.get()));
     if is_begun_now {
         focus::focus_soon(text_id(Field::Title));
@@ -160,11 +162,10 @@ fn print_once_that_is_here(editor: Editor) {
     });
 }
 
-fn title_or_untitled(title: &str) -> String {
-    match title.trim() {
-        "" => words::UNTITLED.to_owned(),
-        title => title.to_owned(),
-    }
+/// What saving is given of the text.
+fn boxes_of(content: &DraftText) -> Boxes {
+    let (read, show) = (content.clone(), content.clone());
+    Boxes { read: Rc::new(move || read.report()), show: Rc::new(move |report| show.show(report)) }
 }
 
 /// Ties the saver to the page: leaving, coming back, going.

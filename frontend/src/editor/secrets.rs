@@ -2,17 +2,17 @@
 
 mod redaction;
 
-pub use redaction::{Redaction, RedactionNotice, redaction_note};
+pub use redaction::{RedactionNotice, redaction_note};
 
 use leptos::prelude::*;
 use postmortem::Report;
+use postmortem::drafts::Redaction;
 use postmortem::redact;
 use postmortem::report::Field;
 use postmortem::sync::{Event, Timer};
 
 use super::Editor;
 use crate::browser::focus;
-use crate::draft;
 use crate::notice::Notice;
 use crate::saving::SaveState;
 use crate::shown::Shown;
@@ -87,14 +87,14 @@ pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
     let saver = editor.saver();
     // What this tab keeps from now on does not hold it.
     saver.happened(Event::Due(Timer::Journal));
-    draft::redact(saver.id(), secrets);
+    saver.redact_copies(secrets);
     let may_be_sent = saver.may_be_sent();
     saver.flush();
     if may_be_sent {
-        draft::redaction::is_to_come(saver.id());
+        saver.mark_redaction_due();
         // Custom sections have no lists of findings.
         editor.redacted_field().set(field.filter(|field| *field != Field::CustomSections));
-        redaction::tell(editor, Redaction::Waits);
+        redaction::tell(editor, Redaction::Due);
     } else {
         editor.help().said.set(words::REDACTED.to_owned());
     }

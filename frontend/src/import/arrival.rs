@@ -2,14 +2,14 @@
 
 use postmortem::markdown::{self, Imported, decode};
 use postmortem::redact::secrets;
-use postmortem::sync::{Answer, Base, Kept, Sent};
+use postmortem::sync::{Answer, Sent};
 use postmortem::{Field, Report};
 use uuid::Uuid;
 use web_sys::File;
 
 use crate::api;
 use crate::browser::{file, ids};
-use crate::draft::Draft;
+use crate::saving;
 use crate::words::import as words;
 
 /// What became of one file.
@@ -72,8 +72,7 @@ pub async fn arrive_text(name: String, text: &str) -> Arrival {
 
 /// The save goes along: if the server took it and only the answer was lost, it is answered again.
 fn keep_here(id: Uuid, typed: Report, sent: Option<Sent>) -> Result<(), String> {
-    let kept = Kept { base: Base::untouched(), device_only: false, typed, sent };
-    Draft::keep(id, kept).map_err(|trouble| words::not_kept(trouble.words()))
+    saving::keep(id, typed, false, sent).map_err(|trouble| words::not_kept(trouble.words()))
 }
 
 fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_here_because: Option<&'static str>) -> Arrived {

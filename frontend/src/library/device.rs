@@ -1,30 +1,31 @@
 //! What this device holds: drafts that the server does not have, and what was set aside.
 
 use leptos::prelude::*;
+use postmortem::drafts::{Aside, AsideReason, Draft, Listing};
+use postmortem::markdown;
 use web_sys::MouseEvent;
 
 use crate::browser::{clock, file, page};
-use crate::device;
-use crate::draft::{self, Aside, Draft};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
+use crate::saving;
 use crate::shown::Shown;
 use crate::words::{self, library};
 
 /// Drafts with words that the server does not have yet, or must not have.
 #[component]
-pub fn Drafts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
+pub fn Drafts(listing: Memo<Listing>) -> impl IntoView {
     let router = expect_context::<Router>();
     let line = move |draft: Draft| {
         let id = draft.id;
-        let title = draft.title();
+        let title = words::title_or_untitled(&draft.report.title);
         let facts = library::written(&clock::day_and_time_of(draft.kept_at), draft.device_only);
         let name = library::remove(&title);
         let question = library::remove_question(&title);
         let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
         let remove = move |_| {
             if page::confirm(&question) {
-                draft::remove(id);
+                saving::remove(id);
             }
         };
         view! {
@@ -36,23 +37,22 @@ pub fn Drafts(drafts: Memo<Vec<Draft>>) -> impl IntoView {
         }
     };
     view! {
-        <Shown when=move || !drafts.with(Vec::is_empty)>
+        <Shown when=move || listing.with(|listing| !listing.drafts.is_empty())>
             <h2>{library::ON_DEVICE}</h2>
-            <ul class="shelf">{move || drafts.get().into_iter().map(line).collect_view()}</ul>
+            <ul class="shelf">{move || listing.get().drafts.into_iter().map(line).collect_view()}</ul>
         </Shown>
     }
 }
 
 /// What was set aside: it is shown until its owner has it elsewhere or does not want it.
 #[component]
-pub fn Asides(asides: Memo<Vec<(String, Aside)>>) -> impl IntoView {
+pub fn Asides(listing: Memo<Listing>) -> impl IntoView {
     let line = move |(key, aside): (String, Aside)| {
-        let title = if aside.title.is_empty() { words::UNTITLED.to_owned() } else { aside.title.clone() };
-        let facts = library::set_aside(&title, &aside.reason, &clock::day_and_time_of(aside.at));
+        let title = words::title_or_untitled(&aside.title);
+        let facts = library::set_aside(&title, &reason_of(&aside), &clock::day_and_time_of(aside.at));
         let discard = move |_| {
             if page::confirm(library::DISCARD_QUESTION) {
-                device::forget(&key);
-                draft::listed().notify();
+                saving::discard(&key);
             }
         };
         view! {
@@ -61,7 +61,7 @@ pub fn Asides(asides: Memo<Vec<(String, Aside)>>) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| file::download(&file::name_of(&title, "md"), "text/markdown", &aside.text)
+                    on:click=move |_| file::download(&file::name_of(&title, "md"), "text/markdown", &text_of(&aside))
                 >
                     {library::DOWNLOAD}
                 </button>
@@ -70,12 +70,26 @@ pub fn Asides(asides: Memo<Vec<(String, Aside)>>) -> impl IntoView {
         }
     };
     view! {
-        <Shown when=move || !asides.with(Vec::is_empty)>
+        <Shown when=move || listing.with(|listing| !listing.asides.is_empty())>
             <Notice is_error=false>
                 <h2>{library::ASIDE}</h2>
                 <p>{library::ASIDE_ADVICE}</p>
-                <ul class="shelf">{move || asides.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="shelf">{move || listing.get().asides.into_iter().map(line).collect_view()}</ul>
             </Notice>
         </Shown>
     }
+}
+
+fn reason_of(aside: &Aside) -> String {
+    match aside.reason() {
+        AsideReason::Unreadable => library::ASIDE_UNREADABLE.to_owned(),
+        AsideReason::Unmergeable => library::ASIDE_OLDER.to_owned(),
+        AsideReason::Earlier => library::ASIDE_EARLIER.to_owned(),
+        AsideReason::Said(sentence) => sentence,
+    }
+}
+
+/// The report in its written form, or what was found where that could not be read.
+fn text_of(aside: &Aside) -> String {
+    aside.report().map_or_else(|| aside.text.clone(), |report| markdown::write(&report.normalize()))
 }

@@ -1,18 +1,18 @@
 //! The reports that the server has.
 
 use leptos::prelude::*;
+use postmortem::drafts::Listing;
 use postmortem::wire::Summary;
 
 use super::{Shelf, ShelfState};
 use crate::browser::{clock, page};
-use crate::draft::Draft;
 use crate::notice::Notice;
 use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words::{self, library};
 
 /// The server's reports, last saved first.
 #[component]
-pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
+pub fn Reports(shelf: Shelf, listing: Memo<Listing>) -> impl IntoView {
     let state = move || match shelf.state.get() {
         ShelfState::Loading => view! { <p role="status">{library::LOADING}</p> }.into_any(),
         ShelfState::Listed => ().into_any(),
@@ -27,8 +27,9 @@ pub fn Reports(shelf: Shelf, drafts: Memo<Vec<Draft>>) -> impl IntoView {
         .into_any(),
     };
     // A report has one line: with words that only this device has, it is on the list of those.
-    let elsewhere =
-        move |report: &Summary| drafts.with(|drafts| !drafts.iter().any(|draft| draft.id.to_string() == report.id));
+    let elsewhere = move |report: &Summary| {
+        listing.with(|listing| !listing.drafts.iter().any(|draft| draft.id.to_string() == report.id))
+    };
     let finds_nothing = move || {
         shelf.state.get() == ShelfState::Listed && shelf.reports.with(Vec::is_empty) && shelf.holds_reports.get()
     };

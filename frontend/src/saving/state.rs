@@ -1,6 +1,7 @@
 //! What the reader is told about saving: facts only.
 
-use postmortem::sync::Refusal;
+use postmortem::drafts::Writer;
+use postmortem::sync::{Refusal, State};
 
 use crate::browser::clock;
 use crate::browser::storage::StorageTrouble;
@@ -34,6 +35,26 @@ pub enum SaveState {
 }
 
 impl SaveState {
+    /// Where a writer's words are. `before` is what the reader was told last.
+    pub fn of(writer: &Writer, before: &SaveState) -> SaveState {
+        let sync = writer.sync();
+        let here = match (sync.is_device_only(), writer.is_on_device()) {
+            (true, true) => SaveState::DeviceOnly,
+            (false, true) => SaveState::Kept,
+            (_, false) => SaveState::Untouched,
+        };
+        match sync.state() {
+            State::Saved => SaveState::Saved { revision: sync.revision(), at: writer.saved_at() },
+            // Asking what is current is no news to a reader whose words are all saved.
+            State::Behind if matches!(before, SaveState::Saved { .. }) && !sync.has_unsent_keys() => before.clone(),
+            State::OnlyHere | State::Waiting => here,
+            State::Sending | State::Behind => SaveState::Kept,
+            State::Offline => SaveState::NotSent { changes: None },
+            State::Refused(refusal) => SaveState::Refused(refusal.clone()),
+            State::Held => SaveState::Held,
+        }
+    }
+
     /// In words. `trouble` says whether this device keeps anything at all.
     pub fn words(&self, trouble: Option<StorageTrouble>) -> String {
         let here = if trouble.is_some_and(StorageTrouble::loses) { words::TAB_ONLY } else { words::HERE };

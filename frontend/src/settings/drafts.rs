@@ -3,11 +3,12 @@
 use js_sys::futures::spawn_local;
 use leptos::html;
 use leptos::prelude::*;
+use postmortem::drafts::{Draft, Taken};
 use uuid::Uuid;
 
 use super::in_words;
 use crate::browser::{clock, file, page};
-use crate::draft::{self, Draft};
+use crate::saving;
 use crate::shown::Shown;
 use crate::words::{self, library, settings};
 
@@ -17,12 +18,13 @@ pub fn Drafts(
     /// Whether there is a second copy of each.
     second: &'static str,
 ) -> impl IntoView {
-    let drafts = draft::listed_drafts();
+    let listing = saving::listing();
+    let is_empty = move || listing.with(|listing| listing.drafts.is_empty());
     let message = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();
     let download = move |_| {
         let name = format!("postmortem-drafts-{}.json", clock::day(clock::now()));
-        file::download(&name, "application/json", &draft::to_file());
+        file::download(&name, "application/json", &saving::to_file());
         message.set(words::DOWNLOAD_BEGUN.into());
     };
     let take = move |_| {
@@ -32,9 +34,8 @@ pub fn Drafts(
         input.set_value("");
         spawn_local(async move {
             for file in chosen {
-                let taken = file::bytes(&file).await.and_then(|bytes| draft::take_file(str::from_utf8(&bytes).ok()?));
+                let taken = file::bytes(&file).await.and_then(|bytes| saving::take_file(str::from_utf8(&bytes).ok()?));
                 message.set(said_of(&file.name(), taken));
-                draft::listed().notify();
             }
         });
     };
@@ -42,13 +43,13 @@ pub fn Drafts(
         <h2>{settings::DRAFTS}</h2>
         <p>{settings::DRAFTS_PROMISE} {second}</p>
         <Shown
-            when=move || drafts.with(|drafts| !drafts.is_empty())
+            when=move || !is_empty()
             fallback=|| view! { <p>{settings::DRAFTS_NONE}</p> }
         >
-            <ul class="shelf">{move || drafts.get().into_iter().map(line).collect_view()}</ul>
+            <ul class="shelf">{move || listing.get().drafts.into_iter().map(line).collect_view()}</ul>
         </Shown>
         <p class="notice__ways">
-            <button type="button" class="button" on:click=download prop:disabled=move || drafts.with(Vec::is_empty)>
+            <button type="button" class="button" on:click=download prop:disabled=is_empty>
                 {settings::DRAFTS_DOWNLOAD}
             </button>
         </p>
@@ -62,14 +63,14 @@ pub fn Drafts(
 
 fn line(draft: Draft) -> impl IntoView {
     let id: Uuid = draft.id;
-    let title = draft.title();
-    let size = in_words(draft::size(id) as f64);
+    let title = words::title_or_untitled(&draft.report.title);
+    let size = in_words(saving::size_of(id) as f64);
     let facts = library::written_of_size(&size, &clock::day_and_time_of(draft.kept_at), draft.device_only);
     let name = library::remove(&title);
     let question = library::remove_question(&title);
     let remove = move |_| {
         if page::confirm(&question) {
-            draft::remove(id);
+            saving::remove(id);
         }
     };
     view! {
@@ -83,6 +84,6 @@ fn line(draft: Draft) -> impl IntoView {
     }
 }
 
-fn said_of(name: &str, taken: Option<draft::Taken>) -> String {
+fn said_of(name: &str, taken: Option<Taken>) -> String {
     taken.map_or_else(|| settings::no_drafts(name), |taken| settings::taken(taken.drafts, taken.lost))
 }

@@ -2,11 +2,11 @@
 
 use js_sys::futures::spawn_local;
 use leptos::prelude::*;
+use postmortem::drafts::{Storage, Stored};
 
 use crate::browser::quota;
-use crate::device;
 use crate::notice::Notice;
-use crate::saving::SaveState;
+use crate::saving::{SaveState, Store};
 use crate::shown::Shown;
 use crate::words::saving as words;
 
@@ -17,7 +17,7 @@ const ASKED: &str = "postmortem:asked";
 #[component]
 pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    if device::read(ASKED).is_none() {
+    if !Store.has(ASKED) {
         spawn_local(async move {
             let is_offered = quota::is_kept().await == Some(false);
             let _ = is_open.try_set(is_offered);
@@ -25,7 +25,7 @@ pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     }
     let close = move || {
         // Without room for the mark the question comes again.
-        let _ = device::keep(ASKED, "true".into());
+        let _ = Store.write(ASKED, "true");
         is_open.set(false);
     };
     let ask = move |_| {

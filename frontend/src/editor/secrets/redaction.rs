@@ -3,11 +3,11 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use postmortem::drafts::Redaction;
 use postmortem::report::Field;
 use postmortem::wire::Redacted;
 
 use crate::api::{self, Failure};
-use crate::draft;
 use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
@@ -16,33 +16,14 @@ use crate::words::saving as words;
 /// Until a server that did not answer is asked again.
 const AGAIN_MS: u32 = 5_000;
 
-/// What is known of secrets in the server's revisions.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Redaction {
-    /// Nobody redacted anything.
-    Unasked,
-    /// The server is still to take them out.
-    Waits,
-    /// So many revisions held one.
-    Clean(u64),
-    /// The server did not do it, in its own words.
-    Refused(String),
-}
-
-impl Redaction {
-    /// For a report that is opened: what was left to do is kept on this device, without the secret.
-    pub fn of(id: uuid::Uuid) -> RwSignal<Redaction> {
-        RwSignal::new(if draft::redaction::is_due(id) { Redaction::Waits } else { Redaction::Unasked })
-    }
-
-    fn words(&self, is_offline: bool) -> String {
-        match self {
-            Redaction::Unasked => String::new(),
-            Redaction::Waits if is_offline => words::PAST_WAITS_OFFLINE.into(),
-            Redaction::Waits => words::PAST_WAITS.into(),
-            Redaction::Clean(revisions) => words::past_clean(*revisions),
-            Redaction::Refused(detail) => format!("{}{detail}", words::PAST_REFUSED),
-        }
+/// What the reader is told of it.
+fn words_of(redaction: &Redaction, is_offline: bool) -> String {
+    match redaction {
+        Redaction::None => String::new(),
+        Redaction::Due if is_offline => words::PAST_WAITS_OFFLINE.into(),
+        Redaction::Due => words::PAST_WAITS.into(),
+        Redaction::Done(revisions) => words::past_clean(*revisions),
+        Redaction::Refused(detail) => format!("{}{detail}", words::PAST_REFUSED),
     }
 }
 
@@ -55,7 +36,7 @@ pub fn RedactionNotice() -> impl IntoView {
     Effect::new(move || {
         // What the current revision still holds the server leaves alone.
         let is_saved = state.with(|state| matches!(state, SaveState::Saved { .. }));
-        if redaction.with(|redaction| *redaction == Redaction::Waits) && is_saved && !is_asking.get_value() {
+        if redaction.with(|redaction| *redaction == Redaction::Due) && is_saved && !is_asking.get_value() {
             is_asking.set_value(true);
             ask(editor, is_asking);
         }
@@ -66,18 +47,18 @@ pub fn RedactionNotice() -> impl IntoView {
 /// What became of a secret, below the field that it was redacted in; for none, above the text.
 pub fn redaction_note(editor: Editor, field: Option<Field>) -> Option<AnyView> {
     let (redaction, state) = (editor.redaction(), editor.saver().state);
-    if editor.redacted_field().get() != field || redaction.with(|redaction| *redaction == Redaction::Unasked) {
+    if editor.redacted_field().get() != field || redaction.with(|redaction| *redaction == Redaction::None) {
         return None;
     }
     let words = Memo::new(move |_| {
         let is_offline = state.with(|state| matches!(state, SaveState::NotSent { .. }));
-        redaction.with(|redaction| redaction.words(is_offline))
+        redaction.with(|redaction| words_of(redaction, is_offline))
     });
     let way = move || {
         let (words, next) = redaction.with(|redaction| match redaction {
-            Redaction::Clean(_) => Some((words::PAST_READ, Redaction::Unasked)),
-            Redaction::Refused(_) => Some((crate::words::TRY_AGAIN, Redaction::Waits)),
-            Redaction::Unasked | Redaction::Waits => None,
+            Redaction::Done(_) => Some((words::PAST_READ, Redaction::None)),
+            Redaction::Refused(_) => Some((crate::words::TRY_AGAIN, Redaction::Due)),
+            Redaction::None | Redaction::Due => None,
         })?;
         let go = move |_| redaction.set(next.clone());
         Some(view! { <p class="notice__ways"><button type="button" class="button" on:click=go>{words}</button></p> })
@@ -93,7 +74,7 @@ pub fn redaction_note(editor: Editor, field: Option<Field>) -> Option<AnyView> {
 
 /// Shows it, and says it to those who do not see the page.
 pub fn tell(editor: Editor, next: Redaction) {
-    editor.help().said.set(next.words(false));
+    editor.help().said.set(words_of(&next, false));
     editor.redaction().set(next);
 }
 
@@ -107,8 +88,8 @@ fn ask(editor: Editor, is_asking: StoredValue<bool>) {
         }
         match answer {
             Ok(Redacted { revisions }) => {
-                draft::redaction::is_done(id);
-                tell(editor, Redaction::Clean(revisions));
+                editor.saver().clear_redaction_due();
+                tell(editor, Redaction::Done(revisions));
             }
             Err(Failure::Refused(problem)) => tell(editor, Redaction::Refused(problem.detail)),
             Err(Failure::Away) => {
