@@ -98,7 +98,15 @@ pub(super) fn merge(kind: Kind, base: &str, mine: &str, theirs: &str) -> (String
     if kind == Kind::Single || kind == Kind::Line && is_given_or_removed {
         return whole();
     }
-    let words = words::merge(base, mine, theirs, kind == Kind::Prose);
+    let mut words = words::merge(base, mine, theirs, kind == Kind::Prose);
+    if kind == Kind::Prose
+        && base.is_empty()
+        && words.marks.is_empty()
+        && ![mine, theirs].contains(&words.text.as_str())
+    {
+        // Two texts about the same, neither of which knows the other: somebody has to make one of them.
+        words.marks.push(words::Versions { mine: mine.to_owned(), theirs: theirs.to_owned() });
+    }
     if kind == Kind::Line && !words.marks.is_empty() { whole() } else { (words.text, words.marks) }
 }
 
