@@ -8,6 +8,7 @@
 //!
 //! Nothing outside this module reads or writes Markdown.
 
+mod breaks;
 mod bytes;
 mod faults;
 pub(crate) mod front_matter;

@@ -1,6 +1,8 @@
 //! Markdown shown as HTML: the one place where raw HTML is made.
 
-use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+
+use super::breaks::Width;
 
 /// Schemes a link may have. Any other link is shown as its text.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
@@ -22,12 +24,29 @@ pub fn inline_html(text: &str) -> String {
 
 fn render(text: &str, is_inline: bool) -> String {
     let mut links = Links::default();
-    let events = Parser::new_ext(text, OPTIONS).filter_map(|event| {
+    let width = Width::of(text);
+    let mut in_table = false;
+    let events = TextMergeWithOffset::new(Parser::new_ext(text, OPTIONS).into_offset_iter());
+    let events = events.filter_map(|(event, bytes)| {
         if let Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) = &event {
             links.is_blank &= text.trim().is_empty();
         }
+        in_table |= matches!(event, Event::Start(Tag::Table(_)));
+        in_table &= !matches!(event, Event::End(TagEnd::Table));
         Some(match event {
+            // In a cell there is no other way to write one.
+            Event::InlineHtml(markup) if (is_inline || in_table) && is_break(&markup) => Event::HardBreak,
             Event::Html(markup) | Event::InlineHtml(markup) => Event::Text(markup),
+            Event::SoftBreak if width.is_typed(text, bytes.start) => Event::HardBreak,
+            Event::Text(text) if links.open.is_empty() && !links.is_code && text.contains("://") => linked(&text),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                links.is_code = true;
+                Event::Start(Tag::CodeBlock(kind))
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                links.is_code = false;
+                Event::End(TagEnd::CodeBlock)
+            }
             Event::Start(Tag::Paragraph | Tag::HtmlBlock) if is_inline => return None,
             Event::End(TagEnd::Paragraph | TagEnd::HtmlBlock) if is_inline => return None,
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
@@ -48,12 +67,65 @@ fn render(text: &str, is_inline: bool) -> String {
     out
 }
 
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    name.eq_ignore_ascii_case("br")
+}
+
+/// Words with their bare addresses as links.
+fn linked<'a>(text: &str) -> Event<'a> {
+    let mut out = String::with_capacity(text.len() + 80);
+    let mut rest = text;
+    while let Some(start) = next_address(rest) {
+        let end =
+            rest[start..].find(|c: char| c.is_whitespace() || "<>\"".contains(c)).map_or(rest.len(), |end| start + end);
+        let address = without_tail(&rest[start..end]);
+        out.push_str(&escaped(&rest[..start]));
+        out.push_str(&link_tag(address));
+        out.push_str(&escaped(address));
+        out.push_str("</a>");
+        rest = &rest[start + address.len()..];
+    }
+    out.push_str(&escaped(rest));
+    Event::Html(out.into())
+}
+
+/// Where the next bare address begins: at the beginning of a word.
+fn next_address(text: &str) -> Option<usize> {
+    let starts = text.match_indices("http").map(|(at, _)| at);
+    starts.into_iter().find(|at| {
+        let rest = &text[*at..];
+        let host = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://"));
+        !text[..*at].ends_with(char::is_alphanumeric)
+            && host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// An address without the signs that end the sentence around it.
+fn without_tail(address: &str) -> &str {
+    let mut address = address;
+    loop {
+        let is_open = address.ends_with(')') && address.matches('(').count() < address.matches(')').count();
+        let is_sign = address.ends_with(['.', ',', ';', ':', '!', '?', '\'', ']', '*', '_']);
+        if !is_open && !is_sign {
+            return address;
+        }
+        address = &address[..address.len() - 1];
+    }
+}
+
+fn link_tag(url: &str) -> String {
+    format!("<a rel=\"noopener noreferrer nofollow\" href=\"{}\">", escaped(url))
+}
+
 /// Links and images that have begun. Of links inside each other only the outer one leads anywhere.
 #[derive(Default)]
 struct Links<'a> {
     /// Where each leads, and whether it is shown as a link.
     open: Vec<(CowStr<'a>, bool)>,
     is_inside: bool,
+    /// A block of code is shown, in which an address is text.
+    is_code: bool,
     /// Nothing has been shown of the innermost one.
     is_blank: bool,
 }
@@ -61,8 +133,7 @@ struct Links<'a> {
 impl<'a> Links<'a> {
     fn open(&mut self, url: CowStr<'a>) -> Option<Event<'a>> {
         let is_shown = !self.is_inside && is_safe_url(&url);
-        let tag = || format!("<a rel=\"noopener noreferrer nofollow\" href=\"{}\">", escaped(&url));
-        let event = is_shown.then(|| Event::Html(tag().into()));
+        let event = is_shown.then(|| Event::Html(link_tag(&url).into()));
         self.open.push((url, is_shown));
         self.is_inside |= is_shown;
         self.is_blank = true;
@@ -140,5 +211,39 @@ mod tests {
     fn a_line_has_no_paragraph_around_it() {
         assert_eq!(inline_html("a `b`"), "a <code>b</code>");
         assert_eq!(inline_html("<i>a</i>"), "&lt;i&gt;a&lt;/i&gt;");
+    }
+
+    #[test]
+    fn a_line_break_that_was_typed_is_shown_and_one_in_a_cell_too() {
+        assert_eq!(to_html("Dear all,\nit failed."), "<p>Dear all,<br />\nit failed.</p>\n");
+        assert_eq!(inline_html("a<br>b <BR/> c"), "a<br />\nb <br />\n c");
+        assert!(to_html("| a |\n|---|\n| b<br>c |").contains("b<br />"));
+        assert_eq!(to_html("a <br> b"), "<p>a &lt;br&gt; b</p>\n");
+    }
+
+    #[test]
+    fn a_bare_address_is_a_link() {
+        let link = |address: &str| format!("<a rel=\"noopener noreferrer nofollow\" href=\"{address}\">{address}</a>");
+        for (text, address, rest) in [
+            ("See https://a.test/x_y_z.", "https://a.test/x_y_z", "."),
+            ("(https://a.test/x_(y))", "https://a.test/x_(y)", ")"),
+            ("http://a.test, then", "http://a.test", ", then"),
+        ] {
+            let html = inline_html(text);
+            assert!(html.ends_with(&format!("{}{rest}", link(address))), "{html}");
+        }
+        assert_eq!(
+            inline_html("https://a.test/?b=\"c&d"),
+            "<a rel=\"noopener noreferrer nofollow\" href=\"https://a.test/?b=\">https://a.test/?b=</a>&quot;c&amp;d"
+        );
+        for text in [
+            "`https://a.test`",
+            "[https://a.test](https://b.test)",
+            "xhttps://a.test",
+            "https://",
+            "    https://a.test",
+        ] {
+            assert!(!to_html(text).contains("\"https://a.test\""), "{text}");
+        }
     }
 }
