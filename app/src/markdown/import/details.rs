@@ -77,7 +77,9 @@ fn take_list(draft: &mut Draft<'_>, field: Field, key: &str, number: usize, line
     let item = |line: &&Line<'_>| line.fenced == Fenced::Outside && marker(line.text.trim_start()).is_some();
     let blanks = lines.iter().take_while(|line| line.text.trim().is_empty()).count();
     let items: Vec<&Line<'_>> = lines[blanks..].iter().take_while(item).collect();
-    let is_field = !items.is_empty() && items.len() <= MAX_VALUES && !draft.has(field);
+    // Quoted values are YAML that was not read as such.
+    let is_plain = items.iter().all(|line| !inside(line).starts_with('"'));
+    let is_field = is_plain && !items.is_empty() && items.len() <= MAX_VALUES && !draft.has(field);
     is_field.then_some(())?;
     draft.note(number, key, field);
     draft.mark(field, number);
@@ -90,7 +92,7 @@ fn take_list(draft: &mut Draft<'_>, field: Field, key: &str, number: usize, line
 /// False when the pair is none that the report has a place for.
 fn take_pair(draft: &mut Draft<'_>, number: usize, key: &str, value: &str) -> bool {
     let Some(field) = detail(key).filter(|_| !value.trim().is_empty()) else { return false };
-    if draft.has(field) {
+    if draft.has(field) || value.starts_with('"') {
         return false;
     }
     let pieces = broken(value);
