@@ -32,17 +32,22 @@ const MAX_QUESTION: usize = 200;
 pub struct Page {
     /// Words; each has to be the beginning of a word of the report, whatever its case and accents
     #[serde(default)]
+    #[param(max_length = 200)]
     q: String,
     /// As it is written in the report, whatever its case and accents
     #[serde(default)]
+    #[param(max_length = 200)]
     severity: String,
     /// The same
     #[serde(default)]
+    #[param(max_length = 200)]
     status: String,
     /// The same; one of the report's tags
     #[serde(default)]
+    #[param(max_length = 200)]
     tag: String,
-    /// `next` of the page before, which was asked the same
+    /// `next` of the page before, which was asked the same; empty for the first page
+    #[param(pattern = "^([0-9]+-[0-9]+)?$")]
     cursor: Option<String>,
 }
 
@@ -136,9 +141,9 @@ pub async fn read(
     path = "/api/reports/{id}",
     params(
         ("id" = Uuid, Path),
-        ("If-Match" = Option<String>, Header, description = "The revision that is replaced, such as \"3\""),
-        ("If-None-Match" = Option<String>, Header, description = "* for a new report"),
-        ("Save-Id" = Option<String>, Header, description = "Up to 64 visible characters, made by the client; a save \
+        ("If-Match" = Option<String>, Header, pattern = r#"^(W/)?"[0-9]+"$"#, description = "The revision that is replaced, such as \"3\""),
+        ("If-None-Match" = Option<String>, Header, pattern = r"^\*$", description = "* for a new report"),
+        ("Save-Id" = Option<String>, Header, pattern = "^[!-~]{1,64}$", description = "Up to 64 visible characters, made by the client; a save \
           with the same one again is answered as the first time"),
     ),
     request_body(content((Report = "application/json"), (String = "text/markdown"))),
@@ -186,7 +191,7 @@ pub async fn save(
     path = "/api/reports/{id}",
     params(
         ("id" = Uuid, Path),
-        ("If-Match" = String, Header, description = "The revision that is meant, such as \"3\""),
+        ("If-Match" = String, Header, pattern = r#"^(W/)?"[0-9]+"$"#, description = "The revision that is meant, such as \"3\""),
     ),
     responses((status = 204, description = "In the bin"), ReportRefusals, ConditionRefusals)
 )]

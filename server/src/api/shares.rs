@@ -14,7 +14,7 @@ use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{JsonBody, ReportId, ShareId, Token};
-use crate::store::Link;
+use crate::store::{Link, Resource, StoreError};
 
 /// The most characters of a label.
 const MAX_LABEL: usize = 200;
@@ -47,7 +47,13 @@ pub async fn create_share(
         Problem::Unwritable
     })?;
     let link = Link { new, token_hash: token.hash() };
-    let share = app.store.create_share(id, link, Timestamp::now()).await?;
+    let revision = link.new.revision.unwrap_or_default();
+    let share = app.store.create_share(id, link, Timestamp::now()).await.map_err(|error| match error {
+        StoreError::NotFound(Resource::Revision) => {
+            Problem::Unprocessable(format!("`revision`: this report has no revision {revision}."))
+        }
+        error => error.into(),
+    })?;
     Ok((StatusCode::CREATED, Json(CreatedShare { url: app.share_url(&token.text()), share })))
 }
 

@@ -216,7 +216,7 @@ async fn a_pinned_link_goes_on_to_show_its_revision() {
     assert!(page(&pinned).await.contains("First name") && page(&following).await.contains("Second name"));
     let shares = format!("/api/reports/{id}/shares");
     let missing = server.post(&shares).json(&json!({"revision": 3})).send().await.unwrap();
-    assert!(detail(missing, 404).await.contains("revision"));
+    assert!(detail(missing, 422).await.contains("no revision 3"));
     let zero = server.post(&shares).json(&json!({"revision": 0})).send().await.unwrap();
     assert!(detail(zero, 422).await.contains("`revision`"));
 }
