@@ -55,6 +55,7 @@ pub(super) fn secrets(text: &str) -> Vec<Secret> {
     let mut search = Search { text, found: Vec::new(), end: 0 };
     search.walk();
     command::spaced(text, &mut search.found);
+    command::connections(text, &mut search.found);
     mark::private_keys(text, &mut search.found);
     let mut found = search.found;
     found.sort_by_key(|secret| (secret.bytes.start, std::cmp::Reverse(secret.bytes.end)));
@@ -108,7 +109,7 @@ impl Search<'_> {
         if self.text[at..].starts_with("://") {
             self.end = address::secrets(self.text, at, self.end, &mut self.found);
         } else if at >= self.end {
-            self.found.extend(assigned::at(self.text, at));
+            self.found.extend(mark::bot(self.text, at).or_else(|| assigned::at(self.text, at)));
         }
     }
 }
@@ -139,11 +140,29 @@ mod tests {
             ("define('DB_PASSWORD', 'hV3kq9Zr2m');", "hV3kq9Zr2m"),
             ("| password | hV3kq9Zr2m |", "hV3kq9Zr2m"),
             ("aws configure set aws_secret_access_key hV3kq9Zr2mXw4TfLp", "hV3kq9Zr2mXw4TfLp"),
+            ("jdbc:oracle:thin:scott/tig3rX9q@//db:1521/orcl", "tig3rX9q"),
+            ("DSN=app:hV3kq9Zr2m@tcp(db:3306)/shop", "hV3kq9Zr2m"),
+            ("The root password is hV3kq9Zr2m.", "hV3kq9Zr2m"),
+            ("1234567890:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw8", "1234567890:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw8"),
+            ("ghp_abcdefghijklmnopqrstuvwxyz0123456789", "ghp_abcdefghijklmnopqrstuvwxyz0123456789"),
             ("sent with bearer hV3kq9Zr2mXw4TfLp0Qs", "hV3kq9Zr2mXw4TfLp0Qs"),
             ("<password>hV3kq9Zr2m</password>", "hV3kq9Zr2m"),
             ("- name: DB_PASSWORD\n  value: hV3kq9Zr2m", "hV3kq9Zr2m"),
         ] {
             assert_eq!(found(text), [secret], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_secret_is_left_alone() {
+        for text in [
+            "docker run -u node:node20 x",
+            "The password is OAuth2, the other password was reset.",
+            "`-p 127.0.0.1:8080:80`",
+            "arn:aws:secretsmanager:eu-west-1:1:secret:orders/db-Ab3dEf",
+            "12:AA",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
         }
     }
 

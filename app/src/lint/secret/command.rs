@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::assigned::{names_secret, what};
-use super::value::{is_password, is_random};
+use super::value::{is_mixed_password, is_password, is_random, is_stand_in};
 use super::{Kind, Secret};
 
 /// Commands, and the flag behind which they take a password.
-const TAKES: [(&str, &str); 9] = [
+const TAKES: [(&str, &str); 10] = [
     ("sshpass", "-p"),
     ("login", "-p"),
     ("mysql", "-p"),
@@ -17,6 +17,7 @@ const TAKES: [(&str, &str); 9] = [
     ("redis-cli", "-a"),
     ("ldapsearch", "-w"),
     ("smbclient", "-U"),
+    ("ssh-keygen", "-N"),
 ];
 
 /// How far around a flag its command and its value are looked for, in bytes.
@@ -46,7 +47,16 @@ pub(super) fn flag(text: &str, at: usize) -> Option<Secret> {
         let is_apart = attached.is_empty() && !command.starts_with("mysql");
         (if is_apart { word(rest) } else { attached }, "a password")
     };
-    let is_secret = if what == "a password" { is_password(value) } else { is_random(value) };
+    // `docker run -u node:node20` names a group.
+    let is_of_curl =
+        || near(text, at.saturating_sub(FAR), at).rsplit('\n').next().is_some_and(|line| line.contains("curl"));
+    let is_secret = if is_user && !is_of_curl() {
+        is_random(value)
+    } else if what == "a password" {
+        is_password(value)
+    } else {
+        is_random(value)
+    };
     is_secret.then(|| secret(text, value, what))
 }
 
@@ -94,21 +104,45 @@ pub(super) fn behind_name(text: &str, name: Range<usize>) -> Option<Secret> {
     is_key.then(|| secret(text, value, what(name)))
 }
 
-/// Secrets behind a word that is no name of a setting: `login … password …` of netrc, `Bearer …`.
+/// Secrets behind a word that is no name of a setting: `login … password …` of netrc, `Bearer …`, `the password is …`.
 pub(super) fn spaced(text: &str, found: &mut Vec<Secret>) {
     const SHORTEST_BEARER: usize = 20;
-    let behind = |at: usize| word(near(text, at, at + LONGEST));
-    for (at, mark) in text.match_indices(" password ") {
+    let behind = |at: usize| word(near(text, at, at + LONGEST)).trim_end_matches(['.', ',', ':', '!']);
+    for (at, mark) in text.match_indices("assword ") {
         let line = near(text, at.saturating_sub(FAR), at).rsplit('\n').next();
         let value = behind(at + mark.len());
+        let said = || behind(at + mark.len() + value.len() + 1);
         if line.is_some_and(|line| line.contains("login ")) && is_password(value) {
             found.push(secret(text, value, "a password"));
+        } else if matches!(value, "is" | "was") && is_mixed_password(said()) {
+            found.push(secret(text, said(), "a password"));
         }
     }
     for (at, mark) in text.match_indices("earer ") {
         let value = behind(at + mark.len());
         if value.len() >= SHORTEST_BEARER && is_random(value) {
             found.push(secret(text, value, "a token"));
+        }
+    }
+}
+
+/// Passwords of connection strings that are no addresses: `jdbc:oracle:thin:app/…@//db`, `app:…@tcp(db:3306)/orders`.
+pub(super) fn connections(text: &str, found: &mut Vec<Secret>) {
+    let mut push = |value: &str| {
+        if !value.is_empty() && !is_stand_in(value) {
+            found.push(secret(text, value, "a password"));
+        }
+    };
+    for (at, mark) in text.match_indices("jdbc:oracle:") {
+        let rest = word(near(text, at + mark.len(), at + FAR));
+        let user = rest.split_once('@').and_then(|(user, _)| user.split_once('/'));
+        user.into_iter().for_each(|(_, password)| push(password));
+    }
+    for mark in ["@tcp(", "@unix("] {
+        for (at, _) in text.match_indices(mark) {
+            let before = near(text, at.saturating_sub(FAR), at);
+            let user = before.rsplit(|letter: char| letter.is_whitespace() || "\"'`=".contains(letter)).next();
+            user.and_then(|user| user.split_once(':')).into_iter().for_each(|(_, password)| push(password));
         }
     }
 }

@@ -97,6 +97,18 @@ fn key_at(run: &str) -> Option<(usize, &'static str)> {
     is_key.then(|| (mark.len() + rest[..length(rest.len())].trim_end_matches(['.', '-']).len(), *what))
 }
 
+/// The token of a Telegram bot around the colon at `sign`: its number, and 35 signs of which the first two are `AA`.
+pub(super) fn bot(text: &str, sign: usize) -> Option<Secret> {
+    const LENGTH: usize = 35;
+    let bytes = text.as_bytes();
+    let digits = bytes[..sign].iter().rev().take(12).take_while(|byte| byte.is_ascii_digit()).count();
+    let key = bytes.get(sign + 1..sign + 1 + LENGTH)?;
+    let is_key = bytes[sign] == b':' && (8..=10).contains(&digits) && key.starts_with(b"AA");
+    let is_whole = key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte));
+    (is_key && is_whole)
+        .then(|| Secret { bytes: sign - digits..sign + 1 + LENGTH, kind: Kind::Named("a Telegram token") })
+}
+
 /// Private keys from their first line to their last. A first line within a sentence is no key.
 pub(super) fn private_keys(text: &str, found: &mut Vec<Secret>) {
     const BEGIN: &str = "-----BEGIN ";
