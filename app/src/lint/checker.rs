@@ -1,14 +1,17 @@
 //! Checking again what changed, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod answered;
+mod once;
 
 use super::digest::{Gist, ReportDigest};
 use super::finding::capped;
 use super::people::People;
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
-use super::{Context, Coverage, Finding, RULES, Rule, Severity, Span};
-use crate::report::{Cell, Conflict, Dismissal, Field, Place, Report};
+use super::{Context, Coverage, Finding, RULES, Rule};
+use crate::report::{Cell, Conflict, Dismissal, Field, Report};
+use answered::Answered;
+use once::say_once;
 
 /// Checks one report again and again while it is being written.
 ///
@@ -250,28 +253,6 @@ impl Checker {
     }
 }
 
-/// Leaves out what another rule says better of the same words.
-fn say_once(found: &mut Vec<Found>) {
-    // No two findings of one rule overlap, so its ends are in the order of its starts.
-    let spans = |rules: &[&str]| {
-        let of_rule = |(_, finding): &&Found| rules.contains(&finding.rule);
-        let mut spans: Vec<Span> = found.iter().filter(of_rule).filter_map(|(_, finding)| finding.span).collect();
-        spans.sort_unstable_by_key(|span| span.start);
-        spans
-    };
-    let said: Vec<(usize, Vec<Span>)> = (RULES.iter().enumerate())
-        .filter(|(index, rule)| !rule.better.is_empty() && found.iter().any(|(other, _)| other == index))
-        .map(|(index, rule)| (index, spans(rule.better)))
-        .collect();
-    found.retain(|(rule, finding)| {
-        let better = said.iter().find(|(index, _)| index == rule).map_or(&[][..], |(_, spans)| spans);
-        !finding.span.is_some_and(|span| {
-            let next = better.partition_point(|other| other.start < span.end);
-            better[..next].last().is_some_and(|other| other.end > span.start)
-        })
-    });
-}
-
 /// The texts of a field that are not empty.
 fn texts(report: &Report, field: Field) -> Vec<Source<'_>> {
     let texts = report.texts_of(field);
@@ -282,37 +263,4 @@ fn texts(report: &Report, field: Field) -> Vec<Source<'_>> {
         Source { place, text, address, is_only }
     });
     sources.filter(|source| !source.text.is_empty() || !source.address.is_empty()).collect()
-}
-
-/// What the writer answered with a reason.
-struct Answered<'a> {
-    /// Rule, field and item.
-    all: BTreeSet<(&'a str, Field, &'a str)>,
-    /// By field that occurs in them: the first text of each item.
-    items: BTreeMap<Field, BTreeMap<usize, &'a str>>,
-}
-
-impl<'a> Answered<'a> {
-    fn of(report: &'a Report) -> Answered<'a> {
-        let dismissed = report.dismissed.iter();
-        let all = dismissed.map(|one| (one.rule.as_str(), one.field, one.item.as_str())).collect();
-        let mut items: BTreeMap<Field, BTreeMap<usize, &'a str>> = BTreeMap::new();
-        for one in &report.dismissed {
-            items.entry(one.field).or_insert_with(|| {
-                let texts = report.texts_of(one.field).into_iter().rev();
-                texts.filter_map(|(place, text)| Some((place.item?, text))).collect()
-            });
-        }
-        Answered { all, items }
-    }
-
-    /// True for a finding that was answered; nobody answers an error.
-    fn holds(&self, finding: &Finding) -> bool {
-        if self.all.is_empty() || finding.severity == Severity::Error {
-            return false;
-        }
-        let Place { field, item, .. } = finding.place;
-        let text = item.and_then(|item| self.items.get(&field)?.get(&item).copied()).unwrap_or_default();
-        self.all.contains(&(finding.rule, field, text))
-    }
 }

@@ -126,6 +126,7 @@ mod tests {
     fn nothing_but_the_secret_itself_is_found() {
         for (text, secret) in [
             ("postgres://app:hV3kq9Zr2m@db/orders", "hV3kq9Zr2m"),
+            ("redis://:84629173@cache/0", "84629173"),
             ("https://app:p@ss:w0rd@git.shop.test/x", "p@ss:w0rd"),
             ("{\"password\": \"hV3kq9 Zr2m\"}", "hV3kq9 Zr2m"),
             ("{\\\"password\\\":\\\"hV3kq9Zr2m\\\"}", "hV3kq9Zr2m"),

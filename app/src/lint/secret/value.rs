@@ -85,48 +85,15 @@ pub(super) fn is_stand_in(value: &str) -> bool {
 
 /// True for words that name a secret, and nothing but digits and signs beside them: `test-password-1`.
 fn is_made_of_names(lower: &str) -> bool {
-    const NAMES: [&str; 34] = [
-        "password",
-        "passwd",
-        "passphrase",
-        "pass",
-        "pwd",
-        "secrets",
-        "secret",
-        "token",
-        "keys",
-        "key",
-        "api",
-        "access",
-        "auth",
-        "test",
-        "fake",
-        "username",
-        "user",
-        "admin",
-        "name",
-        "here",
-        "value",
-        "some",
-        "masked",
-        "insert",
-        "the",
-        "my",
-        "none",
-        "null",
-        "true",
-        "false",
-        "string",
-        "abc",
-        "foo",
-        "bar",
-    ];
+    const NAMES: &str = "password, passwd, passphrase, pass, pwd, secrets, secret, token, keys, key, api, access, auth, test, \
+        fake, username, user, admin, name, here, value, some, masked, insert, the, my, none, null, true, \
+        false, string, abc, foo, bar";
     let letters: String = lower.chars().filter(char::is_ascii_alphabetic).collect();
     let mut rest = letters.as_str();
-    while let Some(next) = NAMES.iter().find_map(|name| rest.strip_prefix(name)) {
+    while let Some(next) = NAMES.split(", ").find_map(|name| rest.strip_prefix(name)) {
         rest = next;
     }
-    rest.is_empty()
+    rest.is_empty() && !letters.is_empty()
 }
 
 /// True for the name of something kept elsewhere, a file, a path, a version: `orders/db-password-v2`.
