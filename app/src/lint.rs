@@ -144,8 +144,7 @@ pub(crate) fn secrets_in(text: &str) -> impl Iterator<Item = std::ops::Range<usi
 }
 
 /// Said where language rules were left out.
-pub const OTHER_LANGUAGE: &str =
-    "The report does not seem to be in English, so only rules that need no English were asked.";
+pub const OTHER_LANGUAGE: &str = "The report does not seem to be in English, so only language-independent rules ran.";
 
 /// Everything all rules have to say of a normalised report, in reading order.
 pub fn lint(report: &Report, context: &Context) -> Vec<Finding> {

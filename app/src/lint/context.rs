@@ -43,7 +43,7 @@ impl Context {
         }
         let is_empty = |name: &&String| !name.contains(char::is_alphanumeric);
         let name = self.names.iter().chain(&self.roles).find(is_empty)?;
-        Some(format!("{name:?} is no name or role: it holds no letter"))
+        Some(format!("{name:?} is not a name or role: it contains no letter"))
     }
 
     /// How much findings of a rule count, if it is asked.
