@@ -25,6 +25,8 @@ pub mod redact;
 
 pub mod search;
 
+pub mod utf16;
+
 pub mod wire;
 
 #[cfg(feature = "view")]

@@ -8,6 +8,7 @@
 //!
 //! Nothing outside this module reads or writes Markdown.
 
+mod address;
 mod breaks;
 mod bytes;
 mod faults;
@@ -28,6 +29,7 @@ mod typing;
 mod write;
 mod yaml;
 
+pub use address::is_safe_url;
 pub use bytes::{NotText, decode};
 pub use faults::{Fault, faults};
 pub use html::{inline_html, to_html};

@@ -1,6 +1,7 @@
 //! The report model: the template's 20 fields, and what a report may carry beside them.
 
 mod adopt;
+mod category;
 mod field;
 mod internal;
 mod item;
@@ -10,12 +11,13 @@ mod normalize;
 mod place;
 mod row;
 mod section;
+mod title;
 mod value;
+mod zone;
 
+pub use category::Category;
 pub use field::{Field, Requirement, Shape};
-pub use item::{
-    ActionItem, CATEGORIES, Check, CustomSection, Item, ItemId, Link, LinkKind, Priority, Status, TimelineEvent,
-};
+pub use item::{ActionItem, Check, CustomSection, Item, ItemId, Link, LinkKind, Priority, Status, TimelineEvent};
 pub use mark::{Conflict, Dismissal};
 pub(crate) use moment::days_since_1970;
 pub use moment::{Moment, duration_words};
@@ -24,7 +26,9 @@ pub use normalize::{clean_block, clean_line};
 pub use place::{Cell, Place};
 pub use row::Row;
 pub use section::Section;
+pub use title::{file_stem, page_title, title_or_untitled};
 pub use value::{Value, ValueMut};
+pub(crate) use zone::zone_minutes;
 
 use serde::{Deserialize, Serialize};
 

@@ -7,6 +7,7 @@ pub use document::print_the_report;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::markdown::write;
+use postmortem::report::file_stem;
 
 use crate::browser::{clipboard, file, page};
 use crate::dialog::Dialog;
@@ -22,7 +23,7 @@ pub fn ExportDialog(on_close: Callback<()>) -> impl IntoView {
     let report = move || editor.content().report().normalize();
     let message = RwSignal::new("");
     let download = move |extension: &str, media_type: &str, text: &str| {
-        file::download(&file::name_of(&report().title, extension), media_type, text);
+        file::download(&format!("{}.{extension}", file_stem(&report().title)), media_type, text);
         message.set(words::DOWNLOAD_BEGUN);
     };
     let markdown = move |_| download("md", "text/markdown", &write(&report()));

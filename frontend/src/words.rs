@@ -166,16 +166,6 @@ pub const SKIP_TO_TEXT: &str = "To the text";
 pub const PROGRESS: &str = "Progress";
 pub const BESIDE_THE_TEXT: &str = "Beside the text";
 pub const PREVIEW: &str = "Preview";
-pub const UNTITLED: &str = "Untitled";
-
-/// What to call a report by a title that may be empty.
-pub fn title_or_untitled(title: &str) -> String {
-    match title.trim() {
-        "" => UNTITLED.to_owned(),
-        title => title.to_owned(),
-    }
-}
-
 pub const DEVICE_ONLY: &str = "Keep on this device only";
 
 /// Of the page, for who does not see it.

@@ -1,21 +1,14 @@
 //! Names of files that reports are written to.
 
-/// The most characters of a downloaded file's name.
-const MAX_FILE_NAME: usize = 60;
+use postmortem::report::file_stem;
 
-/// Letters and digits of the title, with hyphens between; plain ASCII, for every file system.
+/// The name, without its ending, of a file that leaves the program: among other downloads and in a folder of
+/// exports it begins with what it is.
 pub fn file_name(title: &str) -> String {
-    let lower = title.to_ascii_lowercase();
-    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut name = String::from("postmortem");
-    for word in words {
-        if name.len() + 1 + word.len() > MAX_FILE_NAME {
-            break;
-        }
-        name.push('-');
-        name.push_str(word);
+    match file_stem(title) {
+        stem if stem == "postmortem" || stem.starts_with("postmortem-") => stem,
+        stem => format!("postmortem-{stem}"),
     }
-    name
 }
 
 #[cfg(test)]
@@ -23,9 +16,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_name_is_plain() {
+    fn a_file_name_begins_with_what_it_is_once() {
         assert_eq!(file_name("Checkout: HTTP 502\"; rm -rf ../"), "postmortem-checkout-http-502-rm-rf");
-        assert_eq!(file_name("Störung"), "postmortem-st-rung");
-        assert_eq!(file_name(&"x".repeat(99)), "postmortem");
+        assert_eq!(file_name("Postmortem: pool"), "postmortem-pool");
+        assert_eq!(file_name(""), "postmortem");
     }
 }

@@ -1,39 +1,7 @@
-//! What kind of action a row is.
+//! What kind of measure an action is, by its words.
 
 use super::text::{Phrases, Word};
-
-/// The kinds of which SRE practice wants at least one that lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Category {
-    Investigate,
-    Mitigate,
-    Repair,
-    Detect,
-    MitigateFuture,
-    Prevent,
-}
-
-impl Category {
-    const NAMED: [(&'static str, Category); 6] = [
-        ("investigate", Category::Investigate),
-        ("mitigate", Category::Mitigate),
-        ("repair", Category::Repair),
-        ("detect", Category::Detect),
-        ("mitigatefuture", Category::MitigateFuture),
-        ("prevent", Category::Prevent),
-    ];
-
-    /// What a cell names, without regard to case, blanks and hyphens.
-    pub fn named(cell: &str) -> Option<Category> {
-        let bare: String = cell.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-        Category::NAMED.into_iter().find(|(name, _)| *name == bare).map(|(_, category)| category)
-    }
-
-    /// True for what changes the next time.
-    pub fn lasts(self) -> bool {
-        matches!(self, Category::MitigateFuture | Category::Prevent)
-    }
-}
+use crate::report::Category;
 
 static LASTING: Phrases = Phrases::of(
     "reject, block, validate, require, test, tests, guard, limit, limits, bound, remove, idempotent, enforce, refuse, \

@@ -1,14 +1,13 @@
 //! What the action items answer: kinds of action, and causes.
 
-use super::category::Category;
 use super::digest::{Gist, ReportDigest};
 use super::terms::Terms;
-use crate::report::{Cell, Field, Place};
+use crate::report::{Category, Cell, Field, Place};
 
 /// Which causes have an action, and which kinds of action there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// Rows by kind, in the order of [`crate::report::CATEGORIES`].
+    /// Rows by kind, in the order of [`Category::ALL`].
     pub kinds: [usize; 6],
     /// Causes in reading order, each with the number of rows that speak of it.
     pub causes: Vec<(Place, usize)>,
@@ -22,7 +21,7 @@ impl Coverage {
         let mut coverage = Coverage::default();
         for row in &rows {
             let named = row.place.item.and_then(|number| digest.report.action_items.get(number - 1));
-            let kind = named.and_then(|row| Category::named(&row.category)).or(row.category);
+            let kind = named.and_then(|row| Category::of(&row.category)).or(row.category);
             if let Some(kind) = kind {
                 coverage.kinds[kind as usize] += 1;
             }
@@ -47,7 +46,7 @@ impl Coverage {
 mod tests {
     use super::*;
     use crate::lint::{Checker, Context};
-    use crate::report::{ActionItem, CATEGORIES, Item, ItemId, Report};
+    use crate::report::{ActionItem, Item, ItemId, Report};
 
     #[test]
     fn causes_know_the_rows_that_speak_of_them_and_rows_their_kind() {
@@ -76,7 +75,8 @@ mod tests {
         assert_eq!(coverage.answers(Place::field(Field::CausalChain).item(1)), Some(0));
         assert_eq!(coverage.answers(Place::field(Field::CausalChain).item(2)), Some(1));
         assert_eq!(coverage.answers(Place::field(Field::ImmediateCause)), None);
-        let kinds: Vec<_> = CATEGORIES.into_iter().zip(coverage.kinds).filter(|(_, count)| *count > 0).collect();
+        let kinds: Vec<_> =
+            Category::ALL.map(Category::word).into_iter().zip(coverage.kinds).filter(|(_, count)| *count > 0).collect();
         assert_eq!(kinds, [("Investigate", 1), ("Detect", 1), ("Prevent", 1)]);
     }
 }

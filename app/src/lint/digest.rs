@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::category::{self, Category};
+use super::category;
 use super::clock::DatedTime;
 use super::text::{Phrases, Source, Tally, Text, Word, stem_number};
 use super::{amount, clock, lasting, zone};
-use crate::report::{Cell, Field, Place, Report, Section};
+use crate::report::{Category, Cell, Field, Place, Report, Section};
 
 /// A report and the gist of its texts.
 pub(super) struct ReportDigest<'a> {

@@ -6,6 +6,7 @@ use super::digest::ReportDigest;
 use super::text::Text;
 use super::{Finding, Severity, Span};
 use crate::report::{Field, Place};
+use crate::utf16;
 
 /// One rule.
 #[derive(Debug)]
@@ -139,7 +140,7 @@ impl Findings {
     /// Something about the words `text[bytes]` at `place`. Cheapest from left to right.
     pub(super) fn add_words(&mut self, place: Place, text: &str, bytes: Range<usize>, message: String) -> &mut Finding {
         let start = self.counted.units(place, text, bytes.start);
-        let end = start + text[bytes].encode_utf16().count();
+        let end = start + utf16::length(&text[bytes]);
         let finding = self.add(place, message);
         finding.span = Some(Span { start, end });
         finding
@@ -160,7 +161,7 @@ impl Counted {
         if self.place != Some(place) || byte < self.bytes {
             *self = Counted { place: Some(place), ..Counted::default() };
         }
-        self.units += text[self.bytes..byte].encode_utf16().count();
+        self.units += utf16::length(&text[self.bytes..byte]);
         self.bytes = byte;
         self.units
     }

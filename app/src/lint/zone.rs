@@ -1,6 +1,7 @@
 //! Time zones as people write them.
 
 use super::text::{Gap, Phrases, Word};
+use crate::report::zone_minutes;
 
 /// A zone that is said beside a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,18 +11,6 @@ pub(super) enum Zone {
     /// One whose distance depends on the day, or on who says it: `Europe/Oslo`, `IST`. By the number of its name.
     Named(u32),
 }
-
-/// Abbreviations that mean one distance from UTC, in minutes. `MEZ` and `MESZ` are German, `МСК` is Russian.
-#[rustfmt::skip]
-const OFFSETS: [(&str, i64); 37] = [
-    ("UTC", 0), ("GMT", 0), ("UT", 0), ("Z", 0), ("WET", 0), ("WEST", 60), ("CET", 60), ("CEST", 120), ("EET", 120), ("EEST", 180),
-    ("MEZ", 60), ("MESZ", 120), ("HNEC", 60), ("HAEC", 120), ("MSK", 180), ("МСК", 180), ("SAST", 120), ("SGT", 480), ("HKT", 480),
-    ("WIB", 420), ("JST", 540), ("KST", 540), ("ACST", 570), ("AEST", 600), ("AEDT", 660), ("AWST", 480), ("NZST", 720), ("NZDT", 780),
-    ("BRT", -180), ("EST", -300), ("EDT", -240), ("CDT", -300), ("MST", -420), ("MDT", -360), ("PST", -480), ("PDT", -420), ("AKST", -540),
-];
-
-/// Abbreviations that mean several.
-const NAMED: [&str; 9] = ["BST", "CST", "IST", "ET", "CT", "MT", "PT", "AST", "ADT"];
 
 /// Where names of places begin that the time zone database of IANA keeps.
 const CONTINENTS: [&str; 11] = [
@@ -140,8 +129,7 @@ pub(super) fn named(word: &str) -> Option<Zone> {
     if word.chars().count() > LONGEST || !word.starts_with(char::is_uppercase) {
         return None;
     }
-    let known = OFFSETS.iter().find(|(name, _)| *name == word).map(|(_, minutes)| Zone::Offset(*minutes));
-    known.or_else(|| NAMED.contains(&word).then(|| Zone::Named(Word::alone(word).hash)))
+    zone_minutes(word).map(|minutes| minutes.map_or_else(|| Zone::Named(Word::alone(word).hash), Zone::Offset))
 }
 
 /// What `text` begins with, if it is a zone in words.

@@ -4,8 +4,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, Tex
 
 use super::breaks::Width;
 
-/// Schemes a link may have. Any other link is shown as its text.
-const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+use super::address::is_safe_url;
 
 /// The Markdown that reports are written in, beyond CommonMark.
 pub(super) const OPTIONS: Options =
@@ -147,11 +146,6 @@ impl<'a> Links<'a> {
         self.is_inside &= !is_shown;
         if is_shown { Some(Event::Html(format!("{}</a>", escaped(&url)).into())) } else { Some(Event::Text(url)) }
     }
-}
-
-/// True for an address that a reader may be sent to.
-pub(super) fn is_safe_url(url: &str) -> bool {
-    SCHEMES.iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 fn escaped(text: &str) -> String {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::html::is_safe_url;
+use super::address::is_safe_url;
 use super::list::marker;
+use crate::utf16;
 
 /// How a key formats the selected words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct Rewrite {
 
 /// Formats the selected words, or takes the formatting away where it is there already.
 pub fn toggle(text: &str, selection: Range<usize>, formatting: Formatting) -> Rewrite {
-    let bytes = trimmed(text, bytes(text, selection));
+    let bytes = trimmed(text, utf16::bytes(text, selection));
     match formatting {
         Formatting::Bold => around(text, bytes, "**"),
         Formatting::Italic => around(text, bytes, "_"),
@@ -54,7 +55,7 @@ pub fn toggle(text: &str, selection: Range<usize>, formatting: Formatting) -> Re
 
 /// Makes the selected words a link to a pasted address; none where that is not meant.
 pub fn linked(text: &str, selection: Range<usize>, pasted: &str) -> Option<Rewrite> {
-    let bytes = trimmed(text, bytes(text, selection));
+    let bytes = trimmed(text, utf16::bytes(text, selection));
     let (words, url) = (&text[bytes.clone()], pasted.trim());
     let is_meant = is_safe_url(url)
         && !url.contains([' ', '\n', '(', ')', '<', '>'])
@@ -101,27 +102,10 @@ fn list(text: &str, bytes: Range<usize>, sign: impl Fn(usize) -> String) -> Rewr
 
 /// A selection in bytes; `selected` lies within what is `made`.
 fn rewrite(text: &str, bytes: Range<usize>, made: String, selected: Range<usize>) -> Rewrite {
-    let units = |text: &str| text.encode_utf16().count();
-    let start = units(&text[..bytes.start]);
-    Rewrite {
-        replaced: start..start + units(&text[bytes]),
-        selected: start + units(&made[..selected.start])..start + units(&made[..selected.end]),
-        text: made,
-    }
-}
-
-fn bytes(text: &str, units: Range<usize>) -> Range<usize> {
-    let byte = |at: usize| {
-        let mut passed = 0;
-        let is_there = |(_, letter): &(usize, char)| {
-            let here = passed >= at;
-            passed += letter.len_utf16();
-            here
-        };
-        text.char_indices().find(is_there).map_or(text.len(), |(byte, _)| byte)
-    };
-    let start = byte(units.start);
-    start..byte(units.end).max(start)
+    let replaced = utf16::units(text, bytes);
+    let selected = utf16::units(&made, selected);
+    let selected = replaced.start + selected.start..replaced.start + selected.end;
+    Rewrite { replaced, text: made, selected }
 }
 
 /// Blanks at the edges stay outside of a mark.
@@ -140,12 +124,11 @@ mod tests {
 
     /// The text and its selection, between `<` and `>`.
     fn with(marked: &str, make: impl Fn(&str, Range<usize>) -> Option<Rewrite>) -> String {
-        let units = |text: &str| text.encode_utf16().count();
         let (before, rest) = marked.split_once('<').unwrap();
         let (inside, after) = rest.split_once('>').unwrap();
         let text = [before, inside, after].concat();
         let Some(Rewrite { replaced, text: made, selected }) =
-            make(&text, units(before)..units(before) + units(inside))
+            make(&text, utf16::units(&text, before.len()..before.len() + inside.len()))
         else {
             return marked.to_owned();
         };

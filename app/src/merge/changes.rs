@@ -7,6 +7,7 @@ use super::diff::hunks;
 use super::order;
 use super::token::tokens;
 use crate::report::{Cell, Field, Report, Row, Value};
+use crate::utf16;
 
 /// What happened to a text or an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,15 +130,14 @@ pub fn pieces<'a>(before: &'a str, after: &'a str) -> Vec<DiffPiece<'a>> {
 
 /// Where the caret stands in `after` that stood at `position` of `before`, in UTF-16 units.
 pub fn moved_caret(before: &str, after: &str, position: usize) -> usize {
-    let units = |text: &str| text.encode_utf16().count();
     let (mut old, mut new) = (0, 0);
     for piece in pieces(before, after) {
         match piece {
-            DiffPiece::Kept(text) if position <= old + units(text) => return new + (position - old),
-            DiffPiece::Kept(text) => (old, new) = (old + units(text), new + units(text)),
-            DiffPiece::Removed(text) if position < old + units(text) => return new,
-            DiffPiece::Removed(text) => old += units(text),
-            DiffPiece::Added(text) => new += units(text),
+            DiffPiece::Kept(text) if position <= old + utf16::length(text) => return new + (position - old),
+            DiffPiece::Kept(text) => (old, new) = (old + utf16::length(text), new + utf16::length(text)),
+            DiffPiece::Removed(text) if position < old + utf16::length(text) => return new,
+            DiffPiece::Removed(text) => old += utf16::length(text),
+            DiffPiece::Added(text) => new += utf16::length(text),
         }
     }
     new

@@ -85,10 +85,6 @@ impl ActionItem {
     }
 }
 
-/// The categories of an action that are known, without regard to case or hyphen. A cell keeps any
-/// other text as it was written. Source: Atlassian's incident handbook, "postmortem actions".
-pub const CATEGORIES: [&str; 6] = ["Investigate", "Mitigate", "Repair", "Detect", "Mitigate future", "Prevent"];
-
 /// One check of the pre-release checklist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

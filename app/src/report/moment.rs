@@ -1,12 +1,6 @@
 //! Times as people write them, far enough to say how long something took.
 
-/// Zones that mean one offset from UTC, in minutes. Those that mean several are left out.
-#[rustfmt::skip]
-const ZONES: [(&str, i64); 19] = [
-    ("UTC", 0), ("GMT", 0), ("Z", 0), ("WET", 0), ("WEST", 60), ("CET", 60), ("CEST", 120), ("EET", 120),
-    ("EEST", 180), ("MSK", 180), ("JST", 540), ("KST", 540), ("AEST", 600), ("AEDT", 660), ("EST", -300),
-    ("EDT", -240), ("MST", -420), ("PST", -480), ("PDT", -420),
-];
+use super::zone_minutes;
 
 /// A time as it was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +38,8 @@ impl Moment {
 
     fn take(&mut self, word: &str) -> Option<()> {
         let numbers = |text: &str, sign: char| text.split(sign).map(|part| part.parse::<i64>().ok()).collect();
-        if let Some((_, offset)) = ZONES.iter().find(|(name, _)| *name == word) {
-            self.offset = Some(*offset);
+        if let Some(Some(minutes)) = zone_minutes(word) {
+            self.offset = Some(minutes);
         } else if let Some(rest) = word.strip_prefix(['+', '-', '−']).filter(|_| self.minutes >= 0) {
             let sign = if word.starts_with('+') { 1 } else { -1 };
             let digits = rest.replace(':', "");

@@ -30,6 +30,21 @@ impl Place {
     pub const fn cell(self, cell: Cell) -> Place {
         Place { cell: Some(cell), ..self }
     }
+
+    /// The place in words: `Root cause`, `Chain node 2`, `Action item 2, Owner`.
+    pub fn label(self) -> String {
+        let row = self.item.map(|number| format!("{} {number}", self.field.item_label()));
+        let row = row.unwrap_or_else(|| self.field.label().to_owned());
+        match self.cell {
+            Some(cell) => format!("{row}, {}", cell.label()),
+            None => row,
+        }
+    }
+
+    /// The place without its cell: the row, or the field.
+    pub const fn row(self) -> Place {
+        Place { cell: None, ..self }
+    }
 }
 
 /// A column of a table, or a part of a custom section.
@@ -118,5 +133,19 @@ impl Cell {
             Cell::Address => "Address",
             Cell::Kind => "Kind",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_said_as_its_boxes_are_labelled() {
+        assert_eq!(Place::field(Field::RootCause).label(), "Root cause");
+        assert_eq!(Place::field(Field::CausalChain).item(2).label(), "Chain node 2");
+        let owner = Place::field(Field::ActionItems).item(3).cell(Cell::Owner);
+        assert_eq!(owner.label(), "Action item 3, Owner");
+        assert_eq!(owner.row().label(), "Action item 3");
     }
 }

@@ -1,6 +1,7 @@
 //! The difference between two states, small enough to keep hundreds of.
 
 use crate::report::{Field, Report, Row, Value, ValueMut};
+use crate::utf16;
 
 /// A box: of a field, or of one cell of one row, both counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ impl Step {
         self.0.iter().find_map(|change| match change {
             Difference::Text { spot, at, new, .. } => {
                 let text = spot.text_in(after)?;
-                Some((*spot, text.get(..at + new.len())?.encode_utf16().count()))
+                Some((*spot, utf16::length(text.get(..at + new.len())?)))
             }
             Difference::Rows { field, old, new } => {
                 let is_same = |(old, new): &(&Row, &Row)| old.id == new.id;

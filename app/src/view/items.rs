@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::item_html;
-use crate::markdown::inline_html;
+use crate::markdown::{inline_html, is_safe_url};
 use crate::report::{Check, Item, Link};
 
 #[component]
@@ -57,16 +57,9 @@ pub(super) fn Links<'a>(links: &'a [Link]) -> impl IntoView {
 fn target(link: &Link) -> AnyView {
     let Link { label, url, .. } = link;
     let text = if label.is_empty() { url } else { label };
-    if is_followed(url) {
+    if is_safe_url(url) {
         return view! { <a href=url.clone() rel="noopener noreferrer nofollow">{text.clone()}</a> }.into_any();
     }
     let address = (!label.is_empty() && !url.is_empty()).then(|| format!(" ({url})"));
     view! { <span inner_html=inline_html(text)></span> {address} }.into_any()
-}
-
-/// The schemes that links in text may have, too.
-fn is_followed(url: &str) -> bool {
-    ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }

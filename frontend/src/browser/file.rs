@@ -31,11 +31,3 @@ pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = js_sys::futures::JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
-
-/// A file name made of a title: letters and digits of ASCII, the rest as hyphens.
-pub fn name_of(title: &str, extension: &str) -> String {
-    let words: Vec<&str> = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let stem: String = words.join("-").to_lowercase().chars().take(80).collect();
-    let stem = if stem.is_empty() { "postmortem" } else { stem.as_str() };
-    format!("{stem}.{extension}")
-}

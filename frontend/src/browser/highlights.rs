@@ -2,6 +2,7 @@
 
 use leptos::prelude::document;
 use postmortem::lint::{Severity, Span};
+use postmortem::utf16;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Range, Text};
@@ -30,7 +31,7 @@ pub fn draw(text: &str, lines: &[Text], spans: &[(Span, Severity)]) {
     let mut at = 0;
     for line in text.split('\n') {
         begins.push(at);
-        at += units(line) + 1;
+        at += utf16::length(line) + 1;
     }
     let spot = |at: usize| {
         let number = begins.partition_point(|begin| *begin <= at).checked_sub(1)?;
@@ -66,11 +67,6 @@ fn range(start: (&Text, u32), end: (&Text, u32)) -> Option<Range> {
     range.set_start(start.0, start.1).ok()?;
     range.set_end(end.0, end.1).ok()?;
     Some(range)
-}
-
-/// Length in UTF-16 units.
-pub fn units(text: &str) -> usize {
-    text.encode_utf16().count()
 }
 
 fn short(units: usize) -> u32 {

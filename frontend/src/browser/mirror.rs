@@ -10,12 +10,13 @@ use std::rc::Rc;
 
 use leptos::prelude::document;
 use postmortem::lint::{Severity, Span};
+use postmortem::utf16;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, FocusEvent, HtmlElement, ResizeObserver, Text};
 
-use super::highlights::{self, units};
+use super::highlights;
 
 /// A longer text, in UTF-16 units, has marks in the margin instead: it is not laid out twice.
 const LONGEST: usize = 20_000;
@@ -133,10 +134,14 @@ impl Mirror {
         let (old, new) = (&before[start..], &now[start..]);
         let end = common(old.chars().rev(), new.chars().rev());
         let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
-        let (first, removed, added) = (units(&before[..start]), units(old), units(new));
+        let (first, removed, added) = (utf16::length(&before[..start]), utf16::length(old), utf16::length(new));
         let line = now[..start].rfind('\n').map_or(0, |end| end + 1);
         let line_end = now[line..].find('\n').map_or(now.len(), |end| line + end);
-        let edited = Edited { start: units(&now[..line]), end: units(&now[..line_end]), length: units(&now) };
+        let edited = Edited {
+            start: utf16::length(&now[..line]),
+            end: utf16::length(&now[..line_end]),
+            length: utf16::length(&now),
+        };
         self.spans.retain_mut(|(span, _)| {
             let (is_before, is_behind) = (span.end <= first, span.start >= first + removed);
             if is_behind {
@@ -159,7 +164,7 @@ impl Mirror {
     /// Underlines words of the text as it stands now.
     pub fn underline(&mut self, spans: Vec<(Span, Severity)>) {
         let now = self.area.value();
-        let length = units(&now);
+        let length = utf16::length(&now);
         if spans.is_empty() || length > LONGEST {
             highlights::clear();
             self.text = None;

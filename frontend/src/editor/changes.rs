@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::merge::{Change, DiffPiece, Happened, pieces};
+use postmortem::report::Place;
 
 use super::{Editor, Sheet};
 use crate::dialog::Dialog;
@@ -96,13 +97,7 @@ fn ChangeList(changes: Vec<Change>) -> impl IntoView {
 
 #[component]
 fn ChangeLine(change: Change) -> impl IntoView {
-    let mut place = change.field.label().to_owned();
-    if let Some(number) = change.item {
-        place = format!("{} {number}", change.field.item_label());
-    }
-    if let Some(cell) = change.cell {
-        place.push_str(&format!(", {}", cell.label()));
-    }
+    let place = Place { field: change.field, item: change.item, cell: change.cell }.label();
     let happened = match change.happened {
         Happened::Added => words::ADDED,
         Happened::Removed => words::REMOVED,

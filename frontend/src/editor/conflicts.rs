@@ -105,11 +105,8 @@ fn place_of(editor: Editor, conflict: &Conflict, is_named: bool) -> String {
         .with_untracked(|report| report.item_ids(conflict.field).position(|other| other == id).map(|index| index + 1));
     let shown = number.and_then(|number| editor.row_number(Place::field(conflict.field).item(number)));
     if let Some(number) = shown {
-        place.push_str(&format!("{} {number}", conflict.field.item_label()));
-        if let Some(cell) = conflict.cell {
-            place.push_str(&format!(", {}", cell.label()));
-        }
-        place.push_str(": ");
+        let shown = Place { field: conflict.field, item: Some(number), cell: conflict.cell };
+        place.push_str(&format!("{}: ", shown.label()));
     }
     place
 }

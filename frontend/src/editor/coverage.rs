@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::lint::Coverage;
-use postmortem::report::{CATEGORIES, Place};
+use postmortem::report::Category;
 
 use super::Editor;
 use crate::words;
@@ -13,8 +13,8 @@ pub fn CoverageView() -> impl IntoView {
     let coverage = Editor::expect().checked().coverage;
     move || {
         let Coverage { kinds, causes } = coverage.get();
-        let kinds = CATEGORIES.into_iter().zip(kinds).map(|(kind, count)| mark(kind.to_owned(), count));
-        let causes = causes.into_iter().map(|(place, count)| mark(name(place), count));
+        let kinds = Category::ALL.into_iter().zip(kinds).map(|(kind, count)| mark(kind.word().to_owned(), count));
+        let causes = causes.into_iter().map(|(place, count)| mark(place.label(), count));
         view! {
             <section class="coverage" aria-label=words::COVERAGE>
                 {list(words::COVERAGE_KINDS, kinds.collect())} {list(words::COVERAGE_CAUSES, causes.collect())}
@@ -44,11 +44,4 @@ fn mark(name: String, count: usize) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn name(place: Place) -> String {
-    match place.item {
-        Some(number) => format!("{} {number}", place.field.item_label()),
-        None => place.field.label().to_owned(),
-    }
 }

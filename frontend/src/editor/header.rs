@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::markdown::write;
+use postmortem::report::file_stem;
 use postmortem::sync::{Reason, Refusal};
 
 use super::changes::{MergedButton, UnsentButton};
@@ -136,7 +137,7 @@ pub fn SaveNotices() -> impl IntoView {
 fn DownloadButton(editor: Editor) -> impl IntoView {
     let download = move |_| {
         let report = editor.content().report().normalize();
-        file::download(&file::name_of(&report.title, "md"), "text/markdown", &write(&report));
+        file::download(&format!("{}.md", file_stem(&report.title)), "text/markdown", &write(&report));
     };
     view! {
         <button type="button" class="button" on:click=download>

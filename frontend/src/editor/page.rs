@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::drafts::Opened as Begun;
-use postmortem::report::{Field, Section};
+use postmortem::report::{Field, Section, title_or_untitled};
 use postmortem::sync::{Base, Event};
 use postmortem::wire::Saved;
 use uuid::Uuid;
@@ -115,7 +115,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     provide_context(editor);
     keys::listen(editor);
     spans::watch(editor);
-    let name = Memo::new(move |_| words::title_or_untitled(&title.get()));
+    let name = Memo::new(move |_| title_or_untitled(&title.get()).to_owned());
     Effect::new(move || page::set_title(&name.get()));
     if is_begun_now {
         focus::focus_soon(text_id(Field::Title));

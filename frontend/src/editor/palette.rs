@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use postmortem::lint::Span;
 use postmortem::report::{Field, Place, Requirement, Row, Shape};
+use postmortem::utf16;
 use web_sys::KeyboardEvent;
 
 use super::findings::step;
@@ -201,19 +202,14 @@ fn hit(place: Place, text: &str, query: &str) -> Option<Entry> {
     let at = lower.find(query)?;
     // Letters that change their length in lower case move what stands behind them.
     let is_exact = lower.len() == text.len() && text.is_char_boundary(at) && text.is_char_boundary(at + query.len());
-    let units = |text: &str| text.encode_utf16().count();
     let span = is_exact.then(|| {
-        let start = units(&text[..at]);
-        Span { start, end: start + units(&text[at..at + query.len()]) }
+        let units = utf16::units(text, at..at + query.len());
+        Span { start: units.start, end: units.end }
     });
     let before = &text[..text.floor_char_boundary(at)];
     let from = before.char_indices().nth_back(BEFORE - 1).map_or(0, |(byte, _)| byte);
     let name: String = text[from..].chars().take(LONGEST).collect();
-    let aside = match place.item {
-        Some(number) => format!("{} {number}", place.field.item_label()),
-        None => place.field.label().to_owned(),
-    };
-    Some(Entry { name: name.replace('\n', " "), aside, act: Act::Show(place, span) })
+    Some(Entry { name: name.replace('\n', " "), aside: place.row().label(), act: Act::Show(place, span) })
 }
 
 fn carry_out(editor: Editor, router: Router, act: Act) {

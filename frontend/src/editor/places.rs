@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use postmortem::lint::Span;
 use postmortem::report::{Cell, Field, ItemId, Place};
+use postmortem::utf16;
 
 use super::{Editor, box_id};
 use crate::browser::focus;
@@ -54,8 +55,8 @@ impl Editor {
 
     /// The words of `span` in the checked report.
     pub(super) fn checked_words(self, place: Place, span: Span) -> Option<String> {
-        let units: Vec<u16> = self.checked_text(place)?.encode_utf16().collect();
-        units.get(span.start..span.end).map(String::from_utf16_lossy)
+        let text = self.checked_text(place)?;
+        Some(text[utf16::bytes(&text, span.start..span.end)].to_owned())
     }
 
     /// A span of the checked text as it stands in the box, where blanks at the edges are still there. None

@@ -4,13 +4,13 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use postmortem::Report;
+use postmortem::report::page_title;
 use postmortem::view::ReportView;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser::page;
 use crate::editor::Editor;
-use crate::words::export as words;
 
 /// The style sheets that a report by itself needs, and the one that a release joins all into.
 const STYLES: [&str; 4] = ["tokens-", "base-", "report-", "style-"];
@@ -30,8 +30,7 @@ pub fn body_of(report: &Report) -> String {
 
 /// A whole page that needs nothing else: no script, no other file.
 pub fn page_of(report: &Report) -> String {
-    let title = if report.title.is_empty() { words::UNTITLED_PAGE } else { &report.title };
-    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    let title = page_title(&report.title).replace('&', "&amp;").replace('<', "&lt;");
     let (styles, body) = (page::styles(&STYLES), body_of(report));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use postmortem::Field;
+use postmortem::report::title_or_untitled;
 use web_sys::MouseEvent;
 
 use super::arrival::{Arrival, Arrived};
 use crate::route::{Route, Router};
 use crate::shown::{KeyedView, KeyedViews};
-use crate::words::{self, import};
+use crate::words::import;
 
 /// Each text that was imported, and each that was not with its reason; those come first.
 #[component]
@@ -40,7 +41,7 @@ fn piece(arrival: Arrival) -> Option<KeyedView> {
 
 #[component]
 fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
-    let title = if arrived.title.is_empty() { words::UNTITLED.to_owned() } else { arrived.title.clone() };
+    let title = title_or_untitled(&arrived.title).to_owned();
     let is_template = |field: &&Field| Field::TEMPLATE.contains(field);
     let count = arrived.filled.iter().filter(is_template).count();
     let place = arrived.is_here_because;

@@ -1,18 +1,19 @@
 //! Reports that were deleted and can still be restored.
 
 use leptos::prelude::*;
+use postmortem::report::title_or_untitled;
 use postmortem::wire::Deleted;
 
 use super::Shelf;
 use crate::browser::clock;
 use crate::shown::Shown;
-use crate::words::{self, library};
+use crate::words::library;
 
 /// The bin, folded until somebody looks for something in it.
 #[component]
 pub fn BinList(shelf: Shelf) -> impl IntoView {
     let line = move |report: Deleted| {
-        let title = if report.title.is_empty() { words::UNTITLED.to_owned() } else { report.title };
+        let title = title_or_untitled(&report.title).to_owned();
         let facts = library::deleted(&clock::day_and_time(&report.deleted_at), &clock::day_and_time(&report.gone_at));
         let name = library::restore(&title);
         let id = report.id;

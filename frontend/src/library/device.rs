@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use postmortem::drafts::{Aside, AsideReason, Draft, Listing};
 use postmortem::markdown;
+use postmortem::report::{file_stem, title_or_untitled};
 use web_sys::MouseEvent;
 
 use crate::browser::{clock, file, page};
@@ -18,7 +19,7 @@ pub fn Drafts(listing: Memo<Listing>) -> impl IntoView {
     let router = expect_context::<Router>();
     let line = move |draft: Draft| {
         let id = draft.id;
-        let title = words::title_or_untitled(&draft.report.title);
+        let title = title_or_untitled(&draft.report.title).to_owned();
         let facts = library::written(&clock::day_and_time_of(draft.kept_at), draft.device_only);
         let name = library::remove(&title);
         let question = library::remove_question(&title);
@@ -48,7 +49,7 @@ pub fn Drafts(listing: Memo<Listing>) -> impl IntoView {
 #[component]
 pub fn Asides(listing: Memo<Listing>) -> impl IntoView {
     let line = move |(key, aside): (String, Aside)| {
-        let title = words::title_or_untitled(&aside.title);
+        let title = title_or_untitled(&aside.title).to_owned();
         let facts = library::set_aside(&title, &reason_of(&aside), &clock::day_and_time_of(aside.at));
         let discard = move |_| {
             if page::confirm(library::DISCARD_QUESTION) {
@@ -61,7 +62,7 @@ pub fn Asides(listing: Memo<Listing>) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| file::download(&file::name_of(&title, "md"), "text/markdown", &text_of(&aside))
+                    on:click=move |_| file::download(&format!("{}.md", file_stem(&title)), "text/markdown", &text_of(&aside))
                 >
                     {library::DOWNLOAD}
                 </button>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::drafts::Listing;
+use postmortem::report::title_or_untitled;
 use postmortem::wire::Summary;
 
 use super::{Shelf, ShelfState};
@@ -75,7 +76,7 @@ pub fn Reports(shelf: Shelf, listing: Memo<Listing>) -> impl IntoView {
 
 #[component]
 fn ReportLine(shelf: Shelf, report: Summary) -> impl IntoView {
-    let title = if report.title.is_empty() { words::UNTITLED.to_owned() } else { report.title.clone() };
+    let title = title_or_untitled(&report.title).to_owned();
     let saved = library::saved(&clock::day_and_time(&report.saved_at), report.revision);
     let facts: Vec<String> = [&report.severity, &report.status]
         .into_iter()

@@ -4,6 +4,7 @@ use js_sys::futures::spawn_local;
 use leptos::html;
 use leptos::prelude::*;
 use postmortem::drafts::{Draft, Taken};
+use postmortem::report::title_or_untitled;
 use uuid::Uuid;
 
 use super::in_words;
@@ -63,7 +64,7 @@ pub fn Drafts(
 
 fn line(draft: Draft) -> impl IntoView {
     let id: Uuid = draft.id;
-    let title = words::title_or_untitled(&draft.report.title);
+    let title = title_or_untitled(&draft.report.title).to_owned();
     let size = in_words(saving::size_of(id) as f64);
     let facts = library::written_of_size(&size, &clock::day_and_time_of(draft.kept_at), draft.device_only);
     let name = library::remove(&title);

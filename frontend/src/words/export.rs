@@ -18,5 +18,3 @@ pub const PRINT_HINT: &str = "As a document, without the editor around it.";
 /// Said once it is done.
 pub const COPIED_MARKDOWN: &str = "Copied as Markdown.";
 pub const COPIED_RICH: &str = "Copied as rich text.";
-/// The title of a page whose report has none.
-pub const UNTITLED_PAGE: &str = "Untitled postmortem";

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::Timestamp;
-use postmortem::report::{CustomSection, MAX_MARKDOWN_BYTES};
+use postmortem::report::{CustomSection, MAX_MARKDOWN_BYTES, title_or_untitled};
 use postmortem::{Field, Report, markdown};
 use uuid::Uuid;
 
@@ -59,7 +59,7 @@ async fn import(store: &Store, file: &Path) -> Result<String, String> {
 
 /// Such as `"Checkout down", 12 of 20 fields; under their own headings: Weather.`
 fn in_words(report: &Report) -> String {
-    let title = if report.title.is_empty() { "Untitled" } else { &report.title };
+    let title = title_or_untitled(&report.title);
     let filled = Field::TEMPLATE.iter().filter(|field| !report.value(**field).is_empty()).count();
     let headings: Vec<&str> = report.custom_sections.iter().map(CustomSection::name).collect();
     let custom = if headings.is_empty() {

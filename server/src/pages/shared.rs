@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::markdown;
+use postmortem::report::page_title;
 use postmortem::view::ReportView;
 
 use super::page::{Page, headers as page_headers, html};
@@ -98,8 +99,8 @@ async fn page(app: &App, link: &OpenLink, token: &Token) -> Result<Arc<File>, Pr
 fn render(revision: Revision, token: &str) -> Bytes {
     let Revision { saved, saved_at } = revision;
     let report = saved.report.for_readers();
-    let title = if report.title.is_empty() { "Untitled postmortem" } else { &report.title };
-    let (title, description, download) = (title.to_owned(), description(&report), format!("{token}.md"));
+    let (title, description, download) =
+        (page_title(&report.title).to_owned(), description(&report), format!("{token}.md"));
     html(move || {
         view! {
             <Page title description>

@@ -1,9 +1,8 @@
 //! `act.no-prevent`: a table that finds or repairs, and changes nothing.
 
-use crate::lint::category::Category;
 use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
-use crate::report::{Cell, Field, Place};
+use crate::report::{Category, Cell, Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
     Rule::report("act.no-prevent", "Nothing prevents a recurrence", Severity::Warning, check)
@@ -15,7 +14,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let mut kinds: Vec<Category> = Vec::new();
     for row in rows {
         let named = row.place.item.and_then(|number| digest.report.action_items.get(number - 1));
-        let named = named.and_then(|row| Category::named(&row.category));
+        let named = named.and_then(|row| Category::of(&row.category));
         // Of a row that nobody can classify nothing can be said.
         let Some(kind) = named.or(row.category) else { return };
         kinds.push(kind);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::lint::{Edit, SECRETS, Span};
 use postmortem::report::{Cell, Field, Place};
+use postmortem::utf16;
 
 use super::help::Done;
 use crate::browser::focus;
@@ -33,7 +34,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
         }
         (Edit::Text(whole), _) => {
             write(editor, place, whole.clone());
-            Some(whole.encode_utf16().count())
+            Some(utf16::length(whole))
         }
         (Edit::EveryText(to), _) => {
             write_everywhere(editor, place, to);
@@ -57,14 +58,13 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
 /// Replaces the words of a span; gives the place behind them.
 fn replace(editor: Editor, place: Place, span: Span, with: &str) -> Option<usize> {
     let span = editor.in_box(place, span)?;
-    let typed: Vec<u16> = editor.text_at(place)?.get_untracked().encode_utf16().collect();
-    let (before, after) = (typed.get(..span.start)?, typed.get(span.end..)?);
-    let with: Vec<u16> = with.encode_utf16().collect();
-    let blank = Some(&u16::from(b' '));
+    let typed = editor.text_at(place)?.get_untracked();
+    let bytes = utf16::bytes(&typed, span.start..span.end);
+    let (before, after) = (&typed[..bytes.start], &typed[bytes.end..]);
     // Two blanks that are left where words were taken out are one.
-    let after = if with.is_empty() && before.last() == blank && after.first() == blank { &after[1..] } else { after };
-    write(editor, place, String::from_utf16_lossy(&[before, &with, after].concat()));
-    Some(span.start + with.len())
+    let is_doubled = with.is_empty() && before.ends_with(' ') && after.starts_with(' ');
+    write(editor, place, [before, with, &after[usize::from(is_doubled)..]].concat());
+    Some(span.start + utf16::length(with))
 }
 
 /// Puts `to` into every cell of a column that holds what stands at `place`.

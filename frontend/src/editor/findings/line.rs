@@ -16,7 +16,7 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     let (headline, reason) = (finding.headline().to_owned(), finding.reason().to_owned());
     let Finding { rule, severity, place, fixes, .. } = finding;
     let help = editor.help();
-    let row = move || editor.row_number(place).map(|number| format!("{} {number}: ", place.field.item_label()));
+    let row = move || editor.row_number(place).map(|_| format!("{}: ", whereabouts(editor, place)));
     let fixes = fixes.into_iter().enumerate().map(|(index, fix)| {
         view! {
             <button type="button" class="button button--link" on:click=move |_| apply(editor, key, index)>

@@ -69,10 +69,7 @@ fn lead(editor: Editor, all: &[Listed], index: usize) {
     editor.show(finding.place, finding.span);
 }
 
-/// A place in words, as the reader counts rows.
+/// A place in words, as the reader counts rows. Tracks the rows.
 pub fn whereabouts(editor: Editor, place: Place) -> String {
-    match editor.row_number(place) {
-        Some(number) => format!("{} {number}", place.field.item_label()),
-        None => place.field.label().to_owned(),
-    }
+    Place { item: editor.row_number(place), cell: None, ..place }.label()
 }

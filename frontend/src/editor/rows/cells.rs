@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{CATEGORIES, Cell, Field, LinkKind, Priority, Shape, Status};
+use postmortem::report::{Category, Cell, Field, LinkKind, Priority, Shape, Status};
 
 use crate::editor::draft_text::{ADDRESS, EditorRow, KIND, TICK};
 use crate::editor::{Editor, Slot};
@@ -182,7 +182,7 @@ pub fn Choices() -> impl IntoView {
     view! {
         <datalist id="choices-priority">{words(&Priority::ALL.map(Priority::word))}</datalist>
         <datalist id="choices-status">{words(&Status::ALL.map(Status::word))}</datalist>
-        <datalist id="choices-category">{words(&CATEGORIES)}</datalist>
+        <datalist id="choices-category">{words(&Category::ALL.map(Category::word))}</datalist>
         <datalist id="choices-owner">{known(Cell::Owner)}</datalist>
         <datalist id=ROWS>{known(Cell::Item)}</datalist>
     }
