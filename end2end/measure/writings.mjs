@@ -1,5 +1,6 @@
 // What one writing to this device costs the main thread, whatever a program does with it: a timer that does nothing, one
-// that writes to local storage, and one that writes to the browser's database, durably:
+// that writes to local storage, one that writes to the browser's database, durably, and one that hands the text to a
+// worker which does that:
 //   node measure/writings.mjs
 import { createServer } from "node:http";
 import { chromium } from "@playwright/test";
@@ -22,6 +23,7 @@ try {
   await measure("nothing", 0);
   for (const size of SIZES) await measure("local storage", size);
   for (const size of SIZES) await measure("database, strict", size);
+  for (const size of SIZES) await measure("database in a worker", size);
 } finally {
   await browser.close();
   server.close();
@@ -50,6 +52,15 @@ async function fire({ what, size, firings, every }) {
   const opening = indexedDB.open("writings", 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore("texts");
   await new Promise((resolve) => (opening.onsuccess = resolve));
+  const script = `let database;
+    const opening = indexedDB.open("writings", 1);
+    opening.onsuccess = () => postMessage((database = opening.result).name);
+    onmessage = ({ data }) => {
+      const transaction = database.transaction("texts", "readwrite", { durability: "strict" });
+      transaction.objectStore("texts").put(data, "text");
+    };`;
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  await new Promise((resolve) => (worker.onmessage = resolve));
   const text = () => "x".repeat(size) + Math.random();
   const write = {
     nothing: () => {},
@@ -58,6 +69,7 @@ async function fire({ what, size, firings, every }) {
       const transaction = opening.result.transaction("texts", "readwrite", { durability: "strict" });
       transaction.objectStore("texts").put(text(), "text");
     },
+    "database in a worker": () => worker.postMessage(text()),
   }[what];
   await new Promise((resolve) => {
     let left = firings;
