@@ -1,6 +1,6 @@
 //! Secrets of a report: which there are, and taking one out of every text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::lint::secrets_in;
 use crate::report::{Conflict, Dismissal, Field, Place, Report, Row, ValueMut};
@@ -11,10 +11,28 @@ pub const REDACTED: &str = "(redacted)";
 /// The passwords, keys and tokens that a report seems to hold, in whatever is stored of it, as `sec.secret` and
 /// `link.credentials` find them.
 pub fn secrets(report: &Report) -> BTreeSet<&str> {
+    stored_texts(report).flat_map(|text| secrets_in(text).map(|bytes| &text[bytes])).collect()
+}
+
+/// The secrets of a report that `base`, a former state of it, does not hold. Texts that `base` has are not looked at
+/// again, so that the work grows with what has changed.
+pub fn new_secrets<'a>(report: &'a Report, base: &Report) -> BTreeSet<&'a str> {
+    let known: HashSet<&str> = stored_texts(base).collect();
+    let changed = stored_texts(report).filter(|text| !known.contains(text));
+    let mut found: BTreeSet<&str> = changed.flat_map(|text| secrets_in(text).map(|bytes| &text[bytes])).collect();
+    if !found.is_empty() {
+        let held = secrets(base);
+        found.retain(|secret| !held.contains(secret));
+    }
+    found
+}
+
+/// Every text that is stored of a report.
+fn stored_texts(report: &Report) -> impl Iterator<Item = &str> {
     let texts = report.texts().into_iter().map(|(_, text)| text);
     let addresses = report.related_links.iter().map(|link| link.url.as_str());
     let beside = beside(report).map(|(_, _, text)| text);
-    texts.chain(addresses).chain(beside).flat_map(|text| secrets_in(text).map(|bytes| &text[bytes])).collect()
+    texts.chain(addresses).chain(beside)
 }
 
 /// What is stored of a report and stands in no box: the place that it is about, what it is, and its text.
@@ -88,6 +106,17 @@ mod tests {
     use crate::report::{CustomSection, Item, ItemId, Link, Section};
 
     const SECRET: &str = "hV3kq9Zr2mXw";
+
+    #[test]
+    fn new_is_what_the_base_holds_nowhere() {
+        let said = |secret: &str| format!("It logs password={secret}.");
+        let base = Report { root_cause: said(SECRET), ..Report::default() };
+        let moved = Report { impact_scope: format!("{} Twice.", said(SECRET)), ..Report::default() };
+        assert_eq!(new_secrets(&moved, &base), BTreeSet::new());
+        let more = Report { impact_scope: said("nB8wd4Tf7Lp4"), ..base.clone() };
+        assert_eq!(new_secrets(&more, &base), BTreeSet::from(["nB8wd4Tf7Lp4"]));
+        assert_eq!(new_secrets(&more, &Report::default()), secrets(&more));
+    }
 
     #[test]
     fn what_the_report_still_holds_is_not_gone_nor_is_the_beginning_of_it() {

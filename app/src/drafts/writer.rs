@@ -210,8 +210,10 @@ impl Writer {
             Answer::Saved(saved) => {
                 self.saved_at = Some(now);
                 self.see_revision(saved.revision);
-                let (tab, writings) = (self.tab.clone(), count(&self.seen, &self.tab));
-                all.push(Effect::Say(Message::Saved { tab, writings, saved: saved.clone() }));
+                if !self.is_alone {
+                    let (tab, writings) = (self.tab.clone(), count(&self.seen, &self.tab));
+                    all.push(Effect::Say(Message::Saved { tab, writings, saved: saved.clone() }));
+                }
             }
             // The draft stays for longer: with the next try it is written whole.
             Answer::Nothing => self.journal.changed(),

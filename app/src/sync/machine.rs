@@ -373,10 +373,11 @@ impl Sync {
 
     /// True for a secret that would reach the server for the first time, without the writer's word.
     fn is_held(&self, tools: &Tools, report: &Report) -> bool {
-        let mut found = (tools.secrets)(report);
-        found.retain(|secret| !self.allowed.contains(*secret));
-        let is_there = |base: &Report| (tools.secrets)(base).is_superset(&found);
-        !found.is_empty() && !self.base.report.as_ref().is_some_and(is_there)
+        let found = match &self.base.report {
+            Some(base) => (tools.new_secrets)(report, base),
+            None => (tools.secrets)(report),
+        };
+        found.iter().any(|secret| !self.allowed.contains(*secret))
     }
 
     fn normalized(&self, sent: Sent) -> Sent {

@@ -22,6 +22,8 @@ pub struct Tools {
     pub changes: fn(&Report, &Report) -> Vec<Change>,
     /// [`redact::secrets`].
     pub secrets: for<'a> fn(&'a Report) -> BTreeSet<&'a str>,
+    /// [`redact::new_secrets`].
+    pub new_secrets: for<'a> fn(&'a Report, &Report) -> BTreeSet<&'a str>,
 }
 
 /// The tools themselves. Only what names this brings their code along.
@@ -31,6 +33,7 @@ pub static TOOLS: Tools = Tools {
     carry: merge::carry,
     changes: merge::changes,
     secrets: redact::secrets,
+    new_secrets: redact::new_secrets,
 };
 
 impl fmt::Debug for Tools {
