@@ -9,6 +9,7 @@
 #[path = "../../tests/postgres/cluster.rs"]
 mod cluster;
 
+#[allow(dead_code, reason = "the id is for the other program")]
 mod served;
 
 mod ledger;

@@ -26,6 +26,11 @@ impl Served {
         Served { child, origin }
     }
 
+    /// Of the process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL, and nothing is left of it.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();

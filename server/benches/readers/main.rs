@@ -1,0 +1,165 @@
+//! What readers wait for, and what the server keeps in memory: the list of 10,000 reports, a shared page beside a bare
+//! handler with the same one read and the same bytes, small requests while four clients send the worst 1 MiB, and 16
+//! readers of the largest page.
+//!
+//! Variables: `SECONDS_EACH`, how long each is measured.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program that measures and stops where it fails")]
+
+#[path = "../endurance/served.rs"]
+#[allow(dead_code, reason = "kills and commands are of the other program")]
+mod served;
+
+mod bare;
+
+mod load;
+
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+use served::Served;
+use server::store::{Address, Expected, Store};
+use tempfile::TempDir;
+
+/// Reports in the library.
+const REPORTS: usize = 10_000;
+
+/// Connections that ask for the shared page.
+const READERS: usize = 16;
+
+#[tokio::main]
+async fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--bare") {
+        bare::serve(&arguments[at + 1], &arguments[at + 2]).await;
+    }
+    // `cargo test --benches` and clippy only want it to build.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("reports.sqlite");
+    fill(&file).await;
+    let server = Served::start(folder.path(), &format!("sqlite:{}", file.display()));
+    let client = reqwest::Client::new();
+    println!("idle: {} MB", memory(server.id()));
+    let list = load::times(&client, &format!("{}/api/reports", server.origin), 500).await;
+    println!("list of 50 of {REPORTS}: p50 {:.1} ms, p99 {:.1} ms", load::at(&list, 0.5), load::at(&list, 0.99));
+
+    let link = share(&client, &server.origin, &"A sentence of a report that somebody wrote. ".repeat(200)).await;
+    let page = client.get(&link).send().await.unwrap().bytes().await.unwrap();
+    let saved = folder.path().join("page.html");
+    std::fs::write(&saved, &page).unwrap();
+    let token = link.rsplit('/').next().unwrap();
+    let mut bare = Command::new(std::env::current_exe().unwrap());
+    let mut bare = bare.arg("--bare").arg(&file).arg(&saved).stdout(Stdio::piped()).spawn().unwrap();
+    let mut origin = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(bare.stdout.take().unwrap()), &mut origin).unwrap();
+    let limit = load::rate(&client, &format!("{}/r/{token}", origin.trim_end()), READERS).await;
+    let ours = load::rate(&client, &link, READERS).await;
+    bare.kill().unwrap();
+    bare.wait().unwrap();
+    println!(
+        "shared page of {} KB: {ours:.0} a second, bare handler {limit:.0}: {:.2}",
+        page.len() / 1024,
+        ours / limit
+    );
+    println!("after that: {} MB", memory(server.id()));
+
+    worst(&client, &server).await;
+    largest(&client, &server.origin, &link).await;
+    println!("after that: {} MB", memory(server.id()));
+}
+
+async fn fill(file: &std::path::Path) {
+    let store = Store::open(&Address::Sqlite(file.to_owned()), file.parent().unwrap()).await.unwrap();
+    let save = async |number: usize| {
+        let report = postmortem::Report {
+            title: format!("Report {number}"),
+            what_happened: format!("Service {} failed. ", number % 100).repeat(50),
+            ..postmortem::Report::default()
+        };
+        let now = jiff::Timestamp::from_second(1_772_460_000 + number as i64).unwrap();
+        store.save(uuid::Uuid::now_v7(), report.normalize(), Expected::New, None, now).await.unwrap();
+    };
+    for portion in 0..REPORTS / 100 {
+        futures::future::join_all((0..100).map(|number| save(100 * portion + number))).await;
+    }
+    store.close().await;
+}
+
+/// The address of a link to a new report.
+async fn share(client: &reqwest::Client, origin: &str, text: &str) -> String {
+    let post = async |path: String, body: Value| -> Value {
+        client.post(format!("{origin}{path}")).json(&body).send().await.unwrap().json().await.unwrap()
+    };
+    let report = post("/api/reports".into(), json!({"title": "Shared", "what_happened": text})).await;
+    let shares = format!("/api/reports/{}/shares", report["id"].as_str().unwrap());
+    post(shares, json!({})).await["url"].as_str().unwrap().to_owned()
+}
+
+/// A text that makes much work: every line a finding or a link.
+fn worst_text() -> String {
+    "* [a](b) **John** should have _checked_ `x` at 14:02, human error, 10.0.0.1\n".repeat(13_000)
+}
+
+async fn worst(client: &reqwest::Client, server: &Served) {
+    let (health, reports) = (format!("{}/healthz", server.origin), format!("{}/api/reports", server.origin));
+    let usual = load::saves(client, &reports, 300).await;
+    let text = worst_text();
+    let senders: Vec<_> = (0..4)
+        .map(|number| {
+            let (client, text) = (client.clone(), text.clone());
+            let path = if number % 2 == 0 { reports.clone() } else { format!("{}/api/lint", server.origin) };
+            tokio::spawn(async move {
+                loop {
+                    let request = client.post(&path).header("content-type", "text/markdown").body(text.clone());
+                    request.send().await.unwrap().bytes().await.unwrap();
+                }
+            })
+        })
+        .collect();
+    let (health, during) = tokio::join!(load::times(client, &health, 300), load::saves(client, &reports, 300));
+    senders.iter().for_each(tokio::task::JoinHandle::abort);
+    println!(
+        "four clients with the worst {} KB: /healthz p50 {:.1} ms, most {:.1} ms; small saves p99 {:.1} ms, usually {:.1} ms",
+        text.len() / 1024,
+        load::at(&health, 0.5),
+        load::at(&health, 1.0),
+        load::at(&during, 0.99),
+        load::at(&usual, 0.99)
+    );
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    println!("after that: {} MB", memory(server.id()));
+}
+
+/// Readers of the largest page, and how long one of a small page waits meanwhile.
+async fn largest(client: &reqwest::Client, origin: &str, small: &str) {
+    let link = share(client, origin, &"`a` ".repeat(250_000)).await;
+    let started = std::time::Instant::now();
+    let readers: Vec<_> = (0..READERS)
+        .map(|_| {
+            let (client, link) = (client.clone(), link.clone());
+            tokio::spawn(async move { client.get(&link).send().await.unwrap().bytes().await.unwrap().len() })
+        })
+        .collect();
+    let waits = load::times(client, small, 50).await;
+    let mut size = 0;
+    for reader in readers {
+        size = reader.await.unwrap();
+    }
+    println!(
+        "{READERS} readers of a page of {:.1} MB: {:.1} s for all; a small page meanwhile p50 {:.1} ms, most {:.1} ms",
+        size as f64 / 1e6,
+        started.elapsed().as_secs_f64(),
+        load::at(&waits, 0.5),
+        load::at(&waits, 1.0)
+    );
+}
+
+/// Of the process, resident, in MB.
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+}
