@@ -148,11 +148,11 @@ fn of_one_rule_a_field_is_told_a_hundred_times_and_how_many_more_there_are() {
     let report = Report { root_cause: "It was human error. ".repeat(512), ..Report::default() };
     let findings = of("blame.human-error", report);
     assert_eq!(findings.len(), 100);
-    assert!(findings[99].message.ends_with("And 412 more like this one."), "{}", findings[99].message);
-    assert!(!findings[98].message.contains("more like this"));
+    assert!(findings[99].message.ends_with("and 412 more like it."), "{}", findings[99].message);
+    assert!(!findings[98].message.contains("more like it"));
     let rows = (0..512).map(|number| action("Add an alert", "Ana", &format!("x{number}")));
     let report = Report { action_items: rows.collect(), ..Report::default() };
-    assert!(of("act.priority-invalid", report)[99].message.ends_with("And 412 more like this one."));
+    assert!(of("act.priority-invalid", report)[99].message.ends_with("and 412 more like it."));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::text::{Phrases, Word};
 use crate::report::days_since_1970;
 
 /// A date with its year.
@@ -39,6 +40,13 @@ const WEEKDAYS: [[&str; 5]; 7] = [
     ["friday", "fri", "freitag", "vendredi", "viernes"],
     ["saturday", "sat", "samstag", "samedi", "sábado"],
 ];
+
+/// The same, and other short forms.
+static NAMES: Phrases = Phrases::of(
+    "sunday, sun, sonntag, dimanche, domingo, monday, mon, montag, lundi, lunes, tuesday, tue, tues, dienstag, mardi, martes, \
+     wednesday, wed, mittwoch, mercredi, thursday, thu, thur, thurs, donnerstag, jeudi, jueves, friday, fri, freitag, vendredi, \
+     viernes, saturday, sat, samstag, sonnabend, samedi",
+);
 
 /// The longest date, in bytes.
 const LONGEST: usize = 28;
@@ -164,6 +172,10 @@ pub(super) fn dated_days(text: &str) -> Vec<DatedDay> {
 fn weekday(word: &str) -> Option<(usize, usize)> {
     // `sun` and `sat` are words.
     if word.len() < 5 && !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    // Of each word this is asked: one look at its number tells nearly always.
+    if !NAMES.has(Word::alone(word)) && word.is_ascii() {
         return None;
     }
     let lower = word.to_lowercase();

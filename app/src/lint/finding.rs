@@ -146,7 +146,7 @@ pub(crate) fn capped<T, K: Ord>(
         }
     }
     for (count, last) in counts.into_values().filter(|(count, _)| *count > MOST) {
-        message(&mut kept[last]).push_str(&format!(" And {} more like this one.", count - MOST));
+        message(&mut kept[last]).push_str(&format!(" This one, and {} more like it.", count - MOST));
     }
     kept
 }

@@ -52,10 +52,11 @@ const SHORTEST_KEY: usize = 16;
 
 /// The secrets of a text with all its bytes, code included, in reading order.
 pub(super) fn secrets(text: &str) -> Vec<Secret> {
-    let mut search = Search { text, found: Vec::new(), end: 0 };
+    let mut search = Search { text, found: Vec::new(), end: 0, has_at: false };
     search.walk();
-    command::spaced(text, &mut search.found);
-    command::connections(text, &mut search.found);
+    if search.has_at {
+        command::connections(text, &mut search.found);
+    }
     mark::private_keys(text, &mut search.found);
     let mut found = search.found;
     found.sort_by_key(|secret| (secret.bytes.start, std::cmp::Reverse(secret.bytes.end)));
@@ -69,6 +70,8 @@ struct Search<'a> {
     found: Vec<Secret>,
     /// Behind the last web address, whose parameters were looked at.
     end: usize,
+    /// An `@` was seen, which every connection string has.
+    has_at: bool,
 }
 
 impl Search<'_> {
@@ -90,6 +93,7 @@ impl Search<'_> {
                 self.found.extend(command::behind_name(self.text, start..at));
             }
             start = at + 1;
+            self.has_at |= *byte == b'@';
             if matches!(byte, b':' | b'>' | b'(' | b',' | b'|') {
                 self.sign(at);
             }

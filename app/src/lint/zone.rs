@@ -182,10 +182,29 @@ pub(super) fn settles(text: &str) -> bool {
             .take(5)
             .any(|word| named(word).is_some())
     };
-    ["ime", "eit", "eure", "ora", "tid"]
-        .iter()
-        .any(|time| text.match_indices(time).any(|(at, _)| is_near(&text[at + time.len()..])))
-        || ["时间均为", "时间为", "時間は", "时区", "タイムゾーン"].iter().any(|said| text.contains(said))
+    let is_time = |at: usize, three: &[u8]| match three {
+        b"ime" => true,
+        b"eit" | b"ure" | b"ora" | b"Ora" | b"tid" | b"Tid" | b"tij" | b"Tij" | b"zas" => is_time_elsewhere(text, at),
+        _ => false,
+    };
+    // One walk: every text is asked.
+    let mut threes = text.as_bytes().windows(3).enumerate();
+    threes.any(|(at, three)| is_time(at, three) && is_near(&text[at + 3..]))
+        || !text.is_ascii()
+            && ["时间均为", "时间为", "時間は", "时区", "タイムゾーン"].iter().any(|said| text.contains(said))
+}
+
+/// True where a word for time of another language stands around `at`, which is within it.
+fn is_time_elsewhere(text: &str, at: usize) -> bool {
+    static TIMES: Phrases = Phrases::of(
+        "zeit, zeiten, uhrzeit, uhrzeiten, heure, heures, hora, horas, ora, tid, tider, tijd, tijden, czas, czasy",
+    );
+    const LONGEST: usize = 10;
+    let bytes = text.as_bytes();
+    let is_inner = |byte: &&u8| byte.is_ascii_alphabetic();
+    let start = at - bytes[..at].iter().rev().take(LONGEST).take_while(is_inner).count();
+    let end = at + bytes[at..].iter().take(LONGEST).take_while(is_inner).count();
+    TIMES.has(Word::alone(&text[start..end]))
 }
 
 /// True for what settles a zone without a word for time: of the first row of a timeline `(CEST)`, `UTC` and
@@ -243,12 +262,23 @@ mod tests {
 
     #[test]
     fn one_sentence_settles_all_times() {
-        for text in
-            ["All times are in CET.", "Times (Europe/Oslo)", "Alle Zeiten in MESZ", "Heures en UTC", "时间均为北京时间"]
-        {
+        for text in [
+            "All times are in CET.",
+            "Times (Europe/Oslo)",
+            "Alle Zeiten in MESZ",
+            "Heures en UTC",
+            "时间均为北京时间",
+            "Tider i CET",
+        ] {
             assert!(settles(text), "{text}");
         }
-        for text in ["Three times we restarted it.", "At that time the node was full.", "Timeline"] {
+        for text in [
+            "The storage failed at 14:02 UTC",
+            "Either at 14:02 UTC",
+            "Three times we restarted it.",
+            "At that time the node was full.",
+            "Timeline",
+        ] {
             assert!(!settles(text), "{text}");
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn at(text: &str, sign: usize) -> Option<Secret> {
     let found = || Some(Value::behind(text, sign)).filter(|value| is_secret(value.text) && is_closed(value));
     let is_named = names_secret(name)
         || (name.eq_ignore_ascii_case("value") && names_secret(name_of_value(text, name)))
-        || is_cookie(text, name);
+        || text.as_bytes()[sign] == b'=' && is_cookie(text, name);
     let value = if is_named { found()? } else { return None };
     Some(Secret { bytes: value.start..value.start + value.text.len(), kind: Kind::Named(what(name)) })
 }
@@ -84,6 +84,15 @@ pub(super) fn names_secret(name: &str) -> bool {
 /// The name before a sign, without quotation marks, emphasis and blanks.
 fn name_before(text: &str, sign: usize) -> Option<&str> {
     let bytes = text.as_bytes();
+    // Most commas and brackets stand in sentences.
+    let may_be = match bytes[sign] {
+        b',' => sign > 0 && b"\"'".contains(&bytes[sign - 1]),
+        b'(' => matches!(bytes.get(sign + 1), Some(b'"' | b'\'')),
+        _ => true,
+    };
+    if !may_be {
+        return None;
+    }
     let is_edge = |byte: u8| b" \t\"'`\\:=?|]*".contains(&byte);
     let end = (sign.saturating_sub(6)..sign).rev().find(|at| !is_edge(bytes[*at]))? + 1;
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);

@@ -91,11 +91,19 @@ fn takes(text: &str, at: usize, flag: &str) -> Option<&'static str> {
     TAKES.iter().find(is_of).map(|(command, _)| *command)
 }
 
-/// The secret behind the name of a setting and a blank: `ENV API_TOKEN …`, `set aws_secret_access_key …`.
+/// The secret behind a word and a blank: `ENV API_TOKEN …`, `set aws_secret_access_key …`, `Bearer …`.
 pub(super) fn behind_name(text: &str, name: Range<usize>) -> Option<Secret> {
     const SHORTEST: usize = 16;
+    const SHORTEST_BEARER: usize = 20;
     let behind = name.end + 1;
     let name = &text[name];
+    if name.ends_with("assword") {
+        return behind_password(text, behind);
+    }
+    if name.ends_with("earer") {
+        let value = plain(text, behind);
+        return (value.len() >= SHORTEST_BEARER && is_random(value)).then(|| secret(text, value, "a token"));
+    }
     if !(5..=40).contains(&name.len()) || !name.contains('_') || !names_secret(name) {
         return None;
     }
@@ -104,26 +112,20 @@ pub(super) fn behind_name(text: &str, name: Range<usize>) -> Option<Secret> {
     is_key.then(|| secret(text, value, what(name)))
 }
 
-/// Secrets behind a word that is no name of a setting: `login … password …` of netrc, `Bearer …`, `the password is …`.
-pub(super) fn spaced(text: &str, found: &mut Vec<Secret>) {
-    const SHORTEST_BEARER: usize = 20;
-    let behind = |at: usize| word(near(text, at, at + LONGEST)).trim_end_matches(['.', ',', ':', '!']);
-    for (at, mark) in text.match_indices("assword ") {
-        let line = near(text, at.saturating_sub(FAR), at).rsplit('\n').next();
-        let value = behind(at + mark.len());
-        let said = || behind(at + mark.len() + value.len() + 1);
-        if line.is_some_and(|line| line.contains("login ")) && is_password(value) {
-            found.push(secret(text, value, "a password"));
-        } else if matches!(value, "is" | "was") && is_mixed_password(said()) {
-            found.push(secret(text, said(), "a password"));
-        }
+/// `login … password …` of netrc, and `the password is …` of a sentence.
+fn behind_password(text: &str, behind: usize) -> Option<Secret> {
+    let line = near(text, behind.saturating_sub(FAR), behind).rsplit('\n').next()?;
+    let value = plain(text, behind);
+    if matches!(value, "is" | "was") {
+        let said = plain(text, behind + value.len() + 1);
+        return is_mixed_password(said).then(|| secret(text, said, "a password"));
     }
-    for (at, mark) in text.match_indices("earer ") {
-        let value = behind(at + mark.len());
-        if value.len() >= SHORTEST_BEARER && is_random(value) {
-            found.push(secret(text, value, "a token"));
-        }
-    }
+    (line.contains("login ") && is_password(value)).then(|| secret(text, value, "a password"))
+}
+
+/// What stands from `from` to the next blank, without the end of a sentence.
+fn plain(text: &str, from: usize) -> &str {
+    word(near(text, from.min(text.len()), from + LONGEST)).trim_end_matches(['.', ',', ':', '!'])
 }
 
 /// Passwords of connection strings that are no addresses: `jdbc:oracle:thin:app/…@//db`, `app:…@tcp(db:3306)/orders`.
