@@ -29,7 +29,8 @@ pub fn App() -> impl IntoView {
             view! {
                 <main class="page">
                     <h1>{words::NOT_FOUND_HEADING}</h1>
-                    <p>{words::NOT_FOUND_ADVICE} <a href="/">"library"</a> "."</p>
+                    <p>{words::NOT_FOUND_ADVICE}</p>
+                    <a class="button" href="/">{words::NOT_FOUND_LINK}</a>
                 </main>
             }
             .into_any()

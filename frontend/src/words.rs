@@ -148,7 +148,8 @@ pub fn page_title(page: &str) -> String {
 pub const LIBRARY: &str = "Library";
 pub const NOT_FOUND: &str = "Not found";
 pub const NOT_FOUND_HEADING: &str = "There is no such page";
-pub const NOT_FOUND_ADVICE: &str = "The address may be mistyped. Everything you wrote is in the ";
+pub const NOT_FOUND_ADVICE: &str = "The address may be mistyped. Everything you wrote is in the library.";
+pub const NOT_FOUND_LINK: &str = "Go to the library";
 
 // Dialogs.
 
