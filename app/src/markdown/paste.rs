@@ -1,17 +1,19 @@
 //! What is pasted into a list, as rows: lists, tables, checklists, lines of a chat or a log.
 
 use super::import::split_time;
-use super::list::marker;
+use super::list::{Line, marker};
 use super::parse;
+use super::structure::Fenced;
+use super::table::{self, Table};
 use crate::report::{Field, Report, Row, Shape};
 
 /// The rows that a pasted text is for `field`; none where it is a text for one box.
 pub fn pasted(field: Field, text: &str) -> Option<Vec<Row>> {
-    let text = text.replace("\r\n", "\n");
+    let text = of_table(field, &with_markers(&text.replace("\r\n", "\n")));
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let is_item = |line: &&str| marker(line.trim_start()).is_some();
     let is_list = lines.iter().filter(|line| is_item(line)).count() > 1 && lines.first().is_some_and(is_item);
-    let is_table = lines.len() > 2 && lines.iter().all(|line| line.trim_start().starts_with('|'));
+    let is_table = lines.len() > 1 && lines.iter().all(|line| line.trim_start().starts_with('|'));
     let rows = match field.shape() {
         Shape::Sections | Shape::Line | Shape::Prose => return None,
         Shape::Events if !is_table => events(&lines),
@@ -21,6 +23,53 @@ pub fn pasted(field: Field, text: &str) -> Option<Vec<Row>> {
         _ => return None,
     };
     (rows.len() > 1).then_some(rows)
+}
+
+/// Bullets that other programs put on the clipboard as the signs of Markdown; what is deeper stays deeper.
+fn with_markers(text: &str) -> String {
+    let bulleted = |line: &str| {
+        let rest = line.trim_start();
+        let indent = &line[..line.len() - rest.len()];
+        let item = ["•", "◦", "▪", "‣", "·", "–", "—", "○", "■"].into_iter().find_map(|sign| rest.strip_prefix(sign));
+        let item = item.filter(|item| item.starts_with([' ', '\t', '\u{a0}']));
+        item.map(|item| format!("{indent}- {}", item.trim_start()))
+    };
+    let lines: Vec<String> = text.split('\n').map(|line| bulleted(line).unwrap_or_else(|| line.to_owned())).collect();
+    lines.join("\n")
+}
+
+/// Lines of cells parted by tabs, as a spreadsheet copies them: a table where the field has cells, a list where it has
+/// none. Any other text stays.
+fn of_table(field: Field, text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let columns = lines.first().map_or(0, |line| line.matches('\t').count());
+    let is_table = lines.len() > 1
+        && columns > 0
+        && lines.iter().all(|line| line.matches('\t').count() == columns && !line.starts_with([' ', '\t']));
+    let cells = |line: &str| line.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect::<Vec<_>>();
+    let made: Vec<String> = match field.shape() {
+        Shape::Actions if is_table => {
+            let row = |line: &&str| format!("| {} |", cells(line).join(" | "));
+            let mut rows: Vec<String> = lines.iter().map(row).collect();
+            let head: Vec<Line<'_>> =
+                rows[..1].iter().map(|text| Line { number: 1, text, fenced: Fenced::Outside }).collect();
+            let rule = format!("|{}", "---|".repeat(columns + 1));
+            let titled = [head[0], Line { number: 2, text: &rule, fenced: Fenced::Outside }];
+            if table::action_columns(&Table::read(&titled)).is_some() {
+                rows.insert(1, rule);
+            }
+            rows
+        }
+        Shape::Bullets | Shape::Numbers | Shape::Checks if is_table => {
+            let filled = |line: &&str| {
+                let cells: Vec<&str> = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+                format!("- {}", cells.join(" – "))
+            };
+            lines.iter().map(filled).collect()
+        }
+        _ => return text.to_owned(),
+    };
+    made.join("\n")
 }
 
 fn row(cells: &[&str]) -> Row {
@@ -151,5 +200,36 @@ mod tests {
             assert_eq!(cells(Field::Timeline, text), expected, "{text}");
         }
         assert!(cells(Field::Timeline, "It was 14:02.\nThen nothing.").is_empty());
+    }
+
+    #[test]
+    fn bullets_of_other_programs_are_items() {
+        for text in
+            ["• Alpha is slow\n• Beta is slow", "–\tAlpha is slow\n–\tBeta is slow", "▪ Alpha is slow\n▪ Beta is slow"]
+        {
+            assert_eq!(cells(Field::UserImpact, text), [["Alpha is slow"], ["Beta is slow"]], "{text}");
+        }
+        assert_eq!(cells(Field::UserImpact, "• a b\n  ◦ inner\n• c d"), [["a b\n- inner"], ["c d"]]);
+        assert!(cells(Field::UserImpact, "10 – 20 users\nwere hit").is_empty());
+    }
+
+    #[test]
+    fn rows_of_a_spreadsheet_are_rows() {
+        let titled = "Task\tAssignee\tDue date\nBound it\tAda\tFriday\nTest it\tBo\t";
+        let made = cells(Field::ActionItems, titled);
+        assert_eq!(made.len(), 2);
+        assert_eq!(
+            (made[0][..2].to_vec(), made[0][4].as_str()),
+            (vec!["Bound it".to_owned(), "Ada".to_owned()], "Friday")
+        );
+        assert_eq!(
+            cells(Field::ActionItems, "Bound it\tAda\tHigh\nTest it\tBo\tLow")[1][..3],
+            ["Test it", "Bo", "Low"]
+        );
+        assert_eq!(
+            cells(Field::Timeline, "14:02\tpaged\n14:10\trolled back"),
+            [["14:02", "paged"], ["14:10", "rolled back"]]
+        );
+        assert_eq!(cells(Field::UserImpact, "a\tb\nc\td"), [["a – b"], ["c – d"]]);
     }
 }
