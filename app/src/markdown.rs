@@ -26,6 +26,7 @@ mod spans;
 mod structure;
 mod table;
 mod typing;
+mod web_page;
 mod write;
 mod yaml;
 
@@ -37,4 +38,5 @@ pub use paste::pasted;
 pub use read::{Imported, Parsed, SourceMap, parse};
 pub(crate) use spans::{Spans, Stretch, Target, spans};
 pub use typing::{Formatting, Rewrite, linked, toggle};
+pub use web_page::{HtmlNode, MAX_HTML_DEPTH, from_html};
 pub use write::{write, write_for_readers};

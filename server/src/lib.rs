@@ -17,6 +17,7 @@ mod app;
 mod bundle;
 mod file_name;
 mod guard;
+mod html;
 mod network;
 mod pages;
 mod private;

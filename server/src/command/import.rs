@@ -1,6 +1,7 @@
 //! `postmortem import FILE…`: Markdown of any team, a report each. One that fails keeps none of the
 //! others from coming in.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,11 +13,12 @@ use uuid::Uuid;
 
 use super::{CommandError, say};
 use crate::config::DatabaseConfig;
+use crate::html;
 use crate::store::{Expected, Store};
 
 #[derive(Debug, Args)]
 pub struct Flags {
-    /// Markdown files; each becomes a report of its own
+    /// Files of Markdown or another markup, or web pages; each becomes a report of its own
     #[arg(required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -46,6 +48,7 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
 async fn import(store: &Store, file: &Path) -> Result<String, String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let text = markdown::decode(&bytes).map_err(|reason| reason.to_string())?;
+    let text = if html::is_page(&text) { Cow::Owned(html::to_markdown(&text)) } else { text };
     let report = markdown::parse(&text).report;
     let written = markdown::write(&report).len();
     if written > MAX_MARKDOWN_BYTES {

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::Form;
+use crate::html;
 use crate::problem::Problem;
 use crate::work;
 
@@ -69,6 +70,8 @@ impl ReportBody {
                 (report.format, report.normalize(), None)
             }
             Form::Markdown => {
+                let page = html::is_page(text).then(|| html::to_markdown(text));
+                let text = page.as_deref().unwrap_or(text);
                 let parsed = markdown::parse(text);
                 let faults = markdown::faults(text, &parsed);
                 let Parsed { report, imported, source_map } = parsed;

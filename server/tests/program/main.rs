@@ -328,19 +328,23 @@ fn many_files_are_imported_and_those_that_fail_are_named_with_the_reason() {
     }
     file("latin.md", b"# St\xf6rung");
     file("scan.md", b"%PDF-1.7");
-    let mut arguments = vec!["import", "--data", "data", "latin.md", "scan.md", "missing.md"];
+    file("page.html", b"<!doctype html><h1>Saved page</h1><h2>Summary</h2><p>It failed.</p><h2>Weather</h2><p>Rain");
+    file("empty.md", b"\n");
+    let mut arguments = vec!["import", "--data", "data", "latin.md", "scan.md", "missing.md", "empty.md", "page.html"];
     arguments.extend(good.iter().map(String::as_str));
 
     let (code, said, _) = outcome(folder.path(), &arguments);
     assert_eq!(code, Some(1));
-    assert!(said.ends_with("97 imported, 3 not.\n"), "{said}");
+    assert!(said.ends_with("98 imported, 4 not.\n"), "{said}");
+    assert!(said.contains("page.html: \u{201c}Saved page\u{201d}, 2 of 20 fields; under their own headings: Weather."), "{said}");
+    assert!(said.contains("empty.md was not imported: it is empty"), "{said}");
     assert!(said.contains("latin.md was not imported: it is not UTF-8: byte 4"), "{said}");
     assert!(said.contains("scan.md was not imported: it is not a text but a PDF"), "{said}");
     assert!(said.contains("missing.md was not imported: No such file"), "{said}");
     assert!(said.contains("report-5.md: \u{201c}Report 5\u{201d}, 2 of 20 fields; under their own headings: Weather."));
 
     let (code, said, _) = outcome(folder.path(), &["export", "--data", "data", "out"]);
-    assert_eq!((code, said.as_str()), (Some(0), "97 written to out, 0 not.\n"));
+    assert_eq!((code, said.as_str()), (Some(0), "98 written to out, 0 not.\n"));
     let texts: Vec<String> = std::fs::read_dir(folder.path().join("out"))
         .unwrap()
         .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
@@ -352,7 +356,7 @@ fn many_files_are_imported_and_those_that_fail_are_named_with_the_reason() {
 
     let (code, said, _) = outcome(folder.path(), &["export", "--data", "data", "out"]);
     assert_eq!(code, Some(1), "files that are there stay as they are");
-    assert!(said.ends_with("0 written to out, 97 not.\n"), "{said}");
+    assert!(said.ends_with("0 written to out, 98 not.\n"), "{said}");
 }
 
 #[test]
