@@ -42,12 +42,12 @@ fn piece(arrival: Arrival) -> Option<KeyedView> {
 #[component]
 fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
     let title = title_or_untitled(&arrived.title).to_owned();
-    let is_template = |field: &&Field| Field::TEMPLATE.contains(field);
-    let count = arrived.filled.iter().filter(is_template).count();
+    let (template, optional): (Vec<Field>, Vec<Field>) =
+        arrived.filled.iter().partition(|field| Field::TEMPLATE.contains(field));
+    let fields = import::fields(template.len(), &labels(&template), &labels(&optional));
     let place = arrived.is_here_because;
     let (router, id) = (expect_context::<Router>(), arrived.id);
     let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
-    let fields = labels(&arrived.filled);
     let custom = (!arrived.custom.is_empty()).then(|| {
         view! {
             <p>
@@ -80,7 +80,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
                 <a class="import__title" href=format!("/edit/{id}") on:click=open>{title}</a>
                 <span class="import__file">{name}</span>
             </p>
-            <p>{import::fields(count, &fields)} {place}</p>
+            <p>{fields} {place}</p>
             {custom}
             {replaced}
         </li>

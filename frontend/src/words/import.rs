@@ -35,9 +35,11 @@ pub const HERE_SECRET: &str =
     " On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
 pub const HERE_AWAY: &str = " On this device only, until the server answers.";
 
-pub fn fields(count: usize, names: &str) -> String {
+/// `names` are the `count` fields of the template that hold text, `optional` those beside it.
+pub fn fields(count: usize, names: &str, optional: &str) -> String {
     let names = if names.is_empty() { "none" } else { names };
-    format!("{count} of 20 fields hold text: {names}.")
+    let optional = if optional.is_empty() { String::new() } else { format!(" Optional fields: {optional}.") };
+    format!("{count} of 20 fields hold text: {names}.{optional}")
 }
 
 /// Around the headings that fit no field.
