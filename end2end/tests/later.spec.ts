@@ -1,6 +1,7 @@
 // The later part of the program: that it arrives, that every entry of its table can be opened, and what is
 // said and kept while it does not.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { golden, opened, type Scene } from "./states";
@@ -16,6 +17,113 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
   settings: async ({ page }) => {
     await page.goto("/settings");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  },
+  rules: async ({ editor }) => {
+    await editor.begin();
+    await editor.box("Root cause").pressSequentially("Human error.");
+    await expect(editor.findings).toContainText("Human error");
+  },
+  ask_for_settings: async ({ editor, page, server }) => {
+    const rules = join(server.data, "rules.json");
+    writeFileSync(rules, JSON.stringify({ rules: { "blame.human-error": "off" } }));
+    await server.stop();
+    await server.start("--rules", rules);
+    const asked = page.waitForResponse(/api\/settings$/);
+    await editor.begin();
+    await asked;
+    await editor.box("Root cause").fill("Human error. The the pool.");
+    await expect(editor.findings).toContainText("twice");
+    await expect(editor.findings).not.toContainText("Human error");
+  },
+  findings: async ({ editor }) => {
+    await editor.begin();
+    await expect(editor.findings).toContainText("Nothing found");
+  },
+  field_findings: async ({ editor }) => {
+    await editor.begin();
+    await editor.box("Root cause").pressSequentially("Human error.");
+    await expect(editor.page.getByRole("list", { name: /Root cause/ }).getByRole("listitem").first()).toBeVisible();
+  },
+  step: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("Root cause").fill("Human error.");
+    await editor.findings.getByText(/uman error/).first().waitFor();
+    await editor.box("Title").focus();
+    await page.keyboard.press("F8");
+    await expect(editor.box("Root cause")).toBeFocused();
+  },
+  secret: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("Root cause").fill("The job logs password=hV3kq9Zr2mXw7Lp4 at start.");
+    await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
+  },
+  is_redacted: async ({ editor, page, server }) => {
+    const id = crypto.randomUUID();
+    const text = (cause: string) => JSON.stringify({ root_cause: cause });
+    await put(server.origin, id, text("The job logs password=hV3kq9Zr2mXw7Lp4."));
+    await page.goto(`/edit/${id}`);
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await expect(editor.saveState).toContainText("Saved, revision 2");
+    await expect(editor.button("Undo")).toHaveAttribute("aria-disabled", "false");
+    await put(server.origin, id, text("The job logs password=(redacted)."), '"2"');
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(editor.box("Root cause")).toHaveValue("The job logs password=(redacted).");
+    await expect(editor.button("Undo")).toHaveAttribute("aria-disabled", "true");
+  },
+  refused: async ({ editor, page }) => {
+    const problem = { type: "about:blank", title: "Too large", status: 413, detail: "The report is too large." };
+    const answer = { status: 413, contentType: "application/problem+json", body: JSON.stringify(problem) };
+    await page.route("**/api/reports/*", (route) => (route.request().method() === "PUT" ? route.fulfill(answer) : route.continue()));
+    await editor.begin();
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await expect(page.getByRole("alert")).toContainText("The report is too large.");
+  },
+  download: async ({ editor, page }) => {
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("broken", "UnknownError");
+      };
+    });
+    await page.route("**/api/**", (route) => route.abort());
+    await editor.begin();
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    const download = page.waitForEvent("download");
+    await editor.button("Download the text").click();
+    expect((await download).suggestedFilename()).toBe("pool-exhausted.md");
+  },
+  keep_offer: async ({ editor, page }) => {
+    await page.addInitScript(() => {
+      StorageManager.prototype.persisted = async () => false;
+    });
+    await editor.begin();
+    await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await expect(editor.button("Ask the browser")).toBeVisible();
+  },
+  format: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("Root cause").fill("graph");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Control+b");
+    await expect(editor.box("Root cause")).toHaveValue("**graph**");
+  },
+  paste: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("User impact 1").focus();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "- Checkout failed\n- Orders were late");
+      document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect(editor.box("User impact 2")).toHaveValue("Orders were late");
+  },
+  section_ways: async ({ editor }) => {
+    await editor.begin();
+    await editor.button("Add a section of your own (optional)").click();
+    await expect(editor.group("Custom section 1").getByLabel("Move the text into")).toBeVisible();
   },
   sheet: async (scene) => {
     await full(scene);
@@ -74,7 +182,7 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
       root_cause: "The pool was shared.",
       conflicts: [{ field: "root cause", mine: "shared", theirs: "full" }],
     };
-    await put(server.origin, id, "application/json", JSON.stringify(body));
+    await put(server.origin, id, JSON.stringify(body));
     await page.goto(`/edit/${id}`);
     await expect(page.locator(".conflict")).toContainText("full");
   },
@@ -82,8 +190,9 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
 
 const full = opened(() => golden("full"));
 
-async function put(origin: string, id: string, type: string, body: string): Promise<void> {
-  const headers = { "Content-Type": type, "If-None-Match": "*" };
+async function put(origin: string, id: string, body: string, expected?: string): Promise<void> {
+  const condition = expected ? { "If-Match": expected } : { "If-None-Match": "*" };
+  const headers = { "Content-Type": "application/json", ...condition };
   const answer = await fetch(`${origin}/api/reports/${id}`, { method: "PUT", headers, body });
   if (!answer.ok) throw new Error(await answer.text());
 }
@@ -122,7 +231,7 @@ test.describe("while it does not arrive", () => {
     await editor.box("Title").pressSequentially("Pool exhausted");
     await expect(editor.saveState).toContainText("Saved, revision");
     await editor.button("Export").click();
-    await expect(page.getByRole("status").filter({ hasText: "Loading…" })).toBeVisible();
+    await expect(page.getByRole("complementary", { name: "Beside the text" }).getByText("Loading…").first()).toBeVisible();
     release();
     await expect(page.getByRole("dialog")).toContainText("Download Markdown");
     await expect(editor.box("Title")).toHaveValue("Pool exhausted");

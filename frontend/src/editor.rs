@@ -52,7 +52,7 @@ mod header;
 
 mod page;
 
-pub mod later;
+pub mod later_part;
 
 pub use beside::Sheet;
 pub use draft_text::{DraftText, Slot};
@@ -67,6 +67,7 @@ use postmortem::report::{Field, ItemId};
 use postmortem::undo::Turned;
 
 use crate::browser::focus;
+use crate::later;
 use crate::saving::Saver;
 use beside::Beside;
 use checked::Checked;
@@ -94,7 +95,8 @@ impl Editor {
         let (redaction, shown, help) = (RwSignal::new(saver.redaction()), content.clone(), Help::new());
         saver.on_show(move |before, after| {
             undo.record_theirs(before, after);
-            if secrets::is_redacted(before, after) {
+            // Only what was merged is shown, and merging comes with the same part.
+            if later::now().is_some_and(|parts| (parts.is_redacted)(before, after)) {
                 forget_former_texts(undo, help);
             }
             checked.check_now(&shown);

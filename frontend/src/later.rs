@@ -11,11 +11,14 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::words;
 
 /// Where the browser does not say when it is idle, the first try is made so many milliseconds after the start.
 const IDLE_MS: u32 = 1_000;
+
+/// So long after the page was begun a report is shown without what the rules say of it, in milliseconds.
+const PATIENCE_MS: f64 = 1_500.0;
 
 /// Pauses before another try, in milliseconds; the last one is repeated.
 const PAUSES_MS: [u32; 5] = [500, 2_000, 8_000, 30_000, 60_000];
@@ -56,15 +59,59 @@ pub fn parts() -> Option<&'static Parts> {
     }
 }
 
-/// Shows what the later part shows, and one line in its place until that is here.
+/// The same for what happens once. What was not here is on its way now.
+pub fn now() -> Option<&'static Parts> {
+    hurry();
+    untrack(parts)
+}
+
+/// Shows what somebody asked for: it is fetched now, and one line stands in its place until it is here.
 pub fn show(view: impl Fn(&'static Parts) -> AnyView + Send + Sync + 'static) -> AnyView {
     hurry();
-    (move || match state().get() {
-        State::Here(parts) => view(parts),
-        State::Awaited => view! { <p class="later" role="status">{words::LOADING}</p> }.into_any(),
-        State::Failed => view! { <p class="later" role="status">{words::MISSING_PART}</p> }.into_any(),
-    })
-    .into_any()
+    show_in_time(view)
+}
+
+/// Shows what the later part shows, and one line in its place until that is here, without any hurry.
+pub fn show_in_time(view: impl Fn(&'static Parts) -> AnyView + Send + Sync + 'static) -> AnyView {
+    let stand_in = || view! { <p role="status">{stand_in()}</p> }.into_any();
+    (move || parts().map_or_else(stand_in, &view)).into_any()
+}
+
+/// What is said in the place of what is not here. Tracks that.
+pub fn stand_in() -> &'static str {
+    if matches!(state().get(), State::Failed) { words::MISSING_PART } else { words::LOADING }
+}
+
+/// True once a report that holds text may be shown. What the rules say stands between its boxes: so that
+/// nothing moves under the reader's eyes, it is waited for, but not on a slow line.
+pub fn is_due() -> Memo<bool> {
+    hurry();
+    let is_late = RwSignal::new(false);
+    let patience = PATIENCE_MS - clock::since_opened();
+    if patience > 0.0 {
+        let late = move || {
+            // The page may be gone by then.
+            let _ = is_late.try_set(true);
+        };
+        Timeout::new(patience as u32, late).forget();
+    } else {
+        is_late.set(true);
+    }
+    Memo::new(move |was: Option<&bool>| was == Some(&true) || parts().is_some() || is_late.get())
+}
+
+/// Shows what the later part adds to what is here: nothing until then.
+pub fn add(view: impl Fn(&'static Parts) -> AnyView + Send + Sync + 'static) -> AnyView {
+    (move || parts().map(&view)).into_any()
+}
+
+/// Calls `then` once it is here, as long as the owner of the caller lives.
+pub fn once_here(then: impl Fn(&'static Parts) + 'static) {
+    Effect::new(move |is_done: Option<bool>| {
+        let parts = parts().filter(|_| is_done != Some(true));
+        parts.into_iter().for_each(&then);
+        parts.is_some() || is_done == Some(true)
+    });
 }
 
 /// Makes the next try now, if there is one to come.

@@ -13,6 +13,7 @@ use super::DraftText;
 use super::findings::{Listed, listed};
 use crate::api;
 use crate::browser::clock;
+use crate::later;
 
 /// The rule that finds what two people changed at the same time.
 const CONFLICT: &str = "doc.merge-conflict";
@@ -22,6 +23,47 @@ const PAUSE_MS: u32 = 400;
 
 /// How soon it is tried again while a pointer is down.
 const PRESSED_MS: u32 = 50;
+
+/// The rules, which come with the later part of the program. They remember the last check, so that only what
+/// changed is checked again.
+pub trait Rules {
+    /// All that they find.
+    fn check(&mut self, report: &Report) -> Vec<Finding>;
+    /// False when those about language say nothing, because the report is in another one.
+    fn is_english(&self) -> bool;
+    /// What the action items of the report that was checked answer.
+    fn coverage(&self, report: &Report) -> Coverage;
+}
+
+impl Rules for Checker {
+    fn check(&mut self, report: &Report) -> Vec<Finding> {
+        Checker::check(self, report)
+    }
+
+    fn is_english(&self) -> bool {
+        Checker::is_english(self)
+    }
+
+    fn coverage(&self, report: &Report) -> Coverage {
+        Checker::coverage(self, report)
+    }
+}
+
+/// The rules as a server sets them.
+pub fn rules(context: Context) -> Box<dyn Rules> {
+    Box::new(Checker::new(context))
+}
+
+/// Asks the server how it sets them.
+pub fn ask_for_settings(settings: RwSignal<Context>) {
+    spawn_local(async move {
+        // Without an answer the rules stand as their pages describe them.
+        let Ok(Settings { lint, .. }) = api::settings().await else { return };
+        if settings.try_get_untracked().is_some_and(|known| known != lint) {
+            settings.try_set(lint);
+        }
+    });
+}
 
 /// Report, findings and progress of the last pause.
 #[derive(Clone, Copy)]
@@ -36,8 +78,8 @@ pub struct Checked {
     pub is_english: Memo<bool>,
     /// False where the server's settings switch the rule about secrets off.
     pub asks_for_secrets: Memo<bool>,
-    /// Of the whole report.
-    pub progress: Memo<Progress>,
+    /// Of the whole report; none before it was checked.
+    pub progress: Memo<Option<Progress>>,
     /// What the action items answer.
     pub coverage: Memo<Coverage>,
     content: StoredValue<DraftText, LocalStorage>,
@@ -54,32 +96,36 @@ impl Checked {
     /// Checks what the boxes hold now.
     pub fn new(content: &DraftText) -> Checked {
         let report = RwSignal::new(content.report().normalize());
-        // It remembers the last check, so that only what changed is checked again.
-        let checker = StoredValue::new_local(Checker::new(Context::default()));
+        let rules = StoredValue::new_local(None::<(Context, Box<dyn Rules>)>);
         let settings = RwSignal::new(Context::default());
         let findings = Memo::new(move |_| {
-            settings.track();
-            report.with(|report| checker.try_update_value(|checker| checker.check(report)).unwrap_or_default())
+            let Some(parts) = later::parts() else { return Vec::new() };
+            let settings = settings.get();
+            let check = |known: &mut Option<(Context, Box<dyn Rules>)>| {
+                known.take_if(|(context, _)| *context != settings);
+                let (_, rules) = known.get_or_insert_with(|| (settings.clone(), (parts.rules)(settings)));
+                report.with(|report| rules.check(report))
+            };
+            rules.try_update_value(check).unwrap_or_default()
         });
         let is_english = Memo::new(move |_| {
             findings.track();
-            checker.try_with_value(Checker::is_english).unwrap_or(true)
+            rules.try_with_value(|rules| rules.as_ref().is_none_or(|(_, rules)| rules.is_english())).unwrap_or(true)
         });
         let coverage = Memo::new(move |_| {
             findings.track();
-            report.with(|report| checker.try_with_value(|checker| checker.coverage(report))).unwrap_or_default()
+            let coverage = |report: &Report| {
+                rules.try_with_value(|rules| rules.as_ref().map(|(_, rules)| rules.coverage(report))).flatten()
+            };
+            report.with(coverage).unwrap_or_default()
         });
-        spawn_local(async move {
-            // Without an answer the rules stand as their pages describe them.
-            let Ok(Settings { lint, .. }) = api::settings().await else { return };
-            if settings.try_get_untracked().is_some_and(|known| known != lint) {
-                checker.try_update_value(|checker| *checker = Checker::new(lint.clone()));
-                settings.try_set(lint);
-            }
-        });
+        later::once_here(move |parts| (parts.ask_for_settings)(settings));
         let asks_for_secrets =
             Memo::new(move |_| settings.with(|settings| settings.rules.get(SECRET) != Some(&Level::Off)));
-        let progress = Memo::new(move |_| report.with(|report| findings.with(|list| Progress::of(report, list))));
+        let progress = Memo::new(move |_| {
+            later::parts()?;
+            Some(report.with(|report| findings.with(|list| Progress::of(report, list))))
+        });
         let is_found = |finding: &&Finding| finding.rule != UNFILLED;
         let found = Memo::new(move |_| findings.with(|list| listed(list.iter().filter(is_found))));
         Checked {
@@ -201,9 +247,9 @@ impl Checked {
         let (findings, progress) = (self.findings, self.progress);
         Memo::new(move |_| {
             let begun = |section: Section| {
-                progress.with(|progress| {
-                    progress.sections.iter().any(|(s, state)| *s == section && *state != SectionState::NotStarted)
-                })
+                let is_begun =
+                    |(other, state): &(Section, SectionState)| *other == section && *state != SectionState::NotStarted;
+                progress.with(|progress| progress.iter().any(|progress| progress.sections.iter().any(is_begun)))
             };
             let is_missing = |finding: &&Finding| {
                 finding.rule == UNFILLED && finding.severity == Severity::Error && begun(finding.place.field.section())

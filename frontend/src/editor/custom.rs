@@ -8,7 +8,7 @@ use super::draft_text::{AFTER, EditorRow};
 use super::{Editor, Slot, box_id};
 use crate::browser::focus;
 use crate::shown::{KeyedView, KeyedViews, Shown};
-use crate::words;
+use crate::{later, words};
 
 /// What was changed last, to be taken back.
 #[derive(Clone)]
@@ -106,14 +106,14 @@ fn CustomSectionEditor(
                     on:input:target=move |event| editor.write(&text_slot, event.target().value())
                 ></textarea>
             </div>
-            <Ways row change />
+            {later::show_in_time(move |parts| (parts.section_ways)(row.clone(), change))}
         </section>
     }
 }
 
 /// What can be done with a custom section: into a field, to another place, away.
 #[component]
-fn Ways(row: EditorRow, change: RwSignal<Option<SectionChange>>) -> impl IntoView {
+pub fn Ways(row: EditorRow, change: RwSignal<Option<SectionChange>>) -> impl IntoView {
     let editor = Editor::expect();
     let target_id = format!("into-{}", row.id.0);
     let place_id = format!("after-{}", row.id.0);

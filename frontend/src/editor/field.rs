@@ -7,7 +7,6 @@ use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
 use super::causes::has_chain;
 use super::conflicts::FieldConflicts;
-use super::findings::FieldFindings;
 use super::guide::folds;
 use super::rows::Rows;
 use super::{Editor, Slot, field_id, text_id};
@@ -48,7 +47,7 @@ fn TextField(field: Field) -> impl IntoView {
                 on:input:target=move |event| editor.write(&slot, event.target().value())
             ></textarea>
             <FieldConflicts field />
-            <FieldFindings field />
+            {later::add(move |parts| (parts.field_findings)(field))}
         </div>
     }
 }
@@ -69,7 +68,7 @@ fn ListField(field: Field) -> impl IntoView {
             {hint(field, hint_id.clone())}
             {rows(field)}
             <FieldConflicts field />
-            <FieldFindings field />
+            {later::add(move |parts| (parts.field_findings)(field))}
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::browser::{file, page};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
 use crate::saving::{SaveState, Saver};
-use crate::words;
+use crate::{later, words};
 
 /// The header of the editor. The buttons open what the page shows beside the text.
 #[component]
@@ -114,7 +114,7 @@ pub fn SaveNotices() -> impl IntoView {
     let saver = editor.saver();
     let (state, trouble) = (saver.state, saver.trouble);
     let refused = move || match state.get() {
-        SaveState::Refused(refusal) => Some(view! { <RefusedNotice refusal /> }),
+        SaveState::Refused(refusal) => Some(later::show(move |parts| (parts.refused)(refusal.clone()))),
         _ => None,
     };
     let storage_notice = move || {
@@ -122,7 +122,7 @@ pub fn SaveNotices() -> impl IntoView {
             view! {
                 <Notice is_error=true>
                     <p>{trouble.words()}</p>
-                    <p class="notice__ways"><DownloadButton editor /></p>
+                    <p class="notice__ways">{later::show(|parts| (parts.download)())}</p>
                 </Notice>
             }
         })
@@ -133,8 +133,10 @@ pub fn SaveNotices() -> impl IntoView {
     }
 }
 
+/// Takes the text away as it is now.
 #[component]
-fn DownloadButton(editor: Editor) -> impl IntoView {
+pub fn DownloadButton() -> impl IntoView {
+    let editor = Editor::expect();
     let download = move |_| {
         let report = editor.content().report().normalize();
         file::download(&format!("{}.md", file_stem(&report.title)), "text/markdown", &write(&report));
@@ -148,7 +150,7 @@ fn DownloadButton(editor: Editor) -> impl IntoView {
 
 /// Why the server does not take the report, and the ways out.
 #[component]
-fn RefusedNotice(refusal: Refusal) -> impl IntoView {
+pub fn RefusedNotice(refusal: Refusal) -> impl IntoView {
     let editor = Editor::expect();
     let saver = StoredValue::new_local(editor.saver());
     let router = expect_context::<Router>();
@@ -186,7 +188,7 @@ fn RefusedNotice(refusal: Refusal) -> impl IntoView {
                 {words::REFUSED_KEPT}
                 {advice}
             </p>
-            <p class="notice__ways">{way} <DownloadButton editor /></p>
+            <p class="notice__ways">{way} <DownloadButton /></p>
         </Notice>
     }
 }

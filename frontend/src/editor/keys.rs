@@ -6,11 +6,11 @@ use postmortem::report::Shape;
 use web_sys::{Event, KeyboardEvent};
 
 use super::field::is_plain_enter;
-use super::findings::step;
 use super::undo::Direction;
 use super::{Editor, Sheet, Slot};
 use crate::browser::typing::{self, Area};
 use crate::browser::{focus, page};
+use crate::later;
 
 /// To the next finding, with Shift to the one before.
 const F8: u32 = 119;
@@ -35,7 +35,7 @@ pub fn listen(editor: Editor) {
         }
     });
     let paste = page::on_paste(move |event| {
-        if on_paste(editor, event).is_some() {
+        if later::now().is_some_and(|parts| (parts.paste)(editor, event)) {
             event.prevent_default();
         }
     });
@@ -64,7 +64,9 @@ fn save(editor: Editor, event: &KeyboardEvent) -> bool {
 /// True when the key meant something.
 fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
     if event.key_code() == F8 && !event.ctrl_key() && !event.alt_key() && !event.meta_key() {
-        step(editor, !event.shift_key());
+        if let Some(parts) = later::now() {
+            (parts.step)(editor, !event.shift_key());
+        }
         return true;
     }
     // Other boxes, such as those of dialogs, have keys of their own.
@@ -104,7 +106,9 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
         _ => return false,
     };
     let Some(area) = Area::of(event.target()).filter(|_| focus::is_box(event.target())) else { return false };
-    area.rewrite(&toggle(&area.text(), area.selection(), kind));
+    if let Some(parts) = later::now() {
+        (parts.format)(&area, kind);
+    }
     true
 }
 
@@ -119,8 +123,17 @@ fn is_in_line(editor: Editor, event: &KeyboardEvent) -> bool {
     is_plain_enter(event) && slot.is_some_and(|slot| slot.field.shape() == Shape::Line)
 }
 
-/// An address over selected words becomes their link; a list becomes rows.
-fn on_paste(editor: Editor, event: &Event) -> Option<()> {
+/// Makes what is selected bold, a link, a list and so on, or plain again.
+pub fn format(area: &Area, formatting: Formatting) {
+    area.rewrite(&toggle(&area.text(), area.selection(), formatting));
+}
+
+/// An address over selected words becomes their link; a list becomes rows. False where the browser shall paste.
+pub fn paste(editor: Editor, event: &Event) -> bool {
+    pasted_otherwise(editor, event).is_some()
+}
+
+fn pasted_otherwise(editor: Editor, event: &Event) -> Option<()> {
     let content = editor.content();
     let slot = Slot::named(&content, &typing::id_of(event.target())?)?;
     let text = typing::pasted(event)?;

@@ -14,19 +14,16 @@ use uuid::Uuid;
 use super::conflicts::FieldConflicts;
 use super::custom::{AddCustomSection, CustomSections};
 use super::field::FieldEditor;
-use super::findings::FindingsPanel;
 use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
 use super::ready::Readiness;
 use super::rows::Choices;
-use super::secrets::SecretNotice;
 use super::sections::SectionsNav;
 use super::{DraftText, Editor, keys, spans, text_id};
 use crate::api::{self, Failure};
 use crate::browser::{focus, page};
 use crate::later;
 use crate::saving::{self, Boxes, Saver};
-use crate::settings::KeepOffer;
 use crate::shown::Shown;
 use crate::words;
 
@@ -56,16 +53,20 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
     if matches!(opened.get_untracked(), PageState::Loading) {
         load();
     }
+    let is_due = (!is_new).then(later::is_due);
     move || match opened.get() {
-        PageState::Loading => {
-            page::set_title(words::OPENING_TITLE);
-            view! { <main class="page"><p role="status">{words::OPENING_STATUS}</p></main> }.into_any()
-        }
+        PageState::Report(_) if is_due.is_some_and(|is_due| !is_due.get()) => opening(),
+        PageState::Loading => opening(),
         PageState::Failed(failure) => {
             view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any()
         }
         PageState::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
     }
+}
+
+fn opening() -> AnyView {
+    page::set_title(words::OPENING_TITLE);
+    view! { <main class="page opening"><p role="status">{words::OPENING_STATUS}</p></main> }.into_any()
 }
 
 /// A draft of this device comes first; a report that was begun here is not asked for at the server.
@@ -120,7 +121,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
     if is_begun_now {
         focus::focus_soon(text_id(Field::Title));
     }
-    print_once_that_is_here(editor);
+    later::once_here(move |parts| (parts.print)(editor));
     editor.go_to_address();
     view! {
         <a class="skip" href="#text">{words::SKIP_TO_TEXT}</a>
@@ -134,7 +135,7 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
             <main class="workspace__text" id="text">
                 <h1 class="hidden">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
-                <SecretNotice />
+                {later::add(|parts| (parts.secret)())}
                 <FieldConflicts field=Field::CustomSections />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />
@@ -143,23 +144,16 @@ fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
             <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
                 {move || editor.sheet().map(|sheet| later::show(move |parts| (parts.sheet)(editor, sheet, id)))}
                 {move || editor.help().rule.get().map(|rule| later::show(move |parts| (parts.why)(rule.clone())))}
-                <Shown when=move || editor.has_preview() fallback=|| view! { <FindingsPanel /> }>
+                <Shown when=move || editor.has_preview() fallback=|| later::show_in_time(|parts| (parts.findings)())>
                     <section class="panel" id="preview" tabindex="-1" aria-label=words::PREVIEW>
                         <h2 class="panel__heading">{words::PREVIEW}</h2>
                         {later::show(move |parts| (parts.reading)(editor))}
                     </section>
                 </Shown>
-                <KeepOffer state=editor.saver().state />
+                {later::add(move |parts| (parts.keep_offer)(editor))}
             </aside>
         </div>
     }
-}
-
-fn print_once_that_is_here(editor: Editor) {
-    Effect::new(move |is_done: Option<bool>| {
-        let parts = later::parts().filter(|_| is_done != Some(true));
-        parts.map(|parts| (parts.print)(editor)).is_some() || is_done == Some(true)
-    });
 }
 
 /// What saving is given of the text.

@@ -5,6 +5,7 @@ use postmortem::progress::Progress;
 use postmortem::report::Place;
 
 use super::Editor;
+use crate::later;
 use crate::words::findings as words;
 
 /// How far the report is, in words and as a bar.
@@ -13,19 +14,12 @@ pub fn Readiness() -> impl IntoView {
     let editor = Editor::expect();
     let checked = editor.checked();
     let progress = checked.progress;
-    let headline = move || progress.with(|progress| words::left(progress.left()));
-    let details = move || {
-        progress.with(|Progress { filled, required, errors, warnings, .. }| {
-            let mut details = words::filled(*filled, *required);
-            for (count, word) in [(*errors, "error"), (*warnings, "warning")] {
-                if count > 0 {
-                    details.push_str(" · ");
-                    details.push_str(&words::counted(count, word));
-                }
-            }
-            details
-        })
+    let headline = move || match progress.with(|progress| progress.as_ref().map(Progress::left)) {
+        Some(left) => words::left(left),
+        None => later::stand_in().to_owned(),
     };
+    // Its line is there before the report was checked, so that nothing below it moves then.
+    let details = move || progress.with(|progress| progress.as_ref().map_or_else(|| "\u{a0}".to_owned(), details));
     let next = checked.next_left();
     let way = move || {
         let (place, is_missing) = next.get()?;
@@ -42,12 +36,23 @@ pub fn Readiness() -> impl IntoView {
             <progress
                 class="readiness__bar"
                 aria-label=words::REQUIRED
-                max=move || progress.with(|progress| progress.required)
-                prop:value=move || progress.with(|progress| progress.filled as f64)
+                max=move || progress.with(|progress| progress.as_ref().map(|progress| progress.required))
+                prop:value=move || progress.with(|progress| progress.as_ref().map(|progress| progress.filled as f64))
             ></progress>
             <p class="readiness__details">{details}</p>
         </section>
     }
+}
+
+fn details(Progress { filled, required, errors, warnings, .. }: &Progress) -> String {
+    let mut details = words::filled(*filled, *required);
+    for (count, word) in [(*errors, "error"), (*warnings, "warning")] {
+        if count > 0 {
+            details.push_str(" · ");
+            details.push_str(&words::counted(count, word));
+        }
+    }
+    details
 }
 
 fn go(editor: Editor, place: Place) {

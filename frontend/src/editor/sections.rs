@@ -13,7 +13,8 @@ pub fn SectionsNav() -> impl IntoView {
     let editor = Editor::expect();
     let progress = editor.checked().progress;
     let entry = move |index: usize, section: Section| {
-        let state = Memo::new(move |_| progress.with(|progress| progress.sections[index].1));
+        let state =
+            Memo::new(move |_| progress.with(|progress| progress.as_ref().map(|progress| progress.sections[index].1)));
         let go = move |_| {
             if let Some(field) = section.fields().next() {
                 editor.show(Place::field(field), None);
@@ -25,7 +26,7 @@ pub fn SectionsNav() -> impl IntoView {
                     <span class=move || format!("sections__mark sections__mark--{}", mark_of(state.get())) aria-hidden="true"></span>
                     <span class="sections__name">{section.heading()}</span>
                     " "
-                    <span class="sections__state">{move || state.get().words()}</span>
+                    <span class="sections__state">{move || state.get().map(SectionState::words)}</span>
                 </button>
             </li>
         }
@@ -40,11 +41,12 @@ pub fn SectionsNav() -> impl IntoView {
     }
 }
 
-const fn mark_of(state: SectionState) -> &'static str {
+/// Before the report was checked there is none.
+const fn mark_of(state: Option<SectionState>) -> &'static str {
     match state {
-        SectionState::NotStarted => "empty",
-        SectionState::InProgress => "begun",
-        SectionState::Problems(_) => "problem",
-        SectionState::Ready => "ready",
+        None | Some(SectionState::NotStarted) => "empty",
+        Some(SectionState::InProgress) => "begun",
+        Some(SectionState::Problems(_)) => "problem",
+        Some(SectionState::Ready) => "ready",
     }
 }

@@ -4,10 +4,16 @@
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use postmortem::Report;
+use postmortem::lint::Context;
+use postmortem::markdown::Formatting;
 use postmortem::report::Field;
+use postmortem::sync::Refusal;
 use uuid::Uuid;
+use web_sys::Event;
 
-use crate::editor::{Editor, Sheet, later as editor};
+use crate::browser::typing::Area;
+use crate::editor::later_part::{self as editor, EditorRow, Rules, SectionChange};
+use crate::editor::{Editor, Sheet};
 use crate::library::LibraryPage;
 use crate::settings::SettingsPage;
 
@@ -17,6 +23,32 @@ pub struct Parts {
     pub library: fn() -> AnyView,
     /// The page at `/settings`.
     pub settings: fn() -> AnyView,
+    /// The rules as a server sets them.
+    pub rules: fn(Context) -> Box<dyn Rules>,
+    /// Asks the server how it sets them.
+    pub ask_for_settings: fn(RwSignal<Context>),
+    /// What they say of the whole report, at the side.
+    pub findings: fn() -> AnyView,
+    /// What they say of one field, below it.
+    pub field_findings: fn(Field) -> AnyView,
+    /// Leads to the next finding (`true`), or the one before.
+    pub step: fn(Editor, bool),
+    /// The question about a secret that is not sent yet.
+    pub secret: fn() -> AnyView,
+    /// True when somebody else has redacted a secret between two states.
+    pub is_redacted: fn(&Report, &Report) -> bool,
+    /// Why the server does not take the report.
+    pub refused: fn(Refusal) -> AnyView,
+    /// Takes the text away.
+    pub download: fn() -> AnyView,
+    /// Asks the browser to keep what is on this device alone.
+    pub keep_offer: fn(Editor) -> AnyView,
+    /// Makes what is selected bold, a link, a list and so on.
+    pub format: fn(&Area, Formatting),
+    /// What the clipboard holds becomes a link or rows; false where the browser shall paste.
+    pub paste: fn(Editor, &Event) -> bool,
+    /// What can be done with a custom section.
+    pub section_ways: fn(EditorRow, RwSignal<Option<SectionChange>>) -> AnyView,
     /// What opens beside the text, for the report of this id.
     pub sheet: fn(Editor, Sheet, Uuid) -> AnyView,
     /// The page of a rule beside the text.
@@ -44,6 +76,19 @@ pub struct Parts {
 static PARTS: Parts = Parts {
     library: || view! { <LibraryPage /> }.into_any(),
     settings: || view! { <SettingsPage /> }.into_any(),
+    rules: editor::rules,
+    ask_for_settings: editor::ask_for_settings,
+    findings: editor::findings,
+    field_findings: editor::field_findings,
+    step: editor::step,
+    secret: editor::secret,
+    is_redacted: editor::is_redacted,
+    refused: editor::refused,
+    download: editor::download,
+    keep_offer: editor::keep_offer,
+    format: editor::format,
+    paste: editor::paste,
+    section_ways: editor::section_ways,
     sheet: editor::sheet,
     why: editor::why,
     reading: editor::reading,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::report::Field;
+use postmortem::sync::Refusal;
 use postmortem::view::ReportView;
 use uuid::Uuid;
 
@@ -9,12 +10,23 @@ use super::causes::{ChainPicture, Whys};
 use super::changes::{Merged, Unsent};
 use super::conflicts::Conflicts;
 use super::coverage::CoverageView;
+use super::custom::Ways;
+use super::findings::{FieldFindings, FindingsPanel};
+use super::header::{DownloadButton, RefusedNotice};
 use super::palette::{Keys, Palette};
+use super::secrets::SecretNotice;
 use super::{Editor, Sheet};
 use crate::export::ExportDialog;
+use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
 
+pub use super::checked::{Rules, ask_for_settings, rules};
+pub use super::custom::SectionChange;
+pub use super::draft_text::EditorRow;
+pub use super::findings::step;
 pub use super::guide::{as_read, guide};
+pub use super::keys::{format, paste};
+pub use super::secrets::is_redacted;
 pub use super::times::durations;
 pub use super::why::page as why;
 
@@ -31,9 +43,44 @@ pub fn sheet(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
     }
 }
 
+/// The question about a secret, and what became of one.
+pub fn secret() -> AnyView {
+    view! { <SecretNotice /> }.into_any()
+}
+
+/// Why the server does not take the report.
+pub fn refused(refusal: Refusal) -> AnyView {
+    view! { <RefusedNotice refusal /> }.into_any()
+}
+
+/// Takes the text away.
+pub fn download() -> AnyView {
+    view! { <DownloadButton /> }.into_any()
+}
+
+/// Asks the browser to keep what is on this device alone.
+pub fn keep_offer(editor: Editor) -> AnyView {
+    view! { <KeepOffer state=editor.saver().state /> }.into_any()
+}
+
+/// What can be done with a custom section.
+pub fn section_ways(row: EditorRow, change: RwSignal<Option<SectionChange>>) -> AnyView {
+    view! { <Ways row change /> }.into_any()
+}
+
 /// The report as readers see it.
 pub fn reading(editor: Editor) -> AnyView {
     (move || view! { <ReportView report=editor.checked().report.get() /> }).into_any()
+}
+
+/// What the rules say of the whole report.
+pub fn findings() -> AnyView {
+    view! { <FindingsPanel /> }.into_any()
+}
+
+/// What they say of one field.
+pub fn field_findings(field: Field) -> AnyView {
+    view! { <FieldFindings field /> }.into_any()
 }
 
 /// Asks why of the last node of the causal chain.
