@@ -57,12 +57,13 @@ pub mod later_part;
 pub use beside::Sheet;
 pub use draft_text::{DraftText, Slot};
 pub use page::EditorPage;
+pub use undo::Direction;
 
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::drafts::Redaction;
 use postmortem::lint::Span;
-use postmortem::merge::carry;
+use postmortem::merge::{carry, moved_caret};
 use postmortem::report::{Field, ItemId};
 use postmortem::undo::Turned;
 
@@ -73,7 +74,7 @@ use beside::Beside;
 use checked::Checked;
 use findings::Help;
 use spans::Spans;
-use undo::{Direction, Undo};
+use undo::Undo;
 
 /// What the parts of an open editor share. Lives as long as the page.
 #[derive(Clone, Copy)]
@@ -177,7 +178,7 @@ impl Editor {
         let typed = self.undo.begin(&content, &Field::ALL);
         let before = typed.clone().normalize();
         let after = make(&before);
-        focus::keep_caret(|| content.show(&carry(&typed, &before, &after)));
+        focus::keep_caret(moved_caret, || content.show(&carry(&typed, &before, &after)));
         self.undo.record(&typed, &content.report());
         self.saver().changed();
         self.checked.check_now(&content);

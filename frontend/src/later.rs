@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, page};
-use crate::words;
+use crate::{saving, words};
 
 /// Where the browser does not say when it is idle, the first try is made so many milliseconds after the start.
 const IDLE_MS: u32 = 1_000;
@@ -132,6 +132,7 @@ fn fetch(failures: usize) {
             Ok(parts) => {
                 page::say_missing(false);
                 state().set(State::Here(parts));
+                saving::equip(parts.tools);
             }
             Err(_) => {
                 if failures + 1 == QUIET_TRIES {

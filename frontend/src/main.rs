@@ -42,7 +42,6 @@ const PATIENCE_MS: u32 = 1_000;
 
 fn main() {
     browser::panic::install();
-    saving::equip(&postmortem::sync::TOOLS);
     // A database that does not answer must not keep anybody from writing.
     Timeout::new(PATIENCE_MS, mount).forget();
     spawn_local(async {

@@ -21,7 +21,7 @@ use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::drafts::{self, Draft, Input, Opened, Redaction, Surroundings, Writer};
 use postmortem::merge::Change;
-use postmortem::sync::{Answer, Event, Tools};
+use postmortem::sync::{Answer, Event, Shown, Tools};
 use postmortem::undo::Spot;
 use uuid::Uuid;
 
@@ -289,7 +289,7 @@ impl Saver {
                     let id = self.id();
                     self.ask(number, async move { api::news(id, revision).await });
                 }
-                drafts::Effect::Show { typed, merge } => self.show(&typed, merge.as_deref().map(Merge::of)),
+                drafts::Effect::Show { typed, merge } => self.show(&typed, merge.as_deref()),
                 drafts::Effect::Say(message) => {
                     if let Some(links) = &*self.links.borrow() {
                         links.say(&message);
@@ -309,16 +309,19 @@ impl Saver {
     }
 
     /// What comes from elsewhere; whoever writes goes on writing.
-    fn show(&self, typed: &Report, merge: Option<Merge>) {
+    fn show(&self, typed: &Report, merge: Option<&Shown>) {
         if let Some(last) = &mut self.work.borrow_mut().last {
             last.clone_from(typed);
             return;
         }
         let before = (self.boxes.read)();
-        if let Some(merge) = merge {
-            self.merges.update(|merges| merges.add(merge));
+        let tools = tools().get_untracked();
+        if let Some((merge, tools)) = merge.zip(tools) {
+            self.merges.update(|merges| merges.add(Merge::of(merge, tools)));
         }
-        focus::keep_caret(|| (self.boxes.show)(typed));
+        // Without tools nothing is put into a box that holds a caret.
+        let moved_caret = tools.map_or((|_, _, at| at) as fn(&str, &str, usize) -> usize, |tools| tools.moved_caret);
+        focus::keep_caret(moved_caret, || (self.boxes.show)(typed));
         let on_show = self.work.borrow().on_show.clone();
         on_show.iter().for_each(|then| then(&before, typed));
     }

@@ -20,6 +20,8 @@ pub struct Tools {
     pub carry: fn(&Report, &Report, &Report) -> Report,
     /// [`merge::changes`].
     pub changes: fn(&Report, &Report) -> Vec<Change>,
+    /// [`merge::moved_caret`].
+    pub moved_caret: fn(&str, &str, usize) -> usize,
     /// [`redact::secrets`].
     pub secrets: for<'a> fn(&'a Report) -> BTreeSet<&'a str>,
     /// [`redact::new_secrets`].
@@ -32,6 +34,7 @@ pub static TOOLS: Tools = Tools {
     merge: merge::merge,
     carry: merge::carry,
     changes: merge::changes,
+    moved_caret: merge::moved_caret,
     secrets: redact::secrets,
     new_secrets: redact::new_secrets,
 };

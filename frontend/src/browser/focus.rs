@@ -3,7 +3,6 @@
 use leptos::prelude::{document, window};
 use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
-use postmortem::merge::moved_caret;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
@@ -84,8 +83,8 @@ pub fn address_of(event: &MouseEvent) -> Option<String> {
 }
 
 /// Makes a `change` that may put other text into the box that is being written in, or move it: the
-/// caret stays at its words.
-pub fn keep_caret(change: impl FnOnce()) {
+/// caret stays at its words, which `moved_caret` finds in the new text.
+pub fn keep_caret(moved_caret: fn(&str, &str, usize) -> usize, change: impl FnOnce()) {
     let active = document().active_element();
     let area = active.and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
     let before = area.as_ref().map(|area| {

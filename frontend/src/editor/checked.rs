@@ -1,5 +1,7 @@
 //! The report as it was when the writer last paused, and what the rules say of it.
 
+use std::mem;
+
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,6 +56,14 @@ pub fn rules(context: Context) -> Box<dyn Rules> {
     Box::new(Checker::new(context))
 }
 
+/// As the rules read a report. Before they are here, nothing reads it that minds.
+fn normalized(report: Report) -> Report {
+    match untrack(later::parts) {
+        Some(parts) => (parts.tools.normalize)(report),
+        None => report,
+    }
+}
+
 /// Asks the server how it sets them.
 pub fn ask_for_settings(settings: RwSignal<Context>) {
     spawn_local(async move {
@@ -95,7 +105,7 @@ pub struct Checked {
 impl Checked {
     /// Checks what the boxes hold now.
     pub fn new(content: &DraftText) -> Checked {
-        let report = RwSignal::new(content.report().normalize());
+        let report = RwSignal::new(normalized(content.report()));
         let rules = StoredValue::new_local(None::<(Context, Box<dyn Rules>)>);
         let settings = RwSignal::new(Context::default());
         let findings = Memo::new(move |_| {
@@ -119,7 +129,10 @@ impl Checked {
             };
             report.with(coverage).unwrap_or_default()
         });
-        later::once_here(move |parts| (parts.ask_for_settings)(settings));
+        later::once_here(move |parts| {
+            (parts.ask_for_settings)(settings);
+            report.update(|report| *report = normalized(mem::take(report)));
+        });
         let asks_for_secrets =
             Memo::new(move |_| settings.with(|settings| settings.rules.get(SECRET) != Some(&Level::Off)));
         let progress = Memo::new(move |_| {
@@ -158,7 +171,7 @@ impl Checked {
             return self.wait(PRESSED_MS);
         }
         if self.is_composing.try_get_value() == Some(false) {
-            let _ = self.report.try_set(content.report().normalize());
+            let _ = self.report.try_set(normalized(content.report()));
         }
     }
 

@@ -76,7 +76,7 @@ fn TurnButton(direction: Direction) -> impl IntoView {
             title=keys
             // Not the attribute `disabled`: it would take the focus away from who presses it again and again.
             aria-disabled=move || (!can.get()).to_string()
-            on:click=move |_| editor.turn(direction)
+            on:click=move |_| later::now().into_iter().for_each(|parts| (parts.turn)(editor, direction))
         >
             {arrow}
         </button>

@@ -29,9 +29,9 @@ pub fn listen(editor: Editor) {
     });
     // Menus of the browser undo without a key.
     let menu = page::on_native_undo(move |is_redo, event| {
-        if focus::is_box(event.target()) {
+        let direction = if is_redo { Direction::Redo } else { Direction::Undo };
+        if focus::is_box(event.target()) && turn(editor, direction) {
             event.prevent_default();
-            editor.turn(if is_redo { Direction::Redo } else { Direction::Undo });
         }
     });
     let paste = page::on_paste(move |event| {
@@ -112,9 +112,9 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
     true
 }
 
+/// False while that is not here: the browser undoes what was typed into the box.
 fn turn(editor: Editor, direction: Direction) -> bool {
-    editor.turn(direction);
-    true
+    later::now().map(|parts| (parts.turn)(editor, direction)).is_some()
 }
 
 /// True for Enter alone in a field of one line, which has none.

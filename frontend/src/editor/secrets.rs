@@ -7,6 +7,7 @@ pub use redaction::{RedactionNotice, redaction_note};
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::drafts::Redaction;
+use postmortem::merge::moved_caret;
 use postmortem::redact;
 use postmortem::report::Field;
 use postmortem::sync::{Event, Timer};
@@ -80,7 +81,7 @@ pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
     for secret in secrets {
         redact::redact(&mut report, secret);
     }
-    focus::keep_caret(|| content.show(&report));
+    focus::keep_caret(moved_caret, || content.show(&report));
     editor.forget_former_texts();
     editor.changed();
     editor.checked().check_now(&content);

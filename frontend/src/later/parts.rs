@@ -7,13 +7,13 @@ use postmortem::Report;
 use postmortem::lint::Context;
 use postmortem::markdown::Formatting;
 use postmortem::report::Field;
-use postmortem::sync::Refusal;
+use postmortem::sync::{Refusal, TOOLS, Tools};
 use uuid::Uuid;
 use web_sys::Event;
 
 use crate::browser::typing::Area;
 use crate::editor::later_part::{self as editor, EditorRow, Rules, SectionChange};
-use crate::editor::{Editor, Sheet};
+use crate::editor::{Direction, Editor, Sheet};
 use crate::library::LibraryPage;
 use crate::settings::SettingsPage;
 
@@ -23,6 +23,10 @@ pub struct Parts {
     pub library: fn() -> AnyView,
     /// The page at `/settings`.
     pub settings: fn() -> AnyView,
+    /// What saving needs to send and to take in.
+    pub tools: &'static Tools,
+    /// Takes the last step back, or makes it again.
+    pub turn: fn(Editor, Direction),
     /// The rules as a server sets them.
     pub rules: fn(Context) -> Box<dyn Rules>,
     /// Asks the server how it sets them.
@@ -76,6 +80,8 @@ pub struct Parts {
 static PARTS: Parts = Parts {
     library: || view! { <LibraryPage /> }.into_any(),
     settings: || view! { <SettingsPage /> }.into_any(),
+    tools: &TOOLS,
+    turn: Editor::turn,
     rules: editor::rules,
     ask_for_settings: editor::ask_for_settings,
     findings: editor::findings,

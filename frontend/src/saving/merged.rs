@@ -1,7 +1,7 @@
 //! What others brought into the boxes while the page was open.
 
-use postmortem::merge::{Change, changes};
-use postmortem::sync::Shown;
+use postmortem::merge::Change;
+use postmortem::sync::{Shown, Tools};
 
 /// Older merges than the last so many are not remembered.
 const MOST: usize = 20;
@@ -17,8 +17,8 @@ pub struct Merge {
 
 impl Merge {
     /// What the writer sees change.
-    pub fn of(shown: &Shown) -> Merge {
-        Merge { revision: shown.revision, changes: changes(&shown.before, &shown.after) }
+    pub fn of(shown: &Shown, tools: &Tools) -> Merge {
+        Merge { revision: shown.revision, changes: (tools.changes)(&shown.before, &shown.after) }
     }
 }
 
