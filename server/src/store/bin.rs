@@ -6,6 +6,7 @@ use postmortem::wire::Deleted;
 use uuid::Uuid;
 
 use super::history::RETENTION;
+use super::library::listed_title;
 use super::reports::{Revision, current, revision};
 use super::session::Session;
 use super::writer::Write;
@@ -35,7 +36,7 @@ impl Store {
             let at: i64 = row.get("deleted_at")?;
             Ok(Deleted {
                 id: row.get("id")?,
-                title: row.get("title")?,
+                title: listed_title(row)?,
                 deleted_at: time(at).to_string(),
                 gone_at: time(at + RETENTION).to_string(),
             })

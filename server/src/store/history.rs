@@ -17,8 +17,11 @@ pub const PAUSE: i64 = 30 * 60;
 /// Seconds after which past sittings are folded, and what is in the bin is deleted: 30 days.
 pub const RETENTION: i64 = 30 * 24 * 60 * 60;
 
+/// The most sittings that are listed.
+const LISTED: i64 = 1000;
+
 impl Store {
-    /// The sittings of a report, last first. Each stands for all that was saved in it.
+    /// The last 1,000 sittings of a report, last first. Each stands for all that was saved in it.
     pub async fn revisions(&self, id: Uuid) -> Result<Vec<RevisionSummary>, StoreError> {
         let mut reader = self.reader().await?;
         expect_report(&mut reader.session(), id).await?;
@@ -27,9 +30,10 @@ impl Store {
             .query(
                 "SELECT sitting, max(revision) AS revision, min(saved_at) AS began_at, max(saved_at) AS saved_at,
                         max(keep) AS keep
-                 FROM revisions WHERE report_id = $1 GROUP BY sitting ORDER BY sitting DESC",
+                 FROM revisions WHERE report_id = $1 GROUP BY sitting ORDER BY sitting DESC LIMIT $2",
             )
             .bind(id.to_string())
+            .bind(LISTED)
             .all()
             .await?;
         let summaries = rows.iter().map(|row| {

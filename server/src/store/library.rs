@@ -9,6 +9,12 @@ use postmortem::wire::Summary;
 use super::session::SqlRow;
 use super::{Store, StoreError, time};
 
+/// Characters of a title in a list.
+const MAX_TITLE: usize = 300;
+
+/// Tags of a report in a list.
+const MAX_TAGS: usize = 50;
+
 /// Reports on one page.
 const PAGE: usize = 50;
 
@@ -116,16 +122,25 @@ impl Store {
     }
 }
 
+/// A title as lists show it: its first [`MAX_TITLE`] characters, since a page of 50 whole ones could have 50 MB.
+pub(super) fn listed_title(row: &SqlRow) -> Result<String, sqlx::Error> {
+    let title: String = row.get("title")?;
+    Ok(match title.char_indices().nth(MAX_TITLE) {
+        None => title,
+        Some((end, _)) => format!("{}…", &title[..end]),
+    })
+}
+
 fn summary(row: &SqlRow) -> Result<Summary, sqlx::Error> {
     // What a newer program wrote has no entry of ours.
     let kept = |column| row.get::<Option<String>>(column).map(Option::unwrap_or_default);
     Ok(Summary {
         id: row.get("id")?,
-        title: row.get("title")?,
+        title: listed_title(row)?,
         revision: row.get::<i64>("revision")?.unsigned_abs(),
         saved_at: time(row.get("saved_at")?).to_string(),
         severity: kept("severity")?,
         status: kept("status")?,
-        tags: kept("tags")?.lines().map(str::to_owned).collect(),
+        tags: kept("tags")?.lines().take(MAX_TAGS).map(str::to_owned).collect(),
     })
 }

@@ -36,9 +36,12 @@ impl Store {
         let mut all = BTreeSet::new();
         while let Some(row) = rows.next().await {
             // What a newer program wrote is searched for what the others held.
-            if let Ok(report) = report(&row?.get::<String>("report")?) {
-                all.extend(secrets(&report).into_iter().map(str::to_owned));
-            }
+            let json: String = row?.get("report")?;
+            let found = tokio::task::spawn_blocking(move || {
+                let report = report(&json).ok()?;
+                Some(secrets(&report).into_iter().map(|secret| secret.to_string()).collect::<Vec<String>>())
+            });
+            all.extend(found.await.map_err(|_| sqlx::Error::WorkerCrashed)?.unwrap_or_default());
         }
         Ok(all)
     }

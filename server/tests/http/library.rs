@@ -77,3 +77,17 @@ async fn an_empty_cursor_is_the_first_page() {
     let page: Value = server.get("/api/reports?cursor=").send().await.unwrap().json().await.unwrap();
     assert_eq!(page["reports"][0]["id"], json!(id));
 }
+
+#[tokio::test]
+async fn a_list_shows_the_beginning_of_a_title_that_is_a_text() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "ä".repeat(100_000)})).await;
+    let (reports, _) = page(&server, None).await;
+    assert_eq!(reports[0]["title"].as_str().unwrap().chars().count(), 301);
+    assert_eq!(
+        server.delete(&format!("/api/reports/{id}")).header("if-match", "\"1\"").send().await.unwrap().status(),
+        204
+    );
+    let bin = body(server.get("/api/bin").send().await.unwrap()).await;
+    assert!(bin["reports"][0]["title"].as_str().unwrap().ends_with("ä…"));
+}
