@@ -86,7 +86,11 @@ const open = async (bypassCSP) => {
   return context.newPage();
 };
 // A page has had its chance once its own handlers of broken pictures would have run.
-const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+// One that goes on to another address is waited for there.
+const settle = async (page) => {
+  const chance = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  await chance().catch(() => page.waitForLoadState().then(chance));
+};
 
 try {
   const control = await open(true);

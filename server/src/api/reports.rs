@@ -112,7 +112,7 @@ pub async fn create(
 #[utoipa::path(
     get,
     path = "/api/reports/{id}",
-    params(("id" = Uuid, Path), ("If-None-Match" = Option<String>, Header)),
+    params(("id" = Uuid, Path), ("If-None-Match" = Option<String>, Header, pattern = "^[ -~]*$")),
     responses(
         (status = 200, description = "The report", headers(("ETag")),
          content((Saved = "application/json"), (String = "text/markdown"))),
