@@ -85,6 +85,9 @@ impl Server {
         if config.share_bind.is_some() && config.public_url.is_none() && config.share_url.is_none() {
             return Err(StartError::ShareWithoutUrl);
         }
+        if config.public_url.is_some() && config.share_bind.is_none() && !config.allow_remote_editing {
+            tracing::warn!("share links lead to --public-url, and nothing answers to it without --share-bind");
+        }
         // The renderer of pages asks for a runtime; being told twice, as in tests, does no harm.
         let _ = Executor::init_tokio();
         let lint = config.rules.context()?;
