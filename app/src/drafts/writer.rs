@@ -1,5 +1,6 @@
 //! One report that is open in one tab: what becomes of each key, answer and message.
 
+mod keeping;
 mod others;
 
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use super::gather::FoundDraft;
 use super::journal::Journal;
 use super::message::Message;
 use super::storage::Storage;
-use super::tabs::{Seen, Tabs, count, joined};
+use super::tabs::{Seen, Tabs, count};
 use crate::report::Report;
 use crate::sync::{self, Answer, Base, Event, Kept, Sent, Shown, StepInput, Sync, Timer, Tools};
 use crate::undo::Spot;
@@ -277,57 +278,6 @@ impl Writer {
                 }
             }
         }
-    }
-
-    fn keep(&mut self, kept: Kept, around: &mut Surroundings<'_>, all: &mut Vec<Effect>) {
-        self.keep_base(&kept.base, around.storage);
-        let is_sent_as_typed = kept.is_sent_as_typed;
-        let draft = self.next_draft(kept, around.now);
-        self.journal.write(&draft, is_sent_as_typed, !self.is_alone, around.storage);
-        self.tabs.remember(draft.seen.clone(), draft.report.clone());
-        self.is_on_device = true;
-        if !self.is_alone {
-            all.push(Effect::Say(Message::Kept(Box::new(draft))));
-        }
-    }
-
-    /// Keeps the base of a draft before the draft names it. The one before goes, unless another tab's draft may go
-    /// on from it. Without room for it the draft is kept all the same.
-    fn keep_base(&mut self, base: &Base, storage: &mut dyn Storage) {
-        let (Some(report), true) = (&base.report, base.revision > 0) else { return };
-        let before = self.base_written;
-        if before == Some(base.revision) || base::write(storage, self.id, base.revision, report).is_err() {
-            return;
-        }
-        self.base_written = Some(base.revision);
-        if let Some(revision) = before {
-            base::remove_replaced(storage, self.id, revision);
-        }
-    }
-
-    /// What is kept next, as one more writing of this tab, which the clock of the device may get wrong.
-    fn next_draft(&mut self, kept: Kept, now: f64) -> Draft {
-        let Kept { base, device_only, typed, sent, .. } = kept;
-        self.see_revision(base.revision);
-        let writings = count(&self.seen, &self.tab) + 1;
-        self.seen = joined(&self.seen, &vec![(self.tab.clone(), writings)]);
-        Draft {
-            _version: 0,
-            id: self.id,
-            revision: base.revision,
-            kept_at: now,
-            tab: self.tab.clone(),
-            seen: self.seen.clone(),
-            device_only,
-            report: typed,
-            sent,
-        }
-    }
-
-    /// This tab has taken in a revision.
-    fn see_revision(&mut self, revision: u64) -> Seen {
-        self.seen = joined(&self.seen, &vec![(String::new(), revision)]);
-        self.seen.clone()
     }
 }
 

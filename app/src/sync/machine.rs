@@ -1,14 +1,14 @@
 //! One writer of one report.
 
 mod answered;
+mod sending;
 
 use std::collections::BTreeSet;
 
 use super::{
-    Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, PAUSE_MS, Reason, SLEPT_MS, Sent, State, StepInput,
-    Timer, Tools,
+    Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, PAUSE_MS, SLEPT_MS, Sent, State, StepInput, Timer,
+    Tools,
 };
-use crate::report::Report;
 use crate::wire::Saved;
 
 /// What a report was opened from.
@@ -301,118 +301,5 @@ impl Sync {
         }
         self.proceed(input, false, effects);
         self.keep_unkept(input, effects);
-    }
-
-    fn is_too_large(&self) -> bool {
-        matches!(&self.state, State::Refused(refusal) if refusal.reason == Reason::TooLarge)
-    }
-
-    fn keep_unkept(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
-        if !self.is_kept {
-            self.keep(&(input.typed)(), effects);
-        }
-    }
-
-    fn keep(&mut self, typed: &Report, effects: &mut Effects) {
-        self.is_kept = true;
-        let (base, sent) = (self.base.clone(), self.sent.clone());
-        let (typed, device_only) = (typed.clone(), self.device_only);
-        effects.push(Effect::Keep(Box::new(Kept { base, device_only, typed, sent, is_sent_as_typed: false })));
-    }
-
-    /// Does the next thing there is to do, if none is under way.
-    fn proceed(&mut self, input: &StepInput<'_>, is_last: bool, effects: &mut Effects) {
-        if self.may_ask() {
-            match self.tools {
-                Some(tools) => self.proceed_with(tools, &(input.typed)(), is_last, effects),
-                None => self.wait(),
-            }
-        }
-    }
-
-    /// What is to be done has to wait for the tools.
-    fn wait(&mut self) {
-        if self.state != State::Saved {
-            self.state = State::Waiting;
-        }
-    }
-
-    /// The save that was not answered comes first, then what was typed since.
-    fn proceed_with(&mut self, tools: &Tools, typed: &Report, is_last: bool, effects: &mut Effects) {
-        if self.sent.is_some() {
-            self.keep(typed, effects);
-            return self.put(is_last, effects);
-        }
-        let Some(base) = &self.base.report else { return self.ask(effects) };
-        let report = (tools.normalize)(typed.clone());
-        if report == *base {
-            return self.settle(effects);
-        }
-        if self.is_held(tools, &report) {
-            self.state = State::Held;
-            return self.keep(typed, effects);
-        }
-        self.saves += 1;
-        self.first_unsent_key = None;
-        self.sent = Some(Sent { save_id: format!("{}-{}", self.writer, self.saves), report });
-        // A reload in the middle of a save must know of it, or it would take its own save for another's.
-        self.keep(typed, effects);
-        if let Some(Effect::Keep(kept)) = effects.last_mut() {
-            kept.is_sent_as_typed = true;
-        }
-        self.put(is_last, effects);
-    }
-
-    fn put(&mut self, is_last: bool, effects: &mut Effects) {
-        self.state = State::Sending;
-        let number = self.next_request();
-        if let Some(sent) = self.sent.clone() {
-            effects.push(Effect::Put { number, revision: self.base.revision, sent: Box::new(sent), is_last });
-        }
-    }
-
-    /// True for a secret that would reach the server for the first time, without the writer's word.
-    fn is_held(&self, tools: &Tools, report: &Report) -> bool {
-        let found = match &self.base.report {
-            Some(base) => (tools.new_secrets)(report, base),
-            None => (tools.secrets)(report),
-        };
-        found.iter().any(|secret| !self.allowed.contains(*secret))
-    }
-
-    fn normalized(&self, sent: Sent) -> Sent {
-        match self.tools {
-            Some(tools) => Sent { report: (tools.normalize)(sent.report), ..sent },
-            None => sent,
-        }
-    }
-
-    fn may_ask(&self) -> bool {
-        self.request.is_none() && !self.device_only && self.sends
-    }
-
-    fn ask(&mut self, effects: &mut Effects) {
-        if self.may_ask() {
-            if self.tools.is_none() {
-                return self.wait();
-            }
-            self.state = State::Behind;
-            let revision = if self.base.report.is_some() { self.base.revision } else { 0 };
-            effects.push(Effect::Get { number: self.next_request(), revision });
-        }
-    }
-
-    fn next_request(&mut self) -> u64 {
-        self.requests += 1;
-        self.request = Some(self.requests);
-        self.requests
-    }
-
-    /// The server has all there is.
-    fn settle(&mut self, effects: &mut Effects) {
-        self.is_kept = true;
-        self.first_unsent_key = None;
-        self.state = if self.base.revision == 0 { State::OnlyHere } else { State::Saved };
-        effects.push(Effect::Forget);
     }
 }
