@@ -108,11 +108,21 @@ fn seen(written: &Report) -> Vec<String> {
     let is_asked = |field: &&Field| report.value(**field).is_empty() && !report.is_internal(field.section());
     let empty = Field::TEMPLATE.iter().filter(is_asked);
     let empty: Vec<&str> = empty.map(|field| field.label()).collect();
-    let all =
-        [(words::share::SEEN_OWNERS, owners), (words::share::SEEN_CUSTOM, custom), (words::share::SEEN_EMPTY, empty)];
-    let filled = all.into_iter().filter(|(_, names)| !names.is_empty());
-    let lines = filled.map(|(words, names)| format!("{words}{}.", names.join(", ")));
-    lines.chain(hidden(written)).collect()
+    let lines = sentences([
+        (words::share::seen_owners, owners),
+        (words::share::seen_custom, custom),
+        (words::share::seen_empty, empty),
+    ]);
+    lines.into_iter().chain(hidden(written)).collect()
+}
+
+/// A sentence about names, which it is given with commas between.
+type Sentence = fn(&str) -> String;
+
+/// Each sentence about its names, without those that have none.
+fn sentences(all: [(Sentence, Vec<&str>); 3]) -> Vec<String> {
+    let named = all.into_iter().filter(|(_, names)| !names.is_empty());
+    named.map(|(sentence, names)| sentence(&names.join(", "))).collect()
 }
 
 /// The internal sections, which stay out of all that readers get.
@@ -137,13 +147,11 @@ fn noticed(report: &Report, findings: &[Finding]) -> Vec<String> {
     };
     let mut conflicts: Vec<&str> = report.conflicts.iter().map(|conflict| conflict.field.label()).collect();
     conflicts.dedup();
-    let all = [
-        (words::share::NOTICED_CONFLICTS, conflicts),
-        (words::share::NOTICED_SECRETS, fields(&SECRETS)),
-        (words::share::NOTICED_ADDRESSES, fields(&["sec.email"])),
-    ];
-    let found = all.into_iter().filter(|(_, labels)| !labels.is_empty());
-    found.map(|(words, labels)| format!("{words}{}.", labels.join(", "))).collect()
+    sentences([
+        (words::share::noticed_conflicts, conflicts),
+        (words::share::noticed_secrets, fields(&SECRETS)),
+        (words::share::noticed_addresses, fields(&["sec.email"])),
+    ])
 }
 
 #[component]

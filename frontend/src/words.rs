@@ -35,10 +35,16 @@ pub const HELP_ENTRY: (&str, &str) = (KEYS, "?");
 pub const LIBRARY_ENTRY: (&str, &str) = (TO_THE_LIBRARY, "");
 pub const NEW_ENTRY: (&str, &str) = (NEW, "");
 pub const COPY_LINK_ENTRY: (&str, &str) = ("Copy a link to this field", "");
-/// Before the name of a field that an entry leads to.
-pub const GO_TO: &str = "Go to ";
-/// Before what one item is called.
-pub const ADD: &str = "Add ";
+
+/// The entry that leads to a field.
+pub fn go_to(field: &str) -> String {
+    format!("Go to {field}")
+}
+
+/// The entry and the button that add an item, by what one is called in the middle of a sentence.
+pub fn add(item: &str) -> String {
+    format!("Add {item}")
+}
 
 /// Every key that means something, and what.
 pub const ALL_KEYS: [(&str, &str); 18] = [
@@ -66,8 +72,12 @@ pub const ALL_KEYS: [(&str, &str); 18] = [
 
 /// The fold with examples and questions of a field.
 pub const EXAMPLES: &str = "Examples";
-/// Joins such a name and the field it belongs to, for who does not see where it stands.
-pub const FOR: &str = " for ";
+
+/// Behind the name of such a fold, for who does not see which field it belongs to.
+pub fn for_field(field: &str) -> String {
+    format!("for {field}")
+}
+
 /// Before an example that says too little.
 pub const VAGUE: &str = "Vague";
 /// Before one that says it well.
@@ -91,8 +101,12 @@ pub const NOTHING_YET: &str = "Nothing is written here yet.";
 pub const WHYS: &str = "Ask why, step by step";
 /// Before the first answer.
 pub const WHYS_FIRST: &str = "What did people see first?";
-/// Between these two stands the last answer.
-pub const WHY: (&str, &str) = ("Why “", "”? Which condition made it possible?");
+
+/// Before the next answer.
+pub fn whys_next(last_answer: &str) -> String {
+    format!("Why “{last_answer}”? Which condition made it possible?")
+}
+
 /// Adds an answer to the chain.
 pub const WHYS_ADD: &str = "Add the answer";
 /// What to ask of a chain that is long enough.
@@ -122,10 +136,15 @@ pub const PRIORITY_ACTION: &str = "Priority action";
 
 // Times.
 
-/// How long after the start.
-pub const AFTER_START: &str = " after the start";
-/// Before the reader's own time.
-pub const HERE: &str = "Where you are: ";
+/// `Detected 12 min after the start`
+pub fn after_start(time: &str, duration: &str) -> String {
+    format!("{time} {duration} after the start")
+}
+
+/// Times of the report where the reader is.
+pub fn where_you_are(times: &str) -> String {
+    format!("Where you are: {times}.")
+}
 
 /// `3 rows`, or that there is none.
 pub fn rows(count: usize) -> String {
@@ -203,7 +222,7 @@ pub const DETAILS: &str = "Details: severity, times, people (optional)";
 pub const OPTIONAL: &str = " (optional)";
 
 pub fn add_optional(field: &str) -> String {
-    format!("{ADD}{field}{OPTIONAL}")
+    format!("Add {field} (optional)")
 }
 
 // Rows.

@@ -27,7 +27,7 @@ pub fn Whys() -> impl IntoView {
         })
     };
     let question = move || match nodes.get().last() {
-        Some(node) => format!("{}{node}{}", words::WHY.0, words::WHY.1),
+        Some(node) => words::whys_next(node),
         None => words::WHYS_FIRST.to_owned(),
     };
     let answer = NodeRef::<html::Input>::new();

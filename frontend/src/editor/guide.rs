@@ -51,7 +51,7 @@ fn fold(
     view! {
         <details class="fold" on:toggle=move |_| is_open.update(|open| *open = !*open)>
             <summary class="fold__summary">
-                {name} <span class="hidden">{words::FOR} {field.label()}</span>
+                {name} " " <span class="hidden">{words::for_field(field.label())}</span>
             </summary>
             <div class="fold__body">{move || is_open.get().then(body)}</div>
         </details>

@@ -171,10 +171,10 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
     let link = here.map(|field| entry((words::COPY_LINK_ENTRY, Act::CopyLink(field))));
     let of_field = |field: Field| {
         let section = field.section().heading();
-        let named = |verb: &str, name: &str, act| Entry { name: format!("{verb}{name}"), aside: section.into(), act };
+        let named = |name: String, act| Entry { name, aside: section.into(), act };
         let has_rows = Row::width(field) > 0 && field.requirement() != Requirement::Offered;
-        let add = has_rows.then(|| named(words::ADD, &lower_first(field.item_label()), Act::Add(field)));
-        [Some(named(words::GO_TO, field.label(), Act::Go(field))), add].into_iter().flatten()
+        let add = has_rows.then(|| named(words::add(&lower_first(field.item_label())), Act::Add(field)));
+        [Some(named(words::go_to(field.label()), Act::Go(field))), add].into_iter().flatten()
     };
     let fields = Field::ALL.into_iter().filter(|field| field.shape() != Shape::Sections);
     known.into_iter().map(entry).chain(link).chain(fields.flat_map(of_field)).collect()

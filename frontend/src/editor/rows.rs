@@ -103,7 +103,7 @@ pub fn Rows(field: Field) -> impl IntoView {
     let piece = move |row: EditorRow| {
         KeyedView::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
     };
-    let add_label = format!("{}{}", words::ADD, lower_first(field.item_label()));
+    let add_label = words::add(&lower_first(field.item_label()));
     let is_table = field.shape() == Shape::Actions;
     view! {
         {is_table.then(head)}

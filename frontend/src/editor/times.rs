@@ -26,7 +26,7 @@ pub fn durations(report: &Report) -> String {
     let started = times[0].1;
     let took = |(name, moment): &(&str, Option<Moment>)| {
         let minutes = (*moment)?.after(started?)?;
-        Some(format!("{name} {}{}", duration_words(minutes), words::AFTER_START))
+        Some(words::after_start(name, &duration_words(minutes)))
     };
     let here = |(name, moment): &(&str, Option<Moment>)| {
         let minutes = (*moment)?.in_utc()?;
@@ -38,7 +38,7 @@ pub fn durations(report: &Report) -> String {
     match (took.is_empty(), here.is_empty()) {
         (true, true) => String::new(),
         (false, true) => format!("{took}."),
-        (true, false) => format!("{}{here}.", words::HERE),
-        (false, false) => format!("{took}. {}{here}.", words::HERE),
+        (true, false) => words::where_you_are(&here),
+        (false, false) => format!("{took}. {}", words::where_you_are(&here)),
     }
 }

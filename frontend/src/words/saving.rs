@@ -106,14 +106,14 @@ pub const KEEP_NOT_NOW: &str = "Not now";
 // What becomes of a redacted secret in the revisions that the server has.
 
 /// Until they are seen to.
-pub const PAST_WAITS: &str = "Redacted here. Revisions on the server still hold it until this text is saved; then it is \
+pub const REDACTION_WAITS: &str = "Redacted here. Revisions on the server still hold it until this text is saved; then it is \
     taken out of them, too.";
 /// The same while there is no connection.
-pub const PAST_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still hold it, and so \
+pub const REDACTION_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still hold it, and so \
     does the copy of the last one on this device. It is taken out of them once there is a connection; should this page be \
     closed before, when the report is opened again. Change the password or key all the same.";
 /// Once they are seen to.
-pub fn past_clean(revisions: u64) -> String {
+pub fn redaction_done(revisions: u64) -> String {
     let count = match revisions {
         0 => {
             return "Redacted here, and no saved revision holds it. If others could read it meanwhile, change the password \
@@ -129,6 +129,9 @@ pub fn past_clean(revisions: u64) -> String {
     )
 }
 
-/// Before what the server says.
-pub const PAST_REFUSED: &str = "Redacted here, but not in the revisions on the server: ";
-pub const PAST_READ: &str = "Close this note";
+/// `detail` is what the server says.
+pub fn redaction_refused(detail: &str) -> String {
+    format!("Redacted here, but not in the revisions on the server: {detail}")
+}
+
+pub const CLOSE_REDACTION_NOTE: &str = "Close this note";

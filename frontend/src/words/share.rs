@@ -26,14 +26,31 @@ pub const NOT_YET_SECRET: &str =
 /// How long a link works.
 pub const EXPIRIES: [&str; 4] = ["Does not expire", "7 days", "30 days", "90 days"];
 
-/// Before names of what readers will see.
-pub const SEEN_OWNERS: &str = "The owners of action items: ";
-pub const SEEN_CUSTOM: &str = "Your own sections: ";
-pub const SEEN_EMPTY: &str = "\u{201c}Not written yet\u{201d} for: ";
-/// Before names of fields that are better looked at first.
-pub const NOTICED_CONFLICTS: &str = "Two versions of the same words, not settled yet, in: ";
-pub const NOTICED_SECRETS: &str = "What looks like a password, key or token in: ";
-pub const NOTICED_ADDRESSES: &str = "E-mail addresses in: ";
+pub fn seen_owners(names: &str) -> String {
+    format!("The owners of action items: {names}.")
+}
+
+pub fn seen_custom(headings: &str) -> String {
+    format!("Your own sections: {headings}.")
+}
+
+pub fn seen_empty(fields: &str) -> String {
+    format!("\u{201c}Not written yet\u{201d} for: {fields}.")
+}
+
+// Fields that are better looked at first.
+
+pub fn noticed_conflicts(fields: &str) -> String {
+    format!("Two versions of the same words, not settled yet, in: {fields}.")
+}
+
+pub fn noticed_secrets(fields: &str) -> String {
+    format!("What looks like a password, key or token in: {fields}.")
+}
+
+pub fn noticed_addresses(fields: &str) -> String {
+    format!("E-mail addresses in: {fields}.")
+}
 
 /// Between two settings of the server.
 pub const AND: &str = " and ";

@@ -20,10 +20,10 @@ const AGAIN_MS: u32 = 5_000;
 fn words_of(redaction: &Redaction, is_offline: bool) -> String {
     match redaction {
         Redaction::None => String::new(),
-        Redaction::Due if is_offline => words::PAST_WAITS_OFFLINE.into(),
-        Redaction::Due => words::PAST_WAITS.into(),
-        Redaction::Done(revisions) => words::past_clean(*revisions),
-        Redaction::Refused(detail) => format!("{}{detail}", words::PAST_REFUSED),
+        Redaction::Due if is_offline => words::REDACTION_WAITS_OFFLINE.into(),
+        Redaction::Due => words::REDACTION_WAITS.into(),
+        Redaction::Done(revisions) => words::redaction_done(*revisions),
+        Redaction::Refused(detail) => words::redaction_refused(detail),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn redaction_note(editor: Editor, field: Option<Field>) -> Option<AnyView> {
     });
     let way = move || {
         let (words, next) = redaction.with(|redaction| match redaction {
-            Redaction::Done(_) => Some((words::PAST_READ, Redaction::None)),
+            Redaction::Done(_) => Some((words::CLOSE_REDACTION_NOTE, Redaction::None)),
             Redaction::Refused(_) => Some((crate::words::TRY_AGAIN, Redaction::Due)),
             Redaction::None | Redaction::Due => None,
         })?;
