@@ -183,7 +183,7 @@ impl TreeSink for Sink {
     fn append_before_sibling(&self, sibling: &usize, child: NodeOrText<usize>) {
         let place = {
             let nodes = &self.0.borrow().0;
-            nodes[*sibling].parent.map(|parent| (parent, nodes[parent].children.iter().position(|id| id == sibling)))
+            nodes[*sibling].parent.map(|parent| (parent, nodes[parent].children.iter().rposition(|id| id == sibling)))
         };
         if let Some((parent, index)) = place {
             self.insert(parent, index, child);

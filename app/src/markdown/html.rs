@@ -103,12 +103,14 @@ fn next_address(text: &str) -> Option<usize> {
 /// An address without the signs that end the sentence around it.
 fn without_tail(address: &str) -> &str {
     let mut address = address;
+    let mut unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
     loop {
-        let is_open = address.ends_with(')') && address.matches('(').count() < address.matches(')').count();
+        let is_open = address.ends_with(')') && unopened > 0;
         let is_sign = address.ends_with(['.', ',', ';', ':', '!', '?', '\'', ']', '*', '_']);
         if !is_open && !is_sign {
             return address;
         }
+        unopened -= usize::from(is_open);
         address = &address[..address.len() - 1];
     }
 }

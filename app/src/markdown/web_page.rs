@@ -173,11 +173,12 @@ impl Page {
         if is_plain {
             return self.line.push_str(&inside);
         }
-        let blanks = |text: &str, is_there: bool| if is_there && !text.is_empty() { " " } else { "" };
-        self.line.push_str(blanks(&self.line.clone(), inside.starts_with(' ')));
+        if inside.starts_with(' ') && !self.line.is_empty() {
+            self.line.push(' ');
+        }
         let words = if mark == "`" { words.replace('\\', "") } else { words.to_owned() };
         self.line.push_str(&format!("{mark}{words}{mark}"));
-        self.line.push_str(blanks("x", inside.ends_with(' ')));
+        self.line.push_str(if inside.ends_with(' ') { " " } else { "" });
     }
 
     fn add_link(&mut self, node: &HtmlNode, children: &[HtmlNode], depth: usize) {

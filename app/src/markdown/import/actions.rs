@@ -1,5 +1,7 @@
 //! Lists of measures as rows: owners, dates and priorities that stand below an item or in it become cells.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, unescaped};
 use super::pairs::{Pair, pairs};
 use crate::markdown::list::{Line, checkbox, marker, read_items};
@@ -42,12 +44,13 @@ pub(super) fn read<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], category: &str
 
 fn read_list(draft: &mut Draft<'_>, lines: &[Line<'_>], category: &str) {
     let mut group = String::new();
+    let is_item: BTreeSet<usize> =
+        lines.iter().filter(|line| marker(line.text).is_some()).map(|line| line.number).collect();
     for read in read_items(lines) {
         let item = ListItem::of(&read.text);
         let is_group = item.is_group();
         // A label between two lists is about the one below it.
-        let is_item = lines.iter().any(|line| line.number == read.number && marker(line.text).is_some());
-        let is_between = item.own.ends_with(':') || !is_item;
+        let is_between = item.own.ends_with(':') || !is_item.contains(&read.number);
         if item.subs.is_empty() && is_label(&item.own) && item.cells.is_empty() && is_between {
             group = item.own.trim_matches(|c: char| "*_: ".contains(c)).to_owned();
             if !category.is_empty() {

@@ -1,5 +1,7 @@
 //! Where the parts of a text go: what the stages before decide, and what the report is then filled with.
 
+use std::collections::BTreeSet;
+
 use super::source::broken;
 use crate::markdown::list::Line;
 use crate::markdown::reading::Reading;
@@ -77,7 +79,7 @@ pub(super) enum Placement<'a> {
 #[derive(Default)]
 pub(super) struct Draft<'a> {
     placements: Vec<Placement<'a>>,
-    filled: Vec<Field>,
+    filled: BTreeSet<Field>,
     has_title: bool,
 }
 
@@ -114,7 +116,7 @@ impl<'a> Draft<'a> {
 
     pub(super) fn value(&mut self, field: Field, line: usize, text: &str) {
         if !text.trim().is_empty() {
-            self.filled.push(field);
+            self.filled.insert(field);
             self.placements.push(Placement::Value { field, line, text: unescaped(text) });
         }
     }
@@ -123,7 +125,7 @@ impl<'a> Draft<'a> {
         if inline.is_none() && lines.iter().all(|line| line.text.trim().is_empty()) {
             return;
         }
-        self.filled.push(field);
+        self.filled.insert(field);
         self.placements.push(Placement::Lines { field, inline, lines: lines.to_vec() });
     }
 
@@ -131,27 +133,27 @@ impl<'a> Draft<'a> {
     pub(super) fn cell(&mut self, field: Field, line: usize, value: &str) {
         let texts: Vec<String> = broken(value).into_iter().map(|text| text.trim().to_owned()).collect();
         (1..texts.len()).for_each(|_| self.note(line, "<br>", field));
-        self.filled.push(field);
+        self.filled.insert(field);
         self.placements.push(Placement::Cell { field, line, texts });
     }
 
     pub(super) fn item(&mut self, field: Field, line: usize, text: String) {
-        self.filled.push(field);
+        self.filled.insert(field);
         self.placements.push(Placement::Item { field, line, text });
     }
 
     pub(super) fn action(&mut self, line: usize, row: ActionItem) {
-        self.filled.push(Field::ActionItems);
+        self.filled.insert(Field::ActionItems);
         self.placements.push(Placement::Action { line, row });
     }
 
     pub(super) fn actions(&mut self, category: &str, lines: &[Line<'a>]) {
-        self.filled.push(Field::ActionItems);
+        self.filled.insert(Field::ActionItems);
         self.placements.push(Placement::Actions { category: category.to_owned(), lines: lines.to_vec() });
     }
 
     pub(super) fn event(&mut self, line: usize, time: String, event: String) {
-        self.filled.push(Field::Timeline);
+        self.filled.insert(Field::Timeline);
         self.placements.push(Placement::Event { line, time, event });
     }
 

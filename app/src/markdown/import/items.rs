@@ -30,13 +30,15 @@ fn opens(lines: &[Line<'_>], index: usize) -> bool {
         && line.text.trim_end().trim_end_matches(['*', '_']).ends_with([':', '：'])
         && !line.text.starts_with([' ', '\t', '|', '>'])
         && marker(line.text).is_none();
+    if !is_open {
+        return false;
+    }
     let next = lines[index + 1..].iter().find(|line| !line.text.trim().is_empty());
     let is_list = next.is_some_and(|line| line.fenced == Fenced::Outside && marker(line.text).is_some());
     // Behind an item without a blank line the words are a part of it.
-    let first = lines[..=index].iter().rposition(|line| line.text.trim().is_empty()).map_or(0, |at| at + 1);
-    is_open
-        && is_list
-        && lines[first..index].iter().all(|line| marker(line.text).is_none() && !line.text.starts_with([' ', '\t']))
+    let mut above = lines[..index].iter().rev().take_while(|line| !line.text.trim().is_empty());
+    let is_plain = |line: &Line<'_>| marker(line.text).is_none() && !line.text.starts_with([' ', '\t']);
+    is_list && above.all(is_plain)
 }
 
 /// The first line of the paragraph that ends at `last`.

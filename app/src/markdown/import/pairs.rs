@@ -16,6 +16,9 @@ pub(super) struct Pair<'a> {
 /// What parts two pairs of a line.
 const SEPARATORS: [char; 12] = ['|', '·', '•', ';', '\t', '—', '–', ',', '；', '，', '、', '/'];
 
+/// The longest line that is a header's, in bytes.
+const MAX_LINE: usize = 2_000;
+
 /// The most words of a label.
 const MAX_LABEL_WORDS: usize = 4;
 
@@ -30,6 +33,9 @@ struct Label<'a> {
 /// The pairs of a line that begins with one, else none. Without `plain` only labels in bold or italics count.
 pub(super) fn pairs<'a>(line: &'a str, plain: bool) -> Vec<Pair<'a>> {
     let mut labels: Vec<Label<'a>> = Vec::new();
+    if line.len() > MAX_LINE {
+        return Vec::new();
+    }
     for (at, sign) in line.char_indices().filter(|(_, sign)| matches!(sign, ':' | '：')) {
         let behind = at + sign.len_utf8();
         let start = labels.last().map_or(0, |label| label.value);

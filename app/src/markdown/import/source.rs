@@ -132,7 +132,8 @@ pub(in crate::markdown) fn broken(text: &str) -> Vec<&str> {
 /// The length of the `<br>`, `<br/>` or `<br />` that `text` begins with.
 fn break_length(text: &str) -> Option<usize> {
     let inside = text.get(1..3).filter(|tag| tag.eq_ignore_ascii_case("br"))?;
-    let end = text[1 + inside.len()..].find('>')?;
+    // A few blanks and a slash are all that it may have.
+    let end = text[1 + inside.len()..].bytes().take(8).position(|byte| byte == b'>')?;
     text[3..3 + end].chars().all(|c| c == ' ' || c == '/').then_some(4 + end)
 }
 
