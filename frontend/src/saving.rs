@@ -150,7 +150,11 @@ impl Saver {
 
     /// Something else happened.
     pub fn happened(&self, event: Event) {
+        let is_last = event == Event::Left;
         self.take_in(Input::Happened(event));
+        if is_last {
+            store::flush();
+        }
     }
 
     /// Keeps and sends everything now, as for Ctrl+S.

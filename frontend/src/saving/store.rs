@@ -138,6 +138,20 @@ impl Storage for Store {
     }
 }
 
+/// Writes what waits without waiting for the batch before it, since the page goes: the database keeps their order.
+pub fn flush() {
+    let batch = SECOND.with_borrow_mut(|second| {
+        let database = second.database.clone().filter(|_| !second.waiting.is_empty());
+        database.map(|database| (database, std::mem::take(&mut second.waiting)))
+    });
+    if let Some((database, batch)) = batch {
+        spawn_local(async move {
+            // There is nobody left to tell.
+            let _ = database.write(&batch).await;
+        });
+    }
+}
+
 /// Writes what waits, one batch after the other: while one is on its way to the disk, the next gathers.
 fn write_second() {
     let next = || {
