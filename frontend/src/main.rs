@@ -57,7 +57,8 @@ fn mount() {
     }
     if !IS_SHOWN.replace(true) {
         browser::page::opened();
-        leptos::mount::mount_to_body(app::App);
+        // First, so that what the page asks for at once is fetched at once.
         later::fetch_when_idle();
+        leptos::mount::mount_to_body(app::App);
     }
 }

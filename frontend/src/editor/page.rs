@@ -60,7 +60,11 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
         PageState::Failed(failure) => {
             view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any()
         }
-        PageState::Report(begun) => view! { <OpenEditor id begun /> }.into_any(),
+        PageState::Report(begun) => {
+            // Looked for again: while it was waited, what puts drafts together may have come.
+            let begun = saving::find(id).map_or(begun, Begun::Found);
+            view! { <OpenEditor id begun /> }.into_any()
+        }
     }
 }
 
