@@ -27,3 +27,25 @@ test("a deleted report is in the bin and comes back, and the page says that link
   await expect(page.getByRole("link", { name: "Pool exhausted" })).toBeVisible();
   await expect(page.getByText("Bin (1)")).toBeHidden();
 });
+
+test("links between the app's pages keep the program, and the back button follows them", async ({ page, server }) => {
+  await page.request.post(`${server.origin}/api/reports`, { data: { title: "Pool exhausted" } });
+  await page.goto("/");
+  await page.evaluate(() => Object.assign(window, { isSame: true }));
+  const isSame = () => page.evaluate(() => "isSame" in window);
+  await page.getByRole("link", { name: "Pool exhausted" }).click();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Pool exhausted");
+  await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Settings" }).click();
+  await expect(page).toHaveURL(/\/settings$/);
+  await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("link", { name: "Pool exhausted" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page.getByRole("heading", { name: "What this browser keeps" })).toBeVisible();
+  expect(await isSame()).toBe(true);
+  // The rule book is a page of the server.
+  await page.getByRole("banner").getByRole("link", { name: "Rules" }).click();
+  await expect(page).toHaveURL(/\/rules$/);
+  expect(await isSame()).toBe(false);
+});

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use uuid::Uuid;
-use web_sys::MouseEvent;
 
 use crate::browser::page;
 
@@ -56,7 +55,8 @@ pub struct Router {
 }
 
 impl Router {
-    /// Reads the present address and follows the back button.
+    /// Reads the present address, and follows the back button and every link to a page of the app: the program
+    /// stays, which is quicker and works without a server.
     pub fn new() -> Router {
         let route = RwSignal::new(Route::of(&page::path()));
         page::on_back(move || {
@@ -66,7 +66,16 @@ impl Router {
                 route.set(there);
             }
         });
-        Router { route }
+        let router = Router { route };
+        page::on_link(move |path| {
+            let there = Route::of(path);
+            let is_of_app = there != Route::Unknown;
+            if is_of_app {
+                router.go(there);
+            }
+            is_of_app
+        });
+        router
     }
 
     /// The page to show.
@@ -78,17 +87,7 @@ impl Router {
     pub fn go(self, route: Route) {
         page::push_path(&route.path());
         self.route.set(route);
-    }
-
-    /// Follows a link within the app, which works without a server, too. What else a click may mean,
-    /// such as a new tab, is the browser's.
-    pub fn follow(self, event: &MouseEvent, route: Route) {
-        let is_plain =
-            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if is_plain {
-            event.prevent_default();
-            self.go(route);
-        }
+        page::scroll_to_top();
     }
 
     /// Goes on without a step for the back button.

@@ -8,7 +8,9 @@ use leptos::prelude::{
 };
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Event, HtmlElement, InputEvent, KeyboardEvent, VisibilityState};
+use web_sys::{
+    CssStyleSheet, Element, Event, HtmlAnchorElement, HtmlElement, InputEvent, KeyboardEvent, VisibilityState,
+};
 
 /// The path of the present address.
 pub fn path() -> String {
@@ -30,6 +32,30 @@ pub fn replace_path(path: &str) {
 pub fn on_back(then: impl Fn() + 'static) {
     // For as long as the app lives, so the handle is not needed.
     let _ = window_event_listener(ev::popstate, move |_| then());
+}
+
+/// Asks `then` about the path of each link that is clicked, and keeps the browser from loading the page anew
+/// where it says that it has gone there. What else a click may mean, such as a new tab, a download or a part of
+/// the page, is the browser's.
+pub fn on_link(then: impl Fn(&str) -> bool + 'static) {
+    // For as long as the app lives, so the handle is not needed.
+    let _ = window_event_listener(ev::click, move |event| {
+        let is_plain =
+            event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+        let is_page = link.target().is_empty() && !link.has_attribute("download") && link.hash().is_empty();
+        let is_here = window().location().origin().is_ok_and(|origin| origin == link.origin());
+        if is_plain && is_page && is_here && !event.default_prevented() && then(&link.pathname()) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Shows the upper end of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Names the page in the browser's tab.

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 use postmortem::Field;
 use postmortem::report::title_or_untitled;
-use web_sys::MouseEvent;
 
 use super::arrival::{Arrival, Arrived};
-use crate::route::{Route, Router};
 use crate::shown::{KeyedView, KeyedViews};
 use crate::words::import;
 
@@ -46,8 +44,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
         arrived.filled.iter().partition(|field| Field::TEMPLATE.contains(field));
     let fields = import::fields(template.len(), &labels(&template), &labels(&optional));
     let place = arrived.is_here_because;
-    let (router, id) = (expect_context::<Router>(), arrived.id);
-    let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
+    let id = arrived.id;
     let custom = (!arrived.custom.is_empty()).then(|| {
         view! {
             <p>
@@ -77,7 +74,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
     view! {
         <li class="import__arrival">
             <p>
-                <a class="import__title" href=format!("/edit/{id}") on:click=open>{title}</a>
+                <a class="import__title" href=format!("/edit/{id}")>{title}</a>
                 <span class="import__file">{name}</span>
             </p>
             <p>{fields} {place}</p>

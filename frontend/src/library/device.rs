@@ -4,11 +4,9 @@ use leptos::prelude::*;
 use postmortem::drafts::{Aside, AsideReason, Draft, Listing};
 use postmortem::markdown;
 use postmortem::report::{file_stem, title_or_untitled};
-use web_sys::MouseEvent;
 
 use crate::browser::{clock, file, page};
 use crate::notice::Notice;
-use crate::route::{Route, Router};
 use crate::saving;
 use crate::shown::Shown;
 use crate::words::{self, library};
@@ -16,14 +14,12 @@ use crate::words::{self, library};
 /// Drafts with words that the server does not have yet, or must not have.
 #[component]
 pub fn Drafts(listing: Memo<Listing>) -> impl IntoView {
-    let router = expect_context::<Router>();
     let line = move |draft: Draft| {
         let id = draft.id;
         let title = title_or_untitled(&draft.report.title).to_owned();
         let facts = library::written(&clock::day_and_time_of(draft.kept_at), draft.device_only);
         let name = library::remove(&title);
         let question = library::remove_question(&title);
-        let open = move |event: MouseEvent| router.follow(&event, Route::Edit { id, is_new: false });
         let remove = move |_| {
             if page::confirm(&question) {
                 saving::remove(id);
@@ -31,7 +27,7 @@ pub fn Drafts(listing: Memo<Listing>) -> impl IntoView {
         };
         view! {
             <li class="shelf__line">
-                <a class="shelf__title" href=format!("/edit/{id}") on:click=open>{title}</a>
+                <a class="shelf__title" href=format!("/edit/{id}")>{title}</a>
                 <span class="shelf__facts">{facts}</span>
                 <button type="button" class="button button--quiet" aria-label=name on:click=remove>{words::REMOVE}</button>
             </li>
