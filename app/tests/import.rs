@@ -234,3 +234,10 @@ fn a_report_in_another_markup_is_read() {
         "==========\nMail stuck\n==========\n\nSummary\n-------\n\nMail **waited** 3 hours.\n\nTimeline\n--------\n\n+-----------+--------------+\n| Time      | Event        |\n+===========+==============+\n| 10:00 UTC | queue stops  |\n+-----------+--------------+\n| 12:30 UTC | queue drains |\n+-----------+--------------+\n\nRoot cause\n----------\n\nThe ``relay`` disk was full.\n\n.. code-block:: sh\n\n   # no heading\n\nAction items\n------------\n\n#. Add an alert\n#. See `the runbook <https://a.test/r>`_\n",
     );
 }
+
+#[test]
+fn blanks_of_other_scripts_in_a_block_of_code_are_kept_as_they_are() {
+    let text = "======\nOutage\n======\n\nSummary\n=======\n\n.. code-block:: text\n\n    first\n\n \u{3000}\u{3000}second\n\nRoot cause\n==========\n\nA limit.\n";
+    let read = write(&parse(text).report);
+    assert!(read.contains("\n```text\nfirst\n") && read.contains("\u{3000}\u{3000}second"), "{read}");
+}

@@ -105,12 +105,12 @@ fn add_code<'a>(made: &mut Made<'a>, lines: &[(usize, &'a str)], start: usize, l
     if first == end {
         return end.max(start);
     }
-    let width = lines[first].1.len() - lines[first].1.trim_start().len();
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let width = indent(lines[first].1);
     made.push(lines[first].0, "");
     made.push(lines[first].0, format!("```{language}"));
     for (number, line) in &lines[first..end] {
-        let blanks = line.len() - line.trim_start().len();
-        made.push(*number, &line[blanks.min(width)..]);
+        made.push(*number, &line[indent(line).min(width)..]);
     }
     made.push(lines[end - 1].0, "```");
     end
