@@ -68,7 +68,7 @@ test("F8 goes to the next finding and Shift+F8 back, and both are said", async (
   }
   expect(visited).toContain("We should have tested");
   expect(visited).toContain("The on-call missed");
-  await expect(said).toHaveText(/^Error \d+ of \d+, Action item 1: .P1. is not one of/);
+  await expect(said).toHaveText(/^Error \d+ of \d+, Action item 1: .P1. is not a known priority/);
   await page.keyboard.press("Shift+F8");
   await expect(editor.cell(1, "Priority")).not.toBeFocused();
   await editor.findings.getByRole("button", { name: "Next" }).click();
@@ -93,10 +93,10 @@ test("every kind of fix is one click, and can be undone", async ({ editor, page 
     await editor.cell(1, "Item").fill("Bound the hold time to 2 s");
     await editor.cell(1, "Owner").fill("Platform lead");
     await editor.cell(1, "Priority").fill("P1");
-    await fix("High").click();
+    await fix("Change to High").click();
     await expect(editor.cell(1, "Priority")).toHaveValue("High");
     await editor.cell(1, "Status").fill("closed");
-    await fix("Done").click();
+    await fix("Change to Done").click();
     await expect(editor.cell(1, "Status")).toHaveValue("Done");
   });
   await test.step("a missing verb, and an owner of another row", async () => {

@@ -32,7 +32,7 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await fix("Remove the placeholder").click();
     await page.keyboard.press("Control+z");
     await expect(editor.box("Impact scope")).toHaveValue(/\[/);
-    await fix("Medium").click();
+    await fix("Change to Medium").click();
     const rows = page.getByRole("group", { name: /^Action item \d+$/ });
     await expect(editor.cell(2, "Priority")).toHaveValue("Medium");
     await fix("Begin with “Add”").click();
