@@ -5,7 +5,7 @@ use std::fmt;
 
 use async_trait::async_trait;
 use sqlx::pool::PoolConnection;
-use sqlx::{Postgres, Sqlite};
+use sqlx::{PgConnection, Postgres, Sqlite};
 use tokio::sync::broadcast;
 
 use super::{News, OpenError, Session};
@@ -35,6 +35,10 @@ pub trait Database: fmt::Debug + Send + Sync {
     /// The newest migration it has been through; 0 for an empty database.
     async fn version(&self, session: &mut Session<'_>) -> Result<i64, sqlx::Error>;
 
+    /// Waits until no other process is between looking at the version and being done with it: one that copies the
+    /// tables and one that changes them would wait for each other. The turn ends when what is given is dropped.
+    async fn take_turn(&self) -> Result<Turn, sqlx::Error>;
+
     /// Brings it to migration `to`, or to the newest, all processes but one waiting.
     async fn migrate(&self, to: Option<i64>) -> Result<(), OpenError>;
 
@@ -56,6 +60,9 @@ pub trait Database: fmt::Debug + Send + Sync {
     /// What a person calls it; no password in it.
     fn name(&self) -> String;
 }
+
+/// That this process alone opens a database; nothing where the file's own locks see to that.
+pub struct Turn(pub Option<PgConnection>);
 
 /// A connection out of the pool.
 #[derive(Debug)]

@@ -133,11 +133,13 @@ impl Store {
     /// Opens a database and brings it up to date, after a backup into the folder `backups`.
     pub async fn open(address: &Address, backups: &Path) -> Result<Store, OpenError> {
         let database = connect(address).await?;
+        let turn = database.take_turn().await.map_err(|error| OpenError::unusable(database.name(), &error))?;
         if (1..VERSION).contains(&version(database.as_ref()).await?) {
             let copy = backup::before_migration(database.as_ref(), backups).await;
             copy.map_err(|source| OpenError::Backup { name: database.name(), source: Box::new(source) })?;
         }
         database.migrate(None).await?;
+        drop(turn);
         let name = database.name();
         let store = Store::new(database);
         // A file that may not be written is opened all the same, and every save would be refused.

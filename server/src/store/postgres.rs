@@ -11,7 +11,7 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::sync::broadcast;
 
-use super::database::{Database, Reader, Transaction};
+use super::database::{Database, Reader, Transaction, Turn};
 use super::open::{self, OpenError};
 use super::{News, Session};
 use listener::CHANNEL;
@@ -100,6 +100,13 @@ impl Database for PostgresServer {
             false => Ok(0),
             true => open::newest_migration(session).await,
         }
+    }
+
+    async fn take_turn(&self) -> Result<Turn, sqlx::Error> {
+        // Not given back to the pool, so that the lock goes with it.
+        let mut connection = self.readers.acquire().await?.detach();
+        sqlx::query("SELECT pg_advisory_lock(8101802650410644085)").execute(&mut connection).await?;
+        Ok(Turn(Some(connection)))
     }
 
     async fn migrate(&self, to: Option<i64>) -> Result<(), OpenError> {

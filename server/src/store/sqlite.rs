@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
-use super::database::{Database, Reader, Transaction};
+use super::database::{Database, Reader, Transaction, Turn};
 use super::open::{self, OpenError};
 use super::{News, Session};
 use crate::private;
@@ -94,6 +94,10 @@ impl Database for SqliteFile {
             None => Ok(0),
             Some(_) => open::newest_migration(session).await,
         }
+    }
+
+    async fn take_turn(&self) -> Result<Turn, sqlx::Error> {
+        Ok(Turn(None))
     }
 
     async fn migrate(&self, to: Option<i64>) -> Result<(), OpenError> {
