@@ -202,7 +202,7 @@ fn a_heading_is_known_by_its_words() {
 }
 
 /// What every markup below says.
-fn is_read_right(text: &str) {
+fn assert_read_right(text: &str) {
     let report = read(text);
     let code = |text: &str| text.contains("```") && text.contains("# no heading");
     assert_eq!(
@@ -221,16 +221,16 @@ fn is_read_right(text: &str) {
 
 #[test]
 fn a_report_in_another_markup_is_read() {
-    is_read_right(
+    assert_read_right(
         "h1. Mail stuck\n\nh2. Summary\nMail *waited* 3 hours.\n\nh2. Timeline\n||Time||Event||\n|10:00 UTC|queue stops|\n|12:30 UTC|queue drains|\n\nh2. Root cause\nThe {{relay}} disk was full.\n{code:sh}\n# no heading\n{code}\n\nh2. Action items\n# Add an alert\n# See [the runbook|https://a.test/r]\n",
     );
-    is_read_right(
+    assert_read_right(
         "= Postmortem: Mail stuck\n\n== Summary\n\nMail *waited* 3 hours.\n\n== Timeline\n\n|===\n|Time |Event\n\n|10:00 UTC\n|queue stops\n\n|12:30 UTC |queue drains\n|===\n\n== Root cause\n\nThe `relay` disk was full.\n\n[source,sh]\n----\n# no heading\n----\n\n== Action items\n\n* Add an alert\n* See https://a.test/r[the runbook]\n",
     );
-    is_read_right(
+    assert_read_right(
         "#+TITLE: Mail stuck\n\n* Summary\nMail *waited* 3 hours.\n* Timeline\n- [10:00 UTC] queue stops\n- [12:30 UTC] queue drains\n* Root cause\nThe =relay= disk was full.\n#+BEGIN_SRC sh\n# no heading\n#+END_SRC\n* Action items\n- Add an alert\n- See [[https://a.test/r][the runbook]]\n",
     );
-    is_read_right(
+    assert_read_right(
         "==========\nMail stuck\n==========\n\nSummary\n-------\n\nMail **waited** 3 hours.\n\nTimeline\n--------\n\n+-----------+--------------+\n| Time      | Event        |\n+===========+==============+\n| 10:00 UTC | queue stops  |\n+-----------+--------------+\n| 12:30 UTC | queue drains |\n+-----------+--------------+\n\nRoot cause\n----------\n\nThe ``relay`` disk was full.\n\n.. code-block:: sh\n\n   # no heading\n\nAction items\n------------\n\n#. Add an alert\n#. See `the runbook <https://a.test/r>`_\n",
     );
 }

@@ -117,3 +117,17 @@ fn a_wish_to_keep_nothing_here_leaves_nothing_here() {
     assert!(device.disk.texts.is_empty());
     assert!(!matches!(device.tab(tab).requests[..], [Effect::Put { .. }, ..]));
 }
+
+#[test]
+fn a_wish_of_another_tab_to_keep_the_report_here_holds_once_the_tools_are_there() {
+    let mut device = Device::default();
+    for (tab, text, device_only, now) in [("a", "One.", true, 0.0), ("b", "Two.", false, 1.0)] {
+        let draft = postmortem::drafts::Draft::begun(ID, tab.into(), what_happened(text), device_only, None, now);
+        draft.persist(&mut device.disk).unwrap();
+    }
+    let tab = device.open(None);
+    device.equip(tab);
+    device.step(tab, Input::Flush);
+    assert!(device.tab(tab).writer.sync().is_device_only());
+    assert!(device.tab(tab).requests.is_empty());
+}

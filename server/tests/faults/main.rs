@@ -29,11 +29,11 @@ async fn saves_go_on_by_themselves_once_a_full_disk_has_room_again() {
         assert!(count < 100, "the disk does not fill up");
     }
     assert_eq!(server.save("also refused", 60_000).await, 503);
-    server.is_soon(503).await;
+    server.wait_for(503).await;
     assert_eq!(server.status("/healthz").await, 200);
     disk.enlarge();
     server.save_again_and_again("after", 60_000).await;
-    server.is_soon(200).await;
+    server.wait_for(200).await;
     server.stop(&disk.data()).await;
 }
 
@@ -54,7 +54,7 @@ async fn whichever_call_of_the_disk_fails_saves_go_on() {
         for title in ["one", "two", "three"] {
             refused_saves += server.save_again_and_again(title, 20_000).await;
         }
-        server.is_soon(200).await;
+        server.wait_for(200).await;
         server.stop(&data).await;
         // The first call that there is not ends the sweep: every one before it failed.
         let Ok(hit) = std::fs::read_to_string(folder.path().join("fault")) else { break };

@@ -96,7 +96,7 @@ impl Started {
     }
 
     /// Asks `/readyz` until it says so, which has to be soon: what it says is a second old at most.
-    pub async fn is_soon(&self, status: u16) {
+    pub async fn wait_for(&self, status: u16) {
         let started = Instant::now();
         while self.status("/readyz").await != status {
             assert!(started.elapsed() < PATIENCE, "/readyz does not become {status}");

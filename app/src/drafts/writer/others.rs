@@ -50,11 +50,16 @@ impl Writer {
         let kept = Kept { base, device_only, typed: typed.clone(), sent, is_sent_as_typed: false };
         let mut found = FoundDraft::of(self.next_draft(kept, around.now));
         found.gather(around.storage, others, tools);
-        let (shown, sent) = (found.draft.report.clone(), found.draft.sent.clone());
+        let (shown, sent, device_only) =
+            (found.draft.report.clone(), found.draft.sent.clone(), found.draft.device_only);
         // The others may be open still.
         all.push(Effect::Say(Message::Kept(Box::new(self.take_over(found, around)))));
         if shown != *typed {
             all.push(Effect::Show { typed: Box::new(shown.clone()), merge: None });
+        }
+        if device_only && !self.sync.is_device_only() {
+            let in_boxes = || shown.clone();
+            self.happen(Event::KeepHere(true), &mut Surroundings { typed: &in_boxes, ..around.reborrow() }, all);
         }
         (shown, sent)
     }
