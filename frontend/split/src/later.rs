@@ -46,6 +46,8 @@ pub fn split(program: &[u8], folder: &Path) -> Result<Parts> {
     options.link_name = LINK;
     let done = transform(options).map_err(|report| anyhow!("{report:#}"))?;
     let mut link = fs::read_to_string(workshop.join(LINK))?;
+    // A program that only names the library for later functions holds the mark of one, and nothing to split off.
+    let is_split = !done.split_modules.is_empty();
     for (name, file) in written(&done.split_modules)? {
         let bytes = tight(&fs::read(&file)?).with_context(|| format!("{name} cannot be written anew"))?;
         let mut hash = DefaultHasher::new();
@@ -56,7 +58,7 @@ pub fn split(program: &[u8], folder: &Path) -> Result<Parts> {
     }
     let first = fs::read(&first)?;
     fs::remove_dir_all(&workshop)?;
-    Ok(Parts { first, link: Some(link) })
+    Ok(Parts { first, link: is_split.then_some(link) })
 }
 
 fn written(files: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
