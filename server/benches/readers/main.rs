@@ -1,6 +1,6 @@
-//! What readers wait for, and what the server keeps in memory: the list of 10,000 reports, a shared page beside a bare
-//! handler with the same one read and the same bytes, small requests while four clients send the worst 1 MiB, and 16
-//! readers of the largest page.
+//! What readers wait for, and what the server keeps in memory, beside a bare handler that makes the same one read: start,
+//! list, search and read at 10,000 reports, a shared page; and small requests while four clients send the worst 1 MiB, and
+//! 16 readers of the largest page.
 //!
 //! Variables: `SECONDS_EACH`, how long each is measured.
 
@@ -12,10 +12,11 @@ mod served;
 
 mod bare;
 
+mod beside;
+
 mod load;
 
-use std::process::{Command, Stdio};
-
+use beside::Bare;
 use serde_json::{Value, json};
 use served::Served;
 use server::store::{Address, Expected, Store};
@@ -40,35 +41,30 @@ async fn main() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("reports.sqlite");
     fill(&file).await;
-    let server = Served::start(folder.path(), &format!("sqlite:{}", file.display()));
     let client = reqwest::Client::new();
-    println!("idle: {} MB", memory(server.id()));
-    let list = load::times(&client, &format!("{}/api/reports", server.origin), 500).await;
-    println!("list of 50 of {REPORTS}: p50 {:.1} ms, p99 {:.1} ms", load::at(&list, 0.5), load::at(&list, 0.99));
+    beside::starts(&client, folder.path(), &file).await;
+    let server = Served::start(folder.path(), &format!("sqlite:{}", file.display()));
 
     let link = share(&client, &server.origin, &"A sentence of a report that somebody wrote. ".repeat(200)).await;
     let page = client.get(&link).send().await.unwrap().bytes().await.unwrap();
     let saved = folder.path().join("page.html");
     std::fs::write(&saved, &page).unwrap();
+    let bare = Bare::start(&file, &saved);
+    beside::library(&client, &server.origin, &bare).await;
     let token = link.rsplit('/').next().unwrap();
-    let mut bare = Command::new(std::env::current_exe().unwrap());
-    let mut bare = bare.arg("--bare").arg(&file).arg(&saved).stdout(Stdio::piped()).spawn().unwrap();
-    let mut origin = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(bare.stdout.take().unwrap()), &mut origin).unwrap();
-    let limit = load::rate(&client, &format!("{}/r/{token}", origin.trim_end()), READERS).await;
+    let limit = load::rate(&client, &format!("{}/r/{token}", bare.origin), READERS).await;
     let ours = load::rate(&client, &link, READERS).await;
-    bare.kill().unwrap();
-    bare.wait().unwrap();
+    drop(bare);
     println!(
         "shared page of {} KB: {ours:.0} a second, bare handler {limit:.0}: {:.2}",
         page.len() / 1024,
         ours / limit
     );
-    println!("after that: {} MB", memory(server.id()));
+    println!("after that: {:.1} MB", memory(server.id()));
 
     worst(&client, &server).await;
     largest(&client, &server.origin, &link).await;
-    println!("after that: {} MB", memory(server.id()));
+    println!("after that: {:.1} MB", memory(server.id()));
 }
 
 async fn fill(file: &std::path::Path) {
@@ -130,7 +126,7 @@ async fn worst(client: &reqwest::Client, server: &Served) {
         load::at(&usual, 0.99)
     );
     tokio::time::sleep(std::time::Duration::from_secs(3)).await;
-    println!("after that: {} MB", memory(server.id()));
+    println!("after that: {:.1} MB", memory(server.id()));
 }
 
 /// Readers of the largest page, and how long one of a small page waits meanwhile.
@@ -158,8 +154,8 @@ async fn largest(client: &reqwest::Client, origin: &str, small: &str) {
 }
 
 /// Of the process, resident, in MB.
-fn memory(process: u32) -> u64 {
+fn memory(process: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
 }
