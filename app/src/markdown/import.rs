@@ -29,7 +29,7 @@ pub(super) use blocks::plain_lines as lines_of;
 pub(super) use times::split_time;
 
 use super::list::Line;
-use super::reading::Reading;
+use super::reading::ReportBuilder;
 use super::structure::{FOOTER, Fenced};
 use crate::report::Field;
 use blocks::Blocks;
@@ -40,32 +40,32 @@ use outline::Part;
 use source::Source;
 
 /// Reads all lines of a text that is not in the written form.
-pub(super) fn read(reading: &mut Reading, lines: &[&str]) {
-    let mut front = FrontMatter::read(reading, lines);
+pub(super) fn read(builder: &mut ReportBuilder, lines: &[&str]) {
+    let mut front = FrontMatter::read(builder, lines);
     let source = Source::read(&lines[front.start..], front.start + 1);
-    source.dropped.iter().for_each(|(number, text)| reading.note(*number, text, Field::CustomSections));
+    source.dropped.iter().for_each(|(number, text)| builder.note(*number, text, Field::CustomSections));
     let mut parts = outline::parts(&Blocks::of(&source));
-    take_footer(reading, &mut parts);
+    take_footer(builder, &mut parts);
     let definitions = Definitions::take(&mut parts);
-    let draft = placement::place(Draft::of(&reading.report), &parts, front.has_title());
+    let draft = placement::place(Draft::of(&builder.report), &parts, front.has_title());
     let is_titled = draft.has_title();
-    draft.fill(reading);
-    if !is_titled && let Some((line, title)) = front.take_title(reading) {
-        draft::fill_title(reading, line, &title);
+    draft.fill(builder);
+    if !is_titled && let Some((line, title)) = front.take_title(builder) {
+        draft::fill_title(builder, line, &title);
     }
-    definitions.give_back(reading);
-    front.finish(reading);
+    definitions.give_back(builder);
+    front.finish(builder);
 }
 
 /// The footer is written again, once.
-fn take_footer(reading: &mut Reading, parts: &mut [Part<'_>]) {
+fn take_footer(builder: &mut ReportBuilder, parts: &mut [Part<'_>]) {
     let is_footer = |line: &Line<'_>| line.fenced == Fenced::Outside && line.text.trim_end() == FOOTER;
     let mut numbers: Vec<usize> = Vec::new();
     for part in parts {
         numbers.extend(part.body.iter().filter(|line| is_footer(line)).map(|line| line.number));
         part.body.retain(|line| !is_footer(line));
     }
-    numbers.iter().skip(1).for_each(|number| reading.note(*number, FOOTER, Field::RelatedLinks));
+    numbers.iter().skip(1).for_each(|number| builder.note(*number, FOOTER, Field::RelatedLinks));
 }
 
 /// True for lines that say nothing.

@@ -1,6 +1,6 @@
 //! A custom section that turns out to be a field: its text is read as that field's.
 
-use super::reading::Reading;
+use super::reading::ReportBuilder;
 use super::{import, structure};
 use crate::report::{Field, ItemId, Report, Shape};
 
@@ -20,10 +20,10 @@ impl Report {
         // Reading prose takes one backslash away from a line that looks like structure.
         let text = if field.shape() == Shape::Prose { structure::escape_prose(&text) } else { text };
         let texts: Vec<&str> = text.split('\n').collect();
-        let mut reading = Reading::default();
-        reading.report = self;
-        reading.field(field, None, &import::lines_of(&texts));
-        reading.report.normalize()
+        let mut builder = ReportBuilder::default();
+        builder.report = self;
+        builder.field(field, None, &import::lines_of(&texts));
+        builder.report.normalize()
     }
 }
 

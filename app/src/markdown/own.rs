@@ -4,7 +4,7 @@
 //! template spells them, and nothing else that would read as one. Any other text is imported.
 
 use super::list::Line;
-use super::reading::Reading;
+use super::reading::ReportBuilder;
 use super::structure::{FOOTER, Fenced, Lead, Mark, SEPARATOR, fenced, lead, mark};
 use crate::report::{Field, Place, Requirement, Section};
 
@@ -114,46 +114,46 @@ impl Order {
 }
 
 /// Reads the parts into the report.
-pub(super) fn read<'a>(reading: &mut Reading, parts: &[MarkedPart<'a>]) {
+pub(super) fn read<'a>(builder: &mut ReportBuilder, parts: &[MarkedPart<'a>]) {
     let mut after = Section::Title;
     for (index, MarkedPart { mark, number, body }) in parts.iter().enumerate() {
         let is_end = !matches!(parts.get(index + 1), Some(MarkedPart { mark: Mark::Field(..), .. }));
         let body = if is_end { without_separator(body) } else { body };
         match *mark {
             Mark::Field(Field::Title, title) => {
-                reading.report.title = title.to_owned();
-                reading.source_map.add(Place::field(Field::Title), *number);
+                builder.report.title = title.to_owned();
+                builder.source_map.add(Place::field(Field::Title), *number);
                 if let Some(line) = body.iter().find(|line| !line.text.trim().is_empty()) {
-                    reading.custom(after, "", line.number, body);
+                    builder.custom(after, "", line.number, body);
                 }
             }
             Mark::Field(field, rest) => {
-                reading.source_map.add(Place::field(field), *number);
+                builder.source_map.add(Place::field(field), *number);
                 let rest = rest.trim_start();
                 let inline =
                     (!rest.is_empty()).then_some(Line { number: *number, text: rest, fenced: Fenced::Outside });
-                reading.field(field, inline, body);
-                note_unused(reading, field, body);
+                builder.field(field, inline, body);
+                note_unused(builder, field, body);
             }
             Mark::Section(section) => {
                 after = section;
                 let Some(field) = section.fields().next() else { continue };
                 if lead(field) == Lead::Section {
-                    reading.source_map.add(Place::field(field), *number);
+                    builder.source_map.add(Place::field(field), *number);
                 }
-                reading.field(field, None, body);
-                note_unused(reading, field, body);
+                builder.field(field, None, body);
+                note_unused(builder, field, body);
             }
-            Mark::Custom(heading) => reading.custom(after, heading, *number, body),
+            Mark::Custom(heading) => builder.custom(after, heading, *number, body),
             Mark::Footer => {}
         }
     }
 }
 
 /// What stands below the heading of an optional field that is empty is a table's head at most.
-fn note_unused(reading: &mut Reading, field: Field, body: &[Line<'_>]) {
-    if field.requirement() == Requirement::Offered && reading.report.value(field).is_empty() {
-        body.iter().for_each(|line| reading.note(line.number, line.text, field));
+fn note_unused(builder: &mut ReportBuilder, field: Field, body: &[Line<'_>]) {
+    if field.requirement() == Requirement::Offered && builder.report.value(field).is_empty() {
+        body.iter().for_each(|line| builder.note(line.number, line.text, field));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::Reading;
+use super::reading::ReportBuilder;
 use super::{front_matter, import, own};
 use crate::report::{Field, Place, Report, with_plain_line_ends};
 
@@ -63,15 +63,15 @@ pub fn parse(source: &str) -> Parsed {
     let lines: Vec<&str> = source.split('\n').collect();
     let end = front_matter::end(&lines);
     let start = end.map_or(0, |end| end + 1);
-    let mut reading = Reading::default();
+    let mut builder = ReportBuilder::default();
     match own::parts(&lines, start) {
         Some(parts) => {
             if let Some(end) = end {
-                reading.own_front_matter(&lines[1..end]);
+                builder.own_front_matter(&lines[1..end]);
             }
-            own::read(&mut reading, &parts);
+            own::read(&mut builder, &parts);
         }
-        None => import::read(&mut reading, &lines),
+        None => import::read(&mut builder, &lines),
     }
-    reading.finish()
+    builder.finish()
 }

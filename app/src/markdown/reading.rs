@@ -15,7 +15,7 @@ use crate::report::{
 
 /// What has been read so far.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct ReportBuilder {
     pub(super) report: Report,
     pub(super) source_map: SourceMap,
     pub(super) imported: Vec<Imported>,
@@ -27,7 +27,7 @@ pub(super) struct Reading {
     front_lines: Vec<usize>,
 }
 
-impl Reading {
+impl ReportBuilder {
     /// What was read, once all is.
     pub(super) fn finish(mut self) -> Parsed {
         let read = std::mem::take(&mut self.report);

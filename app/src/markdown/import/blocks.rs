@@ -83,13 +83,13 @@ fn hide_comments(lines: &mut [Line<'_>]) {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+enum BlockKind {
     Heading,
     Html,
 }
 
 /// For every line what CommonMark takes it for, and how far a list that it belongs to stands from the edge.
-fn structure(lines: &[Line<'_>]) -> (Vec<Option<Mark>>, Vec<usize>) {
+fn structure(lines: &[Line<'_>]) -> (Vec<Option<BlockKind>>, Vec<usize>) {
     let masked = masked(lines);
     let mut marks = vec![None; lines.len()];
     let mut indents = vec![0; lines.len()];
@@ -112,8 +112,8 @@ fn structure(lines: &[Line<'_>]) -> (Vec<Option<Mark>>, Vec<usize>) {
             (line + 1 + inside.trim_end().matches('\n').count()).min(lines.len())
         };
         match tag {
-            Tag::Heading { .. } if depth == 0 => marks[line] = Some(Mark::Heading),
-            Tag::HtmlBlock if depth == 0 => marks[line..behind()].fill(Some(Mark::Html)),
+            Tag::Heading { .. } if depth == 0 => marks[line] = Some(BlockKind::Heading),
+            Tag::HtmlBlock if depth == 0 => marks[line..behind()].fill(Some(BlockKind::Html)),
             Tag::Item if depth == 1 => {
                 let last = behind();
                 let blanks = lines[line].text.len() - lines[line].text.trim_start_matches(' ').len();
@@ -152,14 +152,14 @@ fn masked(lines: &[Line<'_>]) -> String {
 
 /// The heading that a line is, or begins with. In a block of HTML one at the edge counts, too: people put an anchor
 /// above a heading.
-fn heading<'a>(lines: &[Line<'a>], at: usize, mark: Mark) -> Option<Heading<'a>> {
+fn heading<'a>(lines: &[Line<'a>], at: usize, mark: BlockKind) -> Option<Heading<'a>> {
     let line = lines[at];
     if line.fenced != Fenced::Outside {
         return None;
     }
     match mark {
-        Mark::Html => html_heading(line.text).or_else(|| atx_heading(line.text)),
-        Mark::Heading => {
+        BlockKind::Html => html_heading(line.text).or_else(|| atx_heading(line.text)),
+        BlockKind::Heading => {
             atx_heading(line.text.trim_start_matches(' ')).or_else(|| underlined(line, lines.get(at + 1)?))
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::outline::Part;
 use crate::markdown::list::Line;
-use crate::markdown::reading::Reading;
+use crate::markdown::reading::ReportBuilder;
 use crate::markdown::structure::Fenced;
 use crate::report::{Cell, Field, Section, Shape, ValueMut};
 
@@ -68,13 +68,13 @@ impl<'a> Definitions<'a> {
     }
 
     /// Gives every text of the report the definitions it uses.
-    pub(super) fn give_back(mut self, reading: &mut Reading) {
+    pub(super) fn give_back(mut self, builder: &mut ReportBuilder) {
         if self.known.is_empty() {
             return;
         }
         for field in Field::ALL {
             let is_line = matches!(field.shape(), Shape::Line | Shape::Chain | Shape::Words);
-            match reading.report.value_mut(field) {
+            match builder.report.value_mut(field) {
                 ValueMut::Text(text) => self.give(text, is_line),
                 ValueMut::Items(items) => items.iter_mut().for_each(|item| self.give(&mut item.text, is_line)),
                 ValueMut::Checks(checks) => checks.iter_mut().for_each(|check| self.give(&mut check.text, false)),
@@ -98,10 +98,10 @@ impl<'a> Definitions<'a> {
             let is_gone = definition.is_given && !definition.is_written;
             (0..definition.left_out + usize::from(is_gone)).for_each(|_| {
                 let text = definition.lines[0].text.get(1..=label.len()).unwrap_or(label);
-                reading.note(definition.lines[0].number, text, Field::RelatedLinks);
+                builder.note(definition.lines[0].number, text, Field::RelatedLinks);
             });
         }
-        self.keep_rest(reading);
+        self.keep_rest(builder);
     }
 
     fn give(&mut self, text: &mut String, is_line: bool) {
@@ -130,12 +130,12 @@ impl<'a> Definitions<'a> {
     }
 
     /// What no text could take stands at the end.
-    fn keep_rest(&self, reading: &mut Reading) {
+    fn keep_rest(&self, builder: &mut ReportBuilder) {
         let rest = self.known.values().filter(|definition| !definition.is_given);
         let mut lines: Vec<Line<'_>> = rest.flat_map(|definition| definition.lines.iter().copied()).collect();
         lines.sort_by_key(|line| line.number);
         if let Some(first) = lines.first() {
-            reading.custom(Section::RelatedLinks, "", first.number, &lines);
+            builder.custom(Section::RelatedLinks, "", first.number, &lines);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::source::broken;
 use crate::markdown::list::Line;
-use crate::markdown::reading::Reading;
+use crate::markdown::reading::ReportBuilder;
 use crate::markdown::structure::Fenced;
 use crate::report::{ActionItem, Cell, Field, Item, Place, Report, Section, Shape, ValueMut, clean_line};
 
@@ -166,60 +166,60 @@ impl<'a> Draft<'a> {
     }
 
     /// Does what was decided.
-    pub(super) fn fill(self, reading: &mut Reading) {
+    pub(super) fn fill(self, builder: &mut ReportBuilder) {
         for placement in self.placements {
-            fill_one(reading, placement);
+            fill_one(builder, placement);
         }
     }
 }
 
-fn fill_one(reading: &mut Reading, placement: Placement<'_>) {
+fn fill_one(builder: &mut ReportBuilder, placement: Placement<'_>) {
     match placement {
-        Placement::Note { field, line, text } => reading.note(line, &text, field),
-        Placement::Mark { field, line } => reading.source_map.add(Place::field(field), line),
-        Placement::Title { line, text } => fill_title(reading, line, &text),
-        Placement::Value { field, line, text } => match reading.report.value_mut(field) {
+        Placement::Note { field, line, text } => builder.note(line, &text, field),
+        Placement::Mark { field, line } => builder.source_map.add(Place::field(field), line),
+        Placement::Title { line, text } => fill_title(builder, line, &text),
+        Placement::Value { field, line, text } => match builder.report.value_mut(field) {
             ValueMut::Text(value) => {
                 *value = clean_line(&text);
-                reading.source_map.add(Place::field(field), line);
+                builder.source_map.add(Place::field(field), line);
             }
             // A tag of the front matter that the text says again.
-            ValueMut::Items(items) if items.iter().any(|item| item.text == text) => reading.note(line, &text, field),
+            ValueMut::Items(items) if items.iter().any(|item| item.text == text) => builder.note(line, &text, field),
             ValueMut::Items(items) => {
                 items.push(Item { text: clean_line(&text), ..Item::default() });
                 let count = items.len();
-                reading.source_map.add(Place::field(field).item(count), line);
+                builder.source_map.add(Place::field(field).item(count), line);
             }
             _ => {}
         },
-        Placement::Lines { field, inline, lines } => reading.field(field, inline, &lines),
+        Placement::Lines { field, inline, lines } => builder.field(field, inline, &lines),
         Placement::Cell { field, line, texts } => {
-            reading.source_map.add(Place::field(field), line);
+            builder.source_map.add(Place::field(field), line);
             let lines = texts.iter().map(|text| Line { number: line, text, fenced: Fenced::Outside });
             let mut lines: Vec<Line<'_>> = lines.collect();
             if field == Field::Timeline {
                 lines.iter().for_each(|line| {
                     let (time, event) =
                         super::split_time(line.text).unwrap_or_else(|| (String::new(), line.text.to_owned()));
-                    reading.event(line.number, time, event);
+                    builder.event(line.number, time, event);
                 });
                 lines.clear();
             }
-            reading.field(field, None, &lines);
+            builder.field(field, None, &lines);
         }
-        Placement::Item { field, line, text } => reading.item(field, line, text),
-        Placement::Action { line, row } => reading.action(line, row),
-        Placement::Actions { category, lines } => fill_actions(reading, &category, &lines),
-        Placement::Event { line, time, event } => reading.event(line, time, event),
-        Placement::EventTitles { line, titles } => reading.event_titles(line, &titles),
-        Placement::Custom { after, heading, line, lines } => reading.custom(after, &heading, line, &lines),
+        Placement::Item { field, line, text } => builder.item(field, line, text),
+        Placement::Action { line, row } => builder.action(line, row),
+        Placement::Actions { category, lines } => fill_actions(builder, &category, &lines),
+        Placement::Event { line, time, event } => builder.event(line, time, event),
+        Placement::EventTitles { line, titles } => builder.event_titles(line, &titles),
+        Placement::Custom { after, heading, line, lines } => builder.custom(after, &heading, line, &lines),
     }
 }
 
-fn fill_actions(reading: &mut Reading, category: &str, lines: &[Line<'_>]) {
-    let before = reading.report.action_items.len();
-    reading.actions(lines);
-    for row in &mut reading.report.action_items[before..] {
+fn fill_actions(builder: &mut ReportBuilder, category: &str, lines: &[Line<'_>]) {
+    let before = builder.report.action_items.len();
+    builder.actions(lines);
+    for row in &mut builder.report.action_items[before..] {
         for cell in Cell::ACTION.into_iter().filter(|cell| *cell != Cell::Item) {
             row.cell_mut(cell).into_iter().for_each(|text| *text = unescaped(text));
         }
@@ -235,7 +235,7 @@ fn fill_actions(reading: &mut Reading, category: &str, lines: &[Line<'_>]) {
 }
 
 /// Sets the title without the word that the written form puts before it.
-pub(super) fn fill_title(reading: &mut Reading, line: usize, title: &str) {
+pub(super) fn fill_title(builder: &mut ReportBuilder, line: usize, title: &str) {
     let title = title.trim();
     let word = ["postmortem", "post-mortem", "post mortem"].into_iter().find_map(|word| {
         let rest = title.get(word.len()..)?;
@@ -245,10 +245,10 @@ pub(super) fn fill_title(reading: &mut Reading, line: usize, title: &str) {
     });
     let (word, title) = word.unwrap_or(("", title));
     if word != "Postmortem" {
-        reading.note(line, word, Field::Title);
+        builder.note(line, word, Field::Title);
     }
-    reading.report.title = title.to_owned();
-    reading.source_map.add(Place::field(Field::Title), line);
+    builder.report.title = title.to_owned();
+    builder.source_map.add(Place::field(Field::Title), line);
 }
 
 /// A value without the backslashes that some editors put before every sign.

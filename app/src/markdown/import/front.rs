@@ -4,7 +4,7 @@ use super::details::listed;
 use super::draft::unescaped;
 use super::meaning::detail;
 use crate::markdown::front_matter::{end, entries, is_plausible, key, set};
-use crate::markdown::reading::Reading;
+use crate::markdown::reading::ReportBuilder;
 use crate::markdown::yaml::{read_list, read_string};
 use crate::report::{Field, Item, Report, Shape, ValueMut, clean_line};
 
@@ -24,7 +24,7 @@ pub(super) struct FrontMatter {
 
 impl FrontMatter {
     /// Takes what the program knows into the report.
-    pub(super) fn read(reading: &mut Reading, lines: &[&str]) -> FrontMatter {
+    pub(super) fn read(builder: &mut ReportBuilder, lines: &[&str]) -> FrontMatter {
         let Some((end, numbered)) = front_matter_lines(lines) else { return FrontMatter::default() };
         let texts: Vec<&str> = numbered.iter().map(|(_, line)| line.as_str()).collect();
         let mut front = FrontMatter { start: end + 1, ..FrontMatter::default() };
@@ -36,7 +36,7 @@ impl FrontMatter {
             let taken = if length == 0 {
                 0
             } else {
-                front.take(reading, &entry[..length], numbered[index].0).map_or(0, |()| length)
+                front.take(builder, &entry[..length], numbered[index].0).map_or(0, |()| length)
             };
             front.kept.extend(numbered[index + taken..index + entry.len()].iter().cloned());
             index += entry.len();
@@ -45,21 +45,21 @@ impl FrontMatter {
     }
 
     /// `None` when the entry is kept.
-    fn take(&mut self, reading: &mut Reading, entry: &[&str], number: usize) -> Option<()> {
+    fn take(&mut self, builder: &mut ReportBuilder, entry: &[&str], number: usize) -> Option<()> {
         let (key, first) = key(entry[0])?;
         if key.eq_ignore_ascii_case("title") && entry.len() == 1 && self.title.is_none() {
             self.title = read_string(first).map(|title| (self.kept.len(), title));
             return None;
         }
         let field = detail(key)?;
-        reading.report.value(field).is_empty().then_some(())?;
-        set_any(&mut reading.report, field, first, &entry[1..])?;
-        let is_empty = reading.report.value(field).is_empty();
+        builder.report.value(field).is_empty().then_some(())?;
+        set_any(&mut builder.report, field, first, &entry[1..])?;
+        let is_empty = builder.report.value(field).is_empty();
         if !is_empty {
-            reading.map_detail(field, entry, number);
+            builder.map_detail(field, entry, number);
         }
         if is_empty || key != field.name() {
-            reading.note(number, key, field);
+            builder.note(number, key, field);
         }
         Some(())
     }
@@ -69,16 +69,16 @@ impl FrontMatter {
     }
 
     /// Its title and the line of it, for a text that has none, out of what is kept.
-    pub(super) fn take_title(&mut self, reading: &mut Reading) -> Option<(usize, String)> {
+    pub(super) fn take_title(&mut self, builder: &mut ReportBuilder) -> Option<(usize, String)> {
         let (index, title) = self.title.take()?;
         let (number, line) = self.kept.remove(index);
-        reading.note(number, line.split(':').next().unwrap_or_default(), Field::Title);
+        builder.note(number, line.split(':').next().unwrap_or_default(), Field::Title);
         Some((number, title))
     }
 
     /// Gives the report the lines that are kept.
-    pub(super) fn finish(self, reading: &mut Reading) {
-        reading.keep_front_matter(self.kept.iter().map(|(number, line)| (*number, line.as_str())));
+    pub(super) fn finish(self, builder: &mut ReportBuilder) {
+        builder.keep_front_matter(self.kept.iter().map(|(number, line)| (*number, line.as_str())));
     }
 }
 
