@@ -39,7 +39,7 @@ mod file;
 
 mod writer;
 
-pub use aside::{Aside, Reason as AsideReason};
+pub use aside::{Aside, AsideReason};
 pub use clearing::{forget, redact, remove};
 pub use draft::Draft;
 pub use file::{Taken, take_file, to_file};
@@ -51,4 +51,4 @@ pub use recovery::recover;
 pub use redaction::Redaction;
 pub use storage::{Plan, Storage, StorageError, Stored};
 pub use tabs::{Seen, Tabs, Writing, count, joined};
-pub use writer::{Effect, Input, Opened, Surroundings, Writer};
+pub use writer::{Effect, Input, OpenedFrom, Surroundings, Writer};

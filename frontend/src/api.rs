@@ -1,13 +1,13 @@
 //! The server's API, call by call.
 
-use postmortem::sync::{Answer as SyncAnswer, Reason, Refusal, Sent};
+use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{
     Bin, CreatedShare, Deleted, Library, NewShare, Problem, Redacted, Saved, Settings, Share, Shares,
 };
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::browser::http::{self, Answer, Unreachable};
+use crate::browser::http::{self, Response, Unreachable};
 use crate::words::saving as words;
 
 /// Why a call did not give what was asked for.
@@ -47,7 +47,7 @@ pub async fn report(id: Uuid) -> Result<Saved, Failure> {
 
 /// Saves what was sent as the revision after `revision`; 0 creates it. The last request of a page
 /// outlives it where it is small enough.
-pub async fn save(id: Uuid, revision: u64, sent: &Sent, is_last: bool) -> SyncAnswer {
+pub async fn save(id: Uuid, revision: u64, sent: &Sent, is_last: bool) -> Answer {
     let etag = format!("\"{revision}\"");
     let condition = if revision == 0 { ("If-None-Match", "*") } else { ("If-Match", etag.as_str()) };
     let headers = [condition, ("Save-Id", sent.save_id.as_str())];
@@ -58,32 +58,32 @@ pub async fn save(id: Uuid, revision: u64, sent: &Sent, is_last: bool) -> SyncAn
         http::put(&path, &headers, &sent.report).await
     };
     match answer.map(read::<Saved>) {
-        Ok(Ok(saved)) => SyncAnswer::Saved(Box::new(saved)),
+        Ok(Ok(saved)) => Answer::Saved(Box::new(saved)),
         Ok(Err(Failure::Refused(problem))) => refused(*problem),
-        Ok(Err(Failure::Away)) | Err(Unreachable) => SyncAnswer::Nothing,
+        Ok(Err(Failure::Away)) | Err(Unreachable) => Answer::Nothing,
     }
 }
 
 /// What is current, unless that is `revision`.
-pub async fn news(id: Uuid, revision: u64) -> SyncAnswer {
+pub async fn news(id: Uuid, revision: u64) -> Answer {
     let etag = format!("\"{revision}\"");
     let answer = http::get_unless(&format!("/api/reports/{id}"), &etag).await;
     if answer.as_ref().is_ok_and(|answer| answer.status == 304) {
-        return SyncAnswer::Unchanged;
+        return Answer::Unchanged;
     }
     match answer.map(read::<Saved>) {
-        Ok(Ok(saved)) => SyncAnswer::Current(Box::new(saved)),
+        Ok(Ok(saved)) => Answer::Current(Box::new(saved)),
         Ok(Err(Failure::Refused(problem))) => refused(*problem),
-        Ok(Err(Failure::Away)) | Err(Unreachable) => SyncAnswer::Nothing,
+        Ok(Err(Failure::Away)) | Err(Unreachable) => Answer::Nothing,
     }
 }
 
-fn refused(problem: Problem) -> SyncAnswer {
+fn refused(problem: Problem) -> Answer {
     match problem.current {
-        Some(current) => SyncAnswer::Stale(current),
+        Some(current) => Answer::Stale(current),
         // Too slow, or too much at once: later may do.
-        None if matches!(problem.status, 408 | 429) => SyncAnswer::Nothing,
-        None => SyncAnswer::Refused(Refusal { reason: Reason::of_status(problem.status), detail: problem.detail }),
+        None if matches!(problem.status, 408 | 429) => Answer::Nothing,
+        None => Answer::Refused(Refusal { reason: Reason::of_status(problem.status), detail: problem.detail }),
     }
 }
 
@@ -134,17 +134,17 @@ pub async fn settings() -> Result<Settings, Failure> {
     read(http::get("/api/settings").await?)
 }
 
-fn read<T: DeserializeOwned>(answer: Answer) -> Result<T, Failure> {
-    check(&answer)?;
-    answer.json().ok_or(Failure::Away)
+fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+    check(&response)?;
+    response.json().ok_or(Failure::Away)
 }
 
-fn check(answer: &Answer) -> Result<(), Failure> {
-    if answer.is_success() {
+fn check(response: &Response) -> Result<(), Failure> {
+    if response.is_success() {
         return Ok(());
     }
-    match answer.json::<Problem>() {
-        Some(problem) if answer.status < 500 => Err(Failure::Refused(Box::new(problem))),
+    match response.json::<Problem>() {
+        Some(problem) if response.status < 500 => Err(Failure::Refused(Box::new(problem))),
         _ => Err(Failure::Away),
     }
 }

@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::drafts::{self, Draft, Input, Opened, Redaction, Surroundings, Writer};
+use postmortem::drafts::{self, Draft, Input, OpenedFrom, Redaction, Surroundings, Writer};
 use postmortem::merge::Change;
 use postmortem::sync::{Event, Tools};
 use postmortem::undo::Spot;
@@ -85,7 +85,7 @@ type OnShow = Rc<dyn Fn(&Report, &Report)>;
 
 impl Saver {
     /// For a report as it was opened.
-    pub fn new(id: Uuid, boxes: Boxes, opened: Opened) -> Saver {
+    pub fn new(id: Uuid, boxes: Boxes, opened: OpenedFrom) -> Saver {
         let tools = tools();
         let around =
             &mut Surroundings { storage: &mut Store, now: clock::now(), chance: clock::chance(), typed: &*boxes.read };

@@ -11,7 +11,7 @@ use crate::report::Report;
 /// Something that was set aside, as it is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Aside {
-    /// A name of a [`Reason`]; a sentence, in what older programs set aside.
+    /// A name of a [`AsideReason`]; a sentence, in what older programs set aside.
     reason: String,
     /// The report's title; empty where that could not be read.
     pub title: String,
@@ -24,7 +24,7 @@ pub struct Aside {
 
 /// Why something was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum AsideReason {
     /// It could not be read.
     Unreadable,
     /// It is a draft of another tab, and what both came from is not known.
@@ -37,12 +37,12 @@ pub enum Reason {
 
 impl Aside {
     /// Why it was set aside.
-    pub fn reason(&self) -> Reason {
+    pub fn reason(&self) -> AsideReason {
         match self.reason.as_str() {
-            "unreadable" => Reason::Unreadable,
-            "unmergeable" => Reason::Unmergeable,
-            "earlier" => Reason::Earlier,
-            said => Reason::Said(said.to_owned()),
+            "unreadable" => AsideReason::Unreadable,
+            "unmergeable" => AsideReason::Unmergeable,
+            "earlier" => AsideReason::Earlier,
+            said => AsideReason::Said(said.to_owned()),
         }
     }
 
@@ -72,21 +72,21 @@ impl Aside {
 }
 
 /// The beginning of a plan: sets a draft aside.
-pub fn set_draft_aside(plan: Plan, reason: &Reason, draft: &Draft, now: f64) -> Plan {
+pub fn set_draft_aside(plan: Plan, reason: &AsideReason, draft: &Draft, now: f64) -> Plan {
     set_aside(plan, reason, draft.report.title.trim().to_owned(), draft.sealed(), now)
 }
 
 /// The beginning of a plan: sets a text aside that could not be read.
 pub fn set_text_aside(plan: Plan, text: String, now: f64) -> Plan {
-    set_aside(plan, &Reason::Unreadable, String::new(), text, now)
+    set_aside(plan, &AsideReason::Unreadable, String::new(), text, now)
 }
 
-fn set_aside(plan: Plan, reason: &Reason, title: String, text: String, now: f64) -> Plan {
+fn set_aside(plan: Plan, reason: &AsideReason, title: String, text: String, now: f64) -> Plan {
     let reason = match reason {
-        Reason::Unreadable => "unreadable",
-        Reason::Unmergeable => "unmergeable",
-        Reason::Earlier => "earlier",
-        Reason::Said(said) => said,
+        AsideReason::Unreadable => "unreadable",
+        AsideReason::Unmergeable => "unmergeable",
+        AsideReason::Earlier => "earlier",
+        AsideReason::Said(said) => said,
     };
     let aside = Aside { reason: reason.to_owned(), title, at: now, text };
     plan.write(key::aside(&hash(&aside.text)), to_text(&aside))

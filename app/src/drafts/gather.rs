@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::aside::{self, Reason};
+use super::aside::{self, AsideReason};
 use super::base;
 use super::draft::Draft;
 use super::key;
@@ -56,7 +56,7 @@ impl FoundDraft {
     /// Sets aside what could not be put into it, a plan for each.
     pub(super) fn asides(&self, now: f64) -> impl Iterator<Item = Plan> {
         self.unmergeable.iter().map(move |(key, draft)| {
-            let plan = aside::set_draft_aside(Plan::default(), &Reason::Unmergeable, draft, now);
+            let plan = aside::set_draft_aside(Plan::default(), &AsideReason::Unmergeable, draft, now);
             plan.remove(key.clone()).remove(key::beside(key))
         })
     }

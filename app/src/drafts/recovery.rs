@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aside::{self, Reason};
+use super::aside::{self, AsideReason};
 use super::draft::{Draft, Unsealed};
 use super::key;
 use super::storage::{Plan, Stored};
@@ -45,7 +45,7 @@ impl Recovery<'_> {
             (Some(Unsealed::Draft(older)), Some(Unsealed::Draft(newer))) if newer.writings() > older.writings() => {
                 let mut plan = Plan::default();
                 if !holds(&newer.report, &older.report) {
-                    plan = aside::set_draft_aside(plan, &Reason::Earlier, &older, self.now);
+                    plan = aside::set_draft_aside(plan, &AsideReason::Earlier, &older, self.now);
                 }
                 self.put_in_place(plan, key, *newer);
             }

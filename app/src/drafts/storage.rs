@@ -35,10 +35,10 @@ pub struct StorageError;
 /// Changes that belong together. The first text that cannot be written ends them, so that nothing is removed
 /// before it has another place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan(Vec<Change>);
+pub struct Plan(Vec<PlanStep>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Change {
+enum PlanStep {
     Write { key: String, text: String },
     Remove { key: String },
 }
@@ -47,14 +47,14 @@ impl Plan {
     /// Adds a text to be written.
     #[must_use]
     pub fn write(mut self, key: String, text: String) -> Plan {
-        self.0.push(Change::Write { key, text });
+        self.0.push(PlanStep::Write { key, text });
         self
     }
 
     /// Adds a key to be removed.
     #[must_use]
     pub fn remove(mut self, key: String) -> Plan {
-        self.0.push(Change::Remove { key });
+        self.0.push(PlanStep::Remove { key });
         self
     }
 
@@ -65,8 +65,8 @@ impl Plan {
     pub fn carry_out(self, storage: &mut dyn Storage) -> Result<(), StorageError> {
         for change in self.0 {
             match change {
-                Change::Write { key, text } => storage.write(&key, &text)?,
-                Change::Remove { key } => storage.remove(&key),
+                PlanStep::Write { key, text } => storage.write(&key, &text)?,
+                PlanStep::Remove { key } => storage.remove(&key),
             }
         }
         Ok(())

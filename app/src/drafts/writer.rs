@@ -39,7 +39,7 @@ pub struct Writer {
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "there is one for a moment when a report is opened")]
-pub enum Opened {
+pub enum OpenedFrom {
     /// It was begun just now.
     New,
     /// The server, as it is there.
@@ -119,15 +119,15 @@ impl Writer {
     pub fn open(
         id: Uuid,
         tab: String,
-        opened: Opened,
+        opened: OpenedFrom,
         tools: Option<&'static Tools>,
         around: &mut Surroundings<'_>,
     ) -> (Writer, Vec<Effect>) {
-        let is_on_device = matches!(opened, Opened::Found(_));
+        let is_on_device = matches!(opened, OpenedFrom::Found(_));
         let (opened, found) = match opened {
-            Opened::New => (sync::Opened::New, None),
-            Opened::Saved(base) => (sync::Opened::Saved(base), None),
-            Opened::Found(found) => (sync::Opened::Kept(Box::new(kept(&found.draft, around.storage))), Some(found)),
+            OpenedFrom::New => (sync::Opened::New, None),
+            OpenedFrom::Saved(base) => (sync::Opened::Saved(base), None),
+            OpenedFrom::Found(found) => (sync::Opened::Kept(Box::new(kept(&found.draft, around.storage))), Some(found)),
         };
         let input = StepInput { now: around.now, chance: around.chance, typed: around.typed };
         let (sync, effects) = Sync::open(tab.clone(), opened, tools, &input);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use postmortem::Report;
 use postmortem::drafts::{
-    Effect, Input, Message, Opened, Storage, StorageError, Stored, Surroundings, Writer, find, list, recover,
+    Effect, Input, Message, OpenedFrom, Storage, StorageError, Stored, Surroundings, Writer, find, list, recover,
 };
 use postmortem::sync::{Answer, Base, Event, Sent, TOOLS, Timer, Tools};
 use postmortem::wire::Saved;
@@ -89,9 +89,9 @@ impl Device {
         let found = find(&self.disk, ID, tools);
         let current = || Base::new(self.revisions.len() as u64, self.revisions.last().cloned().unwrap_or_default());
         let (opened, typed) = match found {
-            Some(found) => (Opened::Found(found.clone()), found.draft.report),
-            None if self.revisions.is_empty() => (Opened::New, Report::default()),
-            None => (Opened::Saved(current()), self.revisions.last().cloned().unwrap_or_default()),
+            Some(found) => (OpenedFrom::Found(found.clone()), found.draft.report),
+            None if self.revisions.is_empty() => (OpenedFrom::New, Report::default()),
+            None => (OpenedFrom::Saved(current()), self.revisions.last().cloned().unwrap_or_default()),
         };
         let around =
             &mut Surroundings { storage: &mut self.disk, now: self.now, chance: 0.5, typed: &|| typed.clone() };

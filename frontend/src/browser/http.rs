@@ -18,13 +18,13 @@ pub struct Unreachable;
 
 /// What the server said.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The HTTP status.
     pub status: u16,
     body: String,
 }
 
-impl Answer {
+impl Response {
     /// True for 200 to 299.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
@@ -47,34 +47,34 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// GET.
-pub async fn get(path: &str) -> Result<Answer, Unreachable> {
+pub async fn get(path: &str) -> Result<Response, Unreachable> {
     send(Request::get(path), None::<&()>).await
 }
 
 /// GET of what the browser shall not keep beside what this page keeps.
-pub async fn get_anew(path: &str) -> Result<Answer, Unreachable> {
+pub async fn get_anew(path: &str) -> Result<Response, Unreachable> {
     send(Request::get(path).cache(RequestCache::NoStore), None::<&()>).await
 }
 
 /// GET, answered 304 where `etag` is current.
-pub async fn get_unless(path: &str, etag: &str) -> Result<Answer, Unreachable> {
+pub async fn get_unless(path: &str, etag: &str) -> Result<Response, Unreachable> {
     // The page's own memory of the revision is asked about, not the browser's.
     let request = Request::get(path).cache(RequestCache::NoStore);
     send(with_headers(request, &[("If-None-Match", etag)]), None::<&()>).await
 }
 
 /// POST with a JSON body.
-pub async fn post(path: &str, body: &impl Serialize) -> Result<Answer, Unreachable> {
+pub async fn post(path: &str, body: &impl Serialize) -> Result<Response, Unreachable> {
     send(Request::post(path), Some(body)).await
 }
 
 /// PUT with a JSON body and headers.
-pub async fn put(path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Result<Answer, Unreachable> {
+pub async fn put(path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Result<Response, Unreachable> {
     send(with_headers(Request::put(path), headers), Some(body)).await
 }
 
 /// PUT that goes on when the page is closed. A browser carries 64 KiB then; a larger one is sent as any other.
-pub async fn put_last(path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Result<Answer, Unreachable> {
+pub async fn put_last(path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Result<Response, Unreachable> {
     let text = serde_json::to_string(body).map_err(|_| Unreachable)?;
     if text.len() > MOST_KEPT_ALIVE {
         return put(path, headers, body).await;
@@ -92,7 +92,7 @@ pub async fn put_last(path: &str, headers: &[(&str, &str)], body: &impl Serializ
 }
 
 /// DELETE with headers.
-pub async fn delete(path: &str, headers: &[(&str, &str)]) -> Result<Answer, Unreachable> {
+pub async fn delete(path: &str, headers: &[(&str, &str)]) -> Result<Response, Unreachable> {
     send(with_headers(Request::delete(path), headers), None::<&()>).await
 }
 
@@ -100,7 +100,7 @@ fn with_headers(request: RequestBuilder, headers: &[(&str, &str)]) -> RequestBui
     headers.iter().fold(request, |request, (name, value)| request.header(name, value))
 }
 
-async fn send(request: RequestBuilder, body: Option<&impl Serialize>) -> Result<Answer, Unreachable> {
+async fn send(request: RequestBuilder, body: Option<&impl Serialize>) -> Result<Response, Unreachable> {
     let request = request.abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
     let request = match body {
         Some(body) => request.json(body),
@@ -109,9 +109,9 @@ async fn send(request: RequestBuilder, body: Option<&impl Serialize>) -> Result<
     answer_of(request.map_err(|_| Unreachable)?).await
 }
 
-async fn answer_of(request: Request) -> Result<Answer, Unreachable> {
+async fn answer_of(request: Request) -> Result<Response, Unreachable> {
     let response = request.send().await.map_err(|_| Unreachable)?;
     let status = response.status();
     let body = response.text().await.map_err(|_| Unreachable)?;
-    Ok(Answer { status, body })
+    Ok(Response { status, body })
 }

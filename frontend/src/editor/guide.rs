@@ -65,7 +65,7 @@ fn load(guidance: Guidance) {
     }
     guidance.set(Some(String::new()));
     spawn_local(async move {
-        let answer = http::get("/guidance.md").await.ok().filter(http::Answer::is_success);
+        let answer = http::get("/guidance.md").await.ok().filter(http::Response::is_success);
         let text = answer.map_or_else(|| words::NO_GUIDANCE.to_owned(), |answer| answer.text().to_owned());
         let _ = guidance.try_set(Some(text));
     });

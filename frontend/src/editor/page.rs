@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::drafts::Opened as Begun;
+use postmortem::drafts::OpenedFrom;
 use postmortem::report::{Field, Section, title_or_untitled};
 use postmortem::sync::{Base, Event};
 use postmortem::wire::Saved;
@@ -33,7 +33,7 @@ use crate::words;
 enum PageState {
     Loading,
     Failed(Failure),
-    Report(Begun),
+    Report(OpenedFrom),
 }
 
 /// The editor of one report.
@@ -44,7 +44,7 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
         opened.set(PageState::Loading);
         spawn_local(async move {
             let answer = match api::report(id).await {
-                Ok(Saved { revision, report, .. }) => PageState::Report(Begun::Saved(Base::new(revision, report))),
+                Ok(Saved { revision, report, .. }) => PageState::Report(OpenedFrom::Saved(Base::new(revision, report))),
                 Err(failure) => PageState::Failed(failure),
             };
             let _ = opened.try_set(answer);
@@ -62,7 +62,7 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
         }
         PageState::Report(begun) => {
             // Looked for again: while it was waited, what puts drafts together may have come.
-            let begun = saving::find(id).map_or(begun, Begun::Found);
+            let begun = saving::find(id).map_or(begun, OpenedFrom::Found);
             view! { <OpenEditor id begun /> }.into_any()
         }
     }
@@ -76,8 +76,8 @@ fn opening() -> AnyView {
 /// A draft of this device comes first; a report that was begun here is not asked for at the server.
 fn open(id: Uuid, is_new: bool) -> PageState {
     match saving::find(id) {
-        Some(found) => PageState::Report(Begun::Found(found)),
-        None if is_new => PageState::Report(Begun::New),
+        Some(found) => PageState::Report(OpenedFrom::Found(found)),
+        None if is_new => PageState::Report(OpenedFrom::New),
         None => PageState::Loading,
     }
 }
@@ -104,13 +104,13 @@ fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn OpenEditor(id: Uuid, begun: Begun) -> impl IntoView {
-    let is_begun_now = begun == Begun::New;
+fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
+    let is_begun_now = begun == OpenedFrom::New;
     let untouched = Report::default();
     let report = match &begun {
-        Begun::New => &untouched,
-        Begun::Saved(base) => base.report.as_ref().unwrap_or(&untouched),
-        Begun::Found(found) => &found.draft.report,
+        OpenedFrom::New => &untouched,
+        OpenedFrom::Saved(base) => base.report.as_ref().unwrap_or(&untouched),
+        OpenedFrom::Found(found) => &found.draft.report,
     };
     let content = DraftText::new(report);
     let saver = Saver::new(id, boxes_of(&content), begun);
