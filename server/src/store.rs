@@ -39,7 +39,7 @@ mod backup;
 
 mod check;
 
-pub use backup::{BackupError, Summary as BackupSummary, back_up, restore, restore_at};
+pub use backup::{BackupError, BackupSummary, back_up, restore, restore_at};
 pub use check::{Checked, check};
 pub use database::Database;
 pub use library::{Cursor, ReportFilter};

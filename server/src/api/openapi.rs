@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use postmortem::wire::Problem as Document;
+use postmortem::wire;
 use utoipa::openapi::{Content, Ref, ResponseBuilder};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
@@ -37,7 +37,7 @@ use crate::problem::Problem;
         super::settings::settings,
         openapi,
     ),
-    components(schemas(Document)),
+    components(schemas(wire::Problem)),
     modifiers(&CommonRefusals)
 )]
 struct Description;
@@ -88,19 +88,19 @@ pub async fn openapi(subject: Subject) -> Result<Response, Problem> {
 pub(super) enum ReportRefusals {
     /// The id is no UUID, or a header is malformed
     #[response(status = 400, content_type = "application/problem+json")]
-    Malformed(Document),
+    Malformed(wire::Problem),
     /// There is no such report
     #[response(status = 404, content_type = "application/problem+json")]
-    NotFound(Document),
+    NotFound(wire::Problem),
     /// Stored by a newer version
     #[response(status = 409, content_type = "application/problem+json")]
-    NewerFormat(Document),
+    NewerFormat(wire::Problem),
     /// It was deleted
     #[response(status = 410, content_type = "application/problem+json")]
-    Gone(Document),
+    Gone(wire::Problem),
     /// The database cannot be read or written just now
     #[response(status = 503, content_type = "application/problem+json")]
-    Unavailable(Document),
+    Unavailable(wire::Problem),
 }
 
 /// How a call with a body can fail.
@@ -109,16 +109,16 @@ pub(super) enum ReportRefusals {
 pub(super) enum BodyRefusals {
     /// No JSON (with line and column), or not UTF-8 (with the position)
     #[response(status = 400, content_type = "application/problem+json")]
-    Malformed(Document),
+    Malformed(wire::Problem),
     /// Over 4 MiB, or over 1 MiB when written as Markdown
     #[response(status = 413, content_type = "application/problem+json")]
-    TooLarge(Document),
+    TooLarge(wire::Problem),
     /// Neither of the media types that are taken
     #[response(status = 415, content_type = "application/problem+json")]
-    UnsupportedMedia(Document),
+    UnsupportedMedia(wire::Problem),
     /// A wrong type, an unknown field, a newer format, a value out of range; with the path
     #[response(status = 422, content_type = "application/problem+json")]
-    Unprocessable(Document),
+    Unprocessable(wire::Problem),
 }
 
 /// How a call that changes a report can fail.
@@ -127,8 +127,8 @@ pub(super) enum BodyRefusals {
 pub(super) enum ConditionRefusals {
     /// Another revision is current; it is in `current`, or the body is its Markdown where `Accept` prefers that
     #[response(status = 412, content_type = "application/problem+json")]
-    Stale(Document),
+    Stale(wire::Problem),
     /// The condition is missing
     #[response(status = 428, content_type = "application/problem+json")]
-    Unconditional(Document),
+    Unconditional(wire::Problem),
 }

@@ -39,7 +39,7 @@ pub struct Connections {
 }
 
 /// A connection that is counted for as long as this is there.
-struct Place {
+struct Counted {
     connections: Arc<Connections>,
     client: Option<IpAddr>,
 }
@@ -70,7 +70,7 @@ impl Connections {
 
     fn answer(self: &Arc<Self>, stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &GracefulShutdown) {
         // One too many is closed without a word, which costs nothing.
-        let Some(place) = self.take_place(peer.ip()) else { return };
+        let Some(place) = self.count_in(peer.ip()) else { return };
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "answers of this connection may be late");
         }
@@ -101,10 +101,10 @@ impl Connections {
         }
     }
 
-    fn take_place(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    fn count_in(self: &Arc<Self>, address: IpAddr) -> Option<Counted> {
         let address = address.to_canonical();
         if address.is_loopback() || self.trusted.contain(address) {
-            return Some(Place { connections: self.clone(), client: None });
+            return Some(Counted { connections: self.clone(), client: None });
         }
         let client = client_of(address);
         let mut open = self.lock();
@@ -113,7 +113,7 @@ impl Connections {
             return None;
         }
         *open.entry(client).or_default() += 1;
-        Some(Place { connections: self.clone(), client: Some(client) })
+        Some(Counted { connections: self.clone(), client: Some(client) })
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
@@ -122,7 +122,7 @@ impl Connections {
     }
 }
 
-impl Drop for Place {
+impl Drop for Counted {
     fn drop(&mut self) {
         let Some(client) = self.client else { return };
         let mut open = self.connections.lock();
@@ -144,15 +144,15 @@ mod tests {
     #[test]
     fn a_client_has_so_many_connections_and_this_computer_as_many_as_it_likes() {
         let connections = Connections::new(Networks(vec!["10.0.0.0/8".parse().unwrap()]));
-        let take = |address: &str, count: usize| -> Vec<Place> {
-            (0..count).filter_map(|_| connections.take_place(address.parse().unwrap())).collect()
+        let take = |address: &str, count: usize| -> Vec<Counted> {
+            (0..count).filter_map(|_| connections.count_in(address.parse().unwrap())).collect()
         };
         assert_eq!((take("127.0.0.1", 500).len(), take("10.1.2.3", 500).len()), (500, 500));
         let mut held = take("203.0.113.7", 500);
         assert_eq!((held.len(), take("203.0.113.8", 1).len()), (EACH, 1));
         held.pop();
         assert_eq!(take("203.0.113.7", 2).len(), 1);
-        let others: Vec<Place> = (0..99).flat_map(|last| take(&format!("198.51.100.{last}"), 20)).collect();
+        let others: Vec<Counted> = (0..99).flat_map(|last| take(&format!("198.51.100.{last}"), 20)).collect();
         assert_eq!(held.len() + others.len(), ALL);
         drop((held, others));
         assert!(connections.lock().is_empty());

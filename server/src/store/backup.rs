@@ -33,7 +33,7 @@ const TABLES: [(&str, i64, &str); 4] = [
 
 /// What a backup holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
+pub struct BackupSummary {
     /// Also those in the bin.
     pub reports: u64,
     /// Of all reports.
@@ -42,7 +42,7 @@ pub struct Summary {
     pub shares: u64,
 }
 
-impl Summary {
+impl BackupSummary {
     fn count(&mut self, table: &str) {
         match table {
             "reports" => self.reports += 1,
@@ -53,7 +53,7 @@ impl Summary {
     }
 }
 
-impl fmt::Display for Summary {
+impl fmt::Display for BackupSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (reports, revisions, shares) = (self.reports, self.revisions, self.shares);
         write!(f, "{reports} reports with {revisions} revisions and {shares} share links")

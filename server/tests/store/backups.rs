@@ -4,7 +4,7 @@ use postmortem::wire::NewShare;
 use server::store::{BackupError, BackupSummary, Link, Resource, Store, StoreError, back_up, check, restore};
 use uuid::Uuid;
 
-use crate::place::{Place, Saving as _, at};
+use crate::test_database::{Saving as _, TestDatabase, at};
 
 on_both! {
     a_backup_is_restored_into_either_database,
@@ -61,14 +61,14 @@ async fn everything(store: &Store, ids: [Uuid; 3]) -> String {
     )
 }
 
-async fn a_backup_is_restored_into_either_database(place: Place) {
-    let store = place.open().await;
+async fn a_backup_is_restored_into_either_database(test: TestDatabase) {
+    let store = test.open().await;
     let ids = fill(&store).await;
-    let file = place.path("backup");
-    let summary = back_up(place.database().await.as_ref(), &file, at(0)).await.unwrap();
+    let file = test.path("backup");
+    let summary = back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
     assert_eq!(summary, BackupSummary { reports: 3, revisions: 7, shares: 2 });
-    for kind in [place.kind, place.kind.other()] {
-        let other = Place::new(kind).await;
+    for kind in [test.kind, test.kind.other()] {
+        let other = TestDatabase::new(kind).await;
         assert_eq!(restore(other.database().await, &file).await.unwrap(), summary);
         assert_eq!(everything(&other.open().await, ids).await, everything(&store, ids).await);
         let database = other.database().await;
@@ -79,12 +79,12 @@ async fn a_backup_is_restored_into_either_database(place: Place) {
     }
 }
 
-async fn what_is_restored_goes_on_where_it_stopped(place: Place) {
-    let store = place.open().await;
+async fn what_is_restored_goes_on_where_it_stopped(test: TestDatabase) {
+    let store = test.open().await;
     let [one, ..] = fill(&store).await;
-    back_up(place.database().await.as_ref(), &place.path("backup"), at(0)).await.unwrap();
-    let other = Place::new(place.kind.other()).await;
-    restore(other.database().await, &place.path("backup")).await.unwrap();
+    back_up(test.database().await.as_ref(), &test.path("backup"), at(0)).await.unwrap();
+    let other = TestDatabase::new(test.kind.other()).await;
+    restore(other.database().await, &test.path("backup")).await.unwrap();
     let store = other.open().await;
     assert_eq!(store.save_at(one, 5, "on", 0).await.unwrap().saved.revision, 6);
     store.create_share(one, Link { new: NewShare::default(), token_hash: [3; 32] }, at(0)).await.unwrap();
@@ -93,8 +93,8 @@ async fn what_is_restored_goes_on_where_it_stopped(place: Place) {
     assert_eq!(store.found("").await[0], "new");
 }
 
-async fn a_backup_holds_one_moment(place: Place) {
-    let store = place.open().await;
+async fn a_backup_holds_one_moment(test: TestDatabase) {
+    let store = test.open().await;
     // Each round saves both in turn, so that in every moment they are equal or the first is ahead by one.
     let ids = [store.saved("0").await, store.saved("0").await];
     let writing = {
@@ -109,9 +109,9 @@ async fn a_backup_holds_one_moment(place: Place) {
         })
     };
     for round in 0..3 {
-        let file = place.path(&format!("backup-{round}"));
-        back_up(place.database().await.as_ref(), &file, at(0)).await.unwrap();
-        let other = Place::new(place.kind).await;
+        let file = test.path(&format!("backup-{round}"));
+        back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
+        let other = TestDatabase::new(test.kind).await;
         restore(other.database().await, &file).await.unwrap();
         let store = other.open().await;
         let [first, second] = [store.report(ids[0]).await.unwrap(), store.report(ids[1]).await.unwrap()];
@@ -121,20 +121,20 @@ async fn a_backup_holds_one_moment(place: Place) {
     writing.abort();
 }
 
-async fn a_backup_does_not_overwrite_a_file(place: Place) {
-    place.open().await;
-    let file = place.path("there");
+async fn a_backup_does_not_overwrite_a_file(test: TestDatabase) {
+    test.open().await;
+    let file = test.path("there");
     std::fs::write(&file, "mine").unwrap();
-    let refused = back_up(place.database().await.as_ref(), &file, at(0)).await.unwrap_err();
+    let refused = back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap_err();
     assert!(matches!(&refused, BackupError::Exists(_)) && refused.to_string().contains("name another"));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
 }
 
-async fn a_backup_that_was_cut_or_changed_is_refused_and_changes_nothing(place: Place) {
-    let store = place.open().await;
+async fn a_backup_that_was_cut_or_changed_is_refused_and_changes_nothing(test: TestDatabase) {
+    let store = test.open().await;
     fill(&store).await;
-    let file = place.path("backup");
-    back_up(place.database().await.as_ref(), &file, at(0)).await.unwrap();
+    let file = test.path("backup");
+    back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
     let whole = std::fs::read_to_string(&file).unwrap();
     let lines: Vec<&str> = whole.lines().collect();
     let (last, rest) = lines.split_last().unwrap();
@@ -148,7 +148,7 @@ async fn a_backup_that_was_cut_or_changed_is_refused_and_changes_nothing(place: 
         whole.replacen("\"rows\":", "\"rows\":1", 1),
         whole.clone() + rest[1] + "\n",
     ];
-    let other = Place::new(place.kind).await;
+    let other = TestDatabase::new(test.kind).await;
     let path = other.path("damaged");
     for text in damaged {
         std::fs::write(&path, &text).unwrap();
@@ -159,31 +159,31 @@ async fn a_backup_that_was_cut_or_changed_is_refused_and_changes_nothing(place: 
     assert!(other.open().await.found("").await.is_empty());
 }
 
-async fn a_backup_is_restored_into_an_empty_database_only(place: Place) {
-    let store = place.open().await;
+async fn a_backup_is_restored_into_an_empty_database_only(test: TestDatabase) {
+    let store = test.open().await;
     let [one, ..] = fill(&store).await;
-    let file = place.path("backup");
-    back_up(place.database().await.as_ref(), &file, at(0)).await.unwrap();
+    let file = test.path("backup");
+    back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
     store.save_at(one, 5, "newer than the backup", 0).await.unwrap();
-    let refused = restore(place.database().await, &file).await.unwrap_err();
+    let refused = restore(test.database().await, &file).await.unwrap_err();
     assert!(matches!(refused, BackupError::NotEmpty(_)), "{refused}");
     assert_eq!(store.report(one).await.unwrap().saved.report.title, "newer than the backup");
     // One that a server has made and nobody has used will do.
-    let other = Place::new(place.kind).await;
+    let other = TestDatabase::new(test.kind).await;
     let store = other.open().await;
     restore(other.database().await, &file).await.unwrap();
     assert_eq!(store.report(one).await.unwrap().saved.revision, 5);
     assert!(matches!(store.report(Uuid::now_v7()).await, Err(StoreError::NotFound(Resource::Report))));
 }
 
-async fn a_backup_of_a_newer_version_is_refused(place: Place) {
-    place.open().await;
-    let file = place.path("backup");
-    back_up(place.database().await.as_ref(), &file, at(0)).await.unwrap();
+async fn a_backup_of_a_newer_version_is_refused(test: TestDatabase) {
+    test.open().await;
+    let file = test.path("backup");
+    back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
     let whole = std::fs::read_to_string(&file).unwrap();
     for (now, later) in [("\"form\":1", "\"form\":2"), ("\"migration\":", "\"migration\":9")] {
         std::fs::write(&file, whole.replacen(now, later, 1)).unwrap();
-        let refused = restore(Place::new(place.kind).await.database().await, &file).await.unwrap_err();
+        let refused = restore(TestDatabase::new(test.kind).await.database().await, &file).await.unwrap_err();
         assert!(matches!(refused, BackupError::Newer(_)), "{refused}");
     }
 }

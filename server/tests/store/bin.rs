@@ -4,7 +4,7 @@ use postmortem::wire::NewShare;
 use server::store::{Link, Resource, StoreError};
 use uuid::Uuid;
 
-use crate::place::{Place, Saving as _, at};
+use crate::test_database::{Saving as _, TestDatabase, at};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -17,8 +17,8 @@ on_both! {
     after_thirty_days_it_is_gone_for_good,
 }
 
-async fn a_deleted_report_is_gone_everywhere(place: Place) {
-    let store = place.open().await;
+async fn a_deleted_report_is_gone_everywhere(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     store.delete(id, vec![1], at(5)).await.unwrap();
     assert!(store.found("").await.is_empty() && store.found("a").await.is_empty());
@@ -32,8 +32,8 @@ async fn a_deleted_report_is_gone_everywhere(place: Place) {
     assert_eq!((bin[0].deleted_at.as_str(), bin[0].gone_at.as_str()), ("2026-03-02T14:00:05Z", "2026-04-01T14:00:05Z"));
 }
 
-async fn a_deletion_names_the_current_revision(place: Place) {
-    let store = place.open().await;
+async fn a_deletion_names_the_current_revision(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     store.save_at(id, 1, "b", 1).await.unwrap();
     match store.delete(id, vec![1], at(2)).await {
@@ -44,8 +44,8 @@ async fn a_deletion_names_the_current_revision(place: Place) {
     assert!(matches!(store.delete(Uuid::now_v7(), vec![1], at(2)).await, Err(StoreError::NotFound(Resource::Report))));
 }
 
-async fn a_report_comes_back_as_it_was(place: Place) {
-    let store = place.open().await;
+async fn a_report_comes_back_as_it_was(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("first").await;
     let last = store.save_at(id, 1, "last words", 1).await.unwrap();
     store.delete(id, vec![2], at(2)).await.unwrap();
@@ -57,8 +57,8 @@ async fn a_report_comes_back_as_it_was(place: Place) {
     assert_eq!(store.save_at(id, 2, "on", 3).await.unwrap().saved.revision, 3);
 }
 
-async fn links_do_not_come_back(place: Place) {
-    let store = place.open().await;
+async fn links_do_not_come_back(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     let link = Link { new: NewShare::default(), token_hash: [7; 32] };
     store.create_share(id, link, at(0)).await.unwrap();
@@ -68,15 +68,15 @@ async fn links_do_not_come_back(place: Place) {
     assert_eq!(store.shares(id, at(0)).await.unwrap()[0].revoked_at.as_deref(), Some("2026-03-02T14:00:01Z"));
 }
 
-async fn what_is_not_in_the_bin_is_restored_as_it_is(place: Place) {
-    let store = place.open().await;
+async fn what_is_not_in_the_bin_is_restored_as_it_is(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     assert_eq!(store.restore(id).await.unwrap(), store.report(id).await.unwrap());
     assert!(matches!(store.restore(Uuid::now_v7()).await, Err(StoreError::NotFound(Resource::Report))));
 }
 
-async fn after_thirty_days_it_is_gone_for_good(place: Place) {
-    let store = place.open().await;
+async fn after_thirty_days_it_is_gone_for_good(test: TestDatabase) {
+    let store = test.open().await;
     let (id, other) = (store.saved("a").await, store.saved("b").await);
     store.create_share(id, Link { new: NewShare::default(), token_hash: [7; 32] }, at(0)).await.unwrap();
     store.delete(id, vec![1], at(0)).await.unwrap();
@@ -87,6 +87,6 @@ async fn after_thirty_days_it_is_gone_for_good(place: Place) {
     assert!(matches!(store.restore(id).await, Err(StoreError::NotFound(Resource::Report))));
     assert!(matches!(store.shared([7; 32], at(0)).await, Err(StoreError::NotFound(Resource::ShareLink))));
     assert_eq!(store.report(other).await.unwrap().saved.report.title, "b");
-    assert_eq!(place.number("SELECT count(*) AS n FROM revisions").await, 1);
-    assert_eq!(place.number("SELECT count(*) AS n FROM search").await, 1);
+    assert_eq!(test.number("SELECT count(*) AS n FROM revisions").await, 1);
+    assert_eq!(test.number("SELECT count(*) AS n FROM search").await, 1);
 }

@@ -3,7 +3,7 @@
 use server::store::{Resource, Store, StoreError};
 use uuid::Uuid;
 
-use crate::place::{Place, Saving as _, at};
+use crate::test_database::{Saving as _, TestDatabase, at};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -44,8 +44,8 @@ async fn saved_at(store: &Store, seconds: &[i64]) -> Uuid {
     id
 }
 
-async fn a_sitting_is_what_was_saved_without_a_pause(place: Place) {
-    let store = place.open().await;
+async fn a_sitting_is_what_was_saved_without_a_pause(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved_at(&store, &[0, 60, 60 + HOUR / 2, 61 + HOUR, 62 + HOUR, 5 * HOUR]).await;
     saved_at(&store, &[61 + HOUR]).await;
     assert_eq!(sittings(&store, id).await, [(6, 6), (4, 5), (1, 3)]);
@@ -53,23 +53,23 @@ async fn a_sitting_is_what_was_saved_without_a_pause(place: Place) {
     assert_eq!((first.began_at.as_str(), first.saved_at.as_str()), ("2026-03-02T14:00:00Z", "2026-03-02T14:31:00Z"));
 }
 
-async fn every_revision_can_be_read(place: Place) {
-    let store = place.open().await;
+async fn every_revision_can_be_read(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved_at(&store, &[0, 5, 9]).await;
     assert_eq!(readable(&store, id).await, [1, 2, 3]);
     let second = store.revision(id, 2).await.unwrap();
     assert_eq!((second.saved.report.title.as_str(), second.saved_at), ("at 5", at(5)));
 }
 
-async fn what_is_young_is_not_folded(place: Place) {
-    let store = place.open().await;
+async fn what_is_young_is_not_folded(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved_at(&store, &[0, 5, 9, 3 * DAY]).await;
     store.tidy(at(30 * DAY)).await.unwrap();
     assert_eq!(readable(&store, id).await, [1, 2, 3, 4]);
 }
 
-async fn an_old_sitting_is_folded_into_its_last_revision(place: Place) {
-    let store = place.open().await;
+async fn an_old_sitting_is_folded_into_its_last_revision(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved_at(&store, &[0, 5, 9, DAY, DAY + 1, 20 * DAY, 20 * DAY + 1]).await;
     let untouched = saved_at(&store, &[0, 5]).await;
     store.tidy(at(40 * DAY)).await.unwrap();
@@ -81,8 +81,8 @@ async fn an_old_sitting_is_folded_into_its_last_revision(place: Place) {
     assert_eq!(store.save_at(id, 7, "b", 40 * DAY).await.unwrap().saved.revision, 8);
 }
 
-async fn a_sitting_that_reaches_into_the_last_days_is_whole(place: Place) {
-    let store = place.open().await;
+async fn a_sitting_that_reaches_into_the_last_days_is_whole(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved_at(&store, &[0, 100, 200]).await;
     store.tidy(at(30 * DAY + 150)).await.unwrap();
     assert_eq!(readable(&store, id).await, [1, 2, 3]);
@@ -90,8 +90,8 @@ async fn a_sitting_that_reaches_into_the_last_days_is_whole(place: Place) {
     assert_eq!(readable(&store, id).await, [3]);
 }
 
-async fn what_is_kept_stays(place: Place) {
-    let store = place.open().await;
+async fn what_is_kept_stays(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved_at(&store, &[0, 5, 9]).await;
     store.keep(id, 2).await.unwrap();
     store.tidy(at(40 * DAY)).await.unwrap();
@@ -100,8 +100,8 @@ async fn what_is_kept_stays(place: Place) {
     assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Resource::Revision))));
 }
 
-async fn there_is_no_revision_of_what_is_not_there(place: Place) {
-    let store = place.open().await;
+async fn there_is_no_revision_of_what_is_not_there(test: TestDatabase) {
+    let store = test.open().await;
     let id = Uuid::now_v7();
     assert!(matches!(store.revisions(id).await, Err(StoreError::NotFound(Resource::Report))));
     assert!(matches!(store.revision(id, 1).await, Err(StoreError::NotFound(Resource::Report))));

@@ -7,7 +7,7 @@ use postmortem::report::Item;
 use server::store::{Cursor, Expected, ReportFilter};
 use uuid::Uuid;
 
-use crate::place::{Place, Saving as _, at, titled};
+use crate::test_database::{Saving as _, TestDatabase, at, titled};
 
 on_both! {
     the_report_saved_last_is_listed_first,
@@ -21,8 +21,8 @@ on_both! {
     entries_made_in_another_way_are_made_again,
 }
 
-async fn the_report_saved_last_is_listed_first(place: Place) {
-    let store = place.open().await;
+async fn the_report_saved_last_is_listed_first(test: TestDatabase) {
+    let store = test.open().await;
     assert!(store.found("").await.is_empty());
     let (one, _) = (store.saved("one").await, store.saved("other").await);
     assert_eq!(store.found("").await, ["other", "one"]);
@@ -32,8 +32,8 @@ async fn the_report_saved_last_is_listed_first(place: Place) {
     assert_eq!((reports[0].revision, reports[0].saved_at.as_str()), (2, "2026-03-02T14:01:00Z"));
 }
 
-async fn each_report_is_met_once_while_others_are_saved(place: Place) {
-    let store = place.open().await;
+async fn each_report_is_met_once_while_others_are_saved(test: TestDatabase) {
+    let store = test.open().await;
     let mut ids = Vec::new();
     for number in 0..120 {
         ids.push(store.saved(&number.to_string()).await);
@@ -56,8 +56,8 @@ async fn each_report_is_met_once_while_others_are_saved(place: Place) {
     assert_eq!(met, ids.iter().map(Uuid::to_string).collect());
 }
 
-async fn a_cursor_is_text_and_back(place: Place) {
-    let store = place.open().await;
+async fn a_cursor_is_text_and_back(test: TestDatabase) {
+    let store = test.open().await;
     for _ in 0..51 {
         store.saved("a").await;
     }
@@ -69,8 +69,8 @@ async fn a_cursor_is_text_and_back(place: Place) {
     }
 }
 
-async fn reports_are_found_by_their_words(place: Place) {
-    let store = place.open().await;
+async fn reports_are_found_by_their_words(test: TestDatabase) {
+    let store = test.open().await;
     let body = "The connection pool of `db_main` ran out. Défaillance. 決済障害が発生した";
     let report = Report { root_cause: body.into(), ..titled("Checkout down") }.normalize();
     store.save(Uuid::now_v7(), report, Expected::New, None, at(0)).await.unwrap();
@@ -86,16 +86,16 @@ async fn reports_are_found_by_their_words(place: Place) {
     }
 }
 
-async fn what_was_taken_out_of_a_report_no_longer_finds_it(place: Place) {
-    let store = place.open().await;
+async fn what_was_taken_out_of_a_report_no_longer_finds_it(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("before").await;
     store.save_at(id, 1, "after", 1).await.unwrap();
     assert!(store.found("before").await.is_empty());
     assert_eq!(store.found("after").await, ["after"]);
 }
 
-async fn what_is_found_is_listed_page_by_page(place: Place) {
-    let store = place.open().await;
+async fn what_is_found_is_listed_page_by_page(test: TestDatabase) {
+    let store = test.open().await;
     for number in 0..130 {
         store.saved(if number % 2 == 0 { "even" } else { "odd" }).await;
     }
@@ -106,8 +106,8 @@ async fn what_is_found_is_listed_page_by_page(place: Place) {
     assert!(first.iter().chain(&second).all(|report| report.title == "even"));
 }
 
-async fn signs_of_the_database_are_no_words(place: Place) {
-    let store = place.open().await;
+async fn signs_of_the_database_are_no_words(test: TestDatabase) {
+    let store = test.open().await;
     store.saved("100% of_a 'quoted' word\\s").await;
     for filter in ["%", "_", "'", "\\", "100%", "of_a"] {
         assert_eq!(store.found(filter).await.len(), 1, "{filter}");
@@ -115,8 +115,8 @@ async fn signs_of_the_database_are_no_words(place: Place) {
     assert!(store.found("1_0").await.is_empty());
 }
 
-async fn reports_are_narrowed_down_by_what_they_are(place: Place) {
-    let store = place.open().await;
+async fn reports_are_narrowed_down_by_what_they_are(test: TestDatabase) {
+    let store = test.open().await;
     for (title, severity, status, tags) in [
         ("a", "SEV1", "Draft", vec!["Edge cache", "100%"]),
         ("b", "SEV1", "Final", vec!["edge"]),
@@ -153,15 +153,15 @@ async fn reports_are_narrowed_down_by_what_they_are(place: Place) {
     assert_eq!(reports[0].tags, ["Edge cache", "100%"]);
 }
 
-async fn entries_made_in_another_way_are_made_again(place: Place) {
-    let store = place.open().await;
+async fn entries_made_in_another_way_are_made_again(test: TestDatabase) {
+    let store = test.open().await;
     for number in 0..230 {
         store.saved(&format!("report {number}")).await;
     }
     store.close().await;
-    place.execute("UPDATE search SET version = 0, terms = ''").await;
-    place.execute("DELETE FROM search WHERE report_id IN (SELECT id FROM reports WHERE title = 'report 7')").await;
-    let store = place.open().await;
+    test.execute("UPDATE search SET version = 0, terms = ''").await;
+    test.execute("DELETE FROM search WHERE report_id IN (SELECT id FROM reports WHERE title = 'report 7')").await;
+    let store = test.open().await;
     assert_eq!(store.found("report 7").await.len(), 11);
-    assert_eq!(place.number("SELECT count(*) AS n FROM search WHERE version = 0 OR terms = ''").await, 0);
+    assert_eq!(test.number("SELECT count(*) AS n FROM search WHERE version = 0 OR terms = ''").await, 0);
 }

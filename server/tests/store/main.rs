@@ -5,7 +5,7 @@
 #[path = "../postgres/cluster.rs"]
 mod cluster;
 
-mod place;
+mod test_database;
 
 /// Makes each of these cases a test on SQLite and a test on PostgreSQL.
 macro_rules! on_both {
@@ -13,13 +13,13 @@ macro_rules! on_both {
         mod on_sqlite {
             $(#[tokio::test]
             async fn $case() {
-                super::$case(crate::place::Place::new(crate::place::Kind::Sqlite).await).await;
+                super::$case(crate::test_database::TestDatabase::new(crate::test_database::Kind::Sqlite).await).await;
             })*
         }
         mod on_postgres {
             $(#[tokio::test]
             async fn $case() {
-                super::$case(crate::place::Place::new(crate::place::Kind::Postgres).await).await;
+                super::$case(crate::test_database::TestDatabase::new(crate::test_database::Kind::Postgres).await).await;
             })*
         }
     };

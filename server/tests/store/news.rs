@@ -6,7 +6,7 @@ use server::store::{News, StoreError};
 use tokio::sync::broadcast::Receiver;
 use tokio::time::timeout;
 
-use crate::place::{Kind, Place, Saving as _, at};
+use crate::test_database::{Kind, Saving as _, TestDatabase, at};
 
 on_both! {
     what_changes_is_heard_in_order,
@@ -18,8 +18,8 @@ async fn next(news: &mut Receiver<News>) -> News {
     timeout(Duration::from_secs(1), news.recv()).await.expect("no news within a second").unwrap()
 }
 
-async fn what_changes_is_heard_in_order(place: Place) {
-    let store = place.open().await;
+async fn what_changes_is_heard_in_order(test: TestDatabase) {
+    let store = test.open().await;
     let mut news = store.subscribe();
     let id = store.saved("a").await;
     store.save_at(id, 1, "b", 1).await.unwrap();
@@ -35,8 +35,8 @@ async fn what_changes_is_heard_in_order(place: Place) {
     }
 }
 
-async fn what_is_refused_is_not_heard(place: Place) {
-    let store = place.open().await;
+async fn what_is_refused_is_not_heard(test: TestDatabase) {
+    let store = test.open().await;
     let mut news = store.subscribe();
     let id = store.saved("a").await;
     assert!(matches!(store.save_at(id, 7, "b", 1).await, Err(StoreError::Conflict(_))));
@@ -48,8 +48,8 @@ async fn what_is_refused_is_not_heard(place: Place) {
 
 #[tokio::test]
 async fn another_server_on_the_same_postgres_hears_it_within_a_second() {
-    let place = Place::new(Kind::Postgres).await;
-    let (one, other) = (place.open().await, place.open().await);
+    let test = TestDatabase::new(Kind::Postgres).await;
+    let (one, other) = (test.open().await, test.open().await);
     let mut news = other.subscribe();
     let id = one.saved("a").await;
     assert_eq!(next(&mut news).await, News::Saved { id, revision: 1 });

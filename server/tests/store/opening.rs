@@ -10,7 +10,7 @@ use tokio::sync::broadcast::error::RecvError;
 use uuid::{Uuid, uuid};
 
 use crate::cluster::Cluster;
-use crate::place::{Place, Saving as _, at};
+use crate::test_database::{Saving as _, TestDatabase, at};
 
 on_both! {
     a_database_of_the_first_version_is_brought_up_to_date,
@@ -34,11 +34,11 @@ fn fixture(name: &str) -> std::path::PathBuf {
 
 /// A database as the program of the first version left it: for SQLite the very file, for PostgreSQL,
 /// which that program did not know, its backup put into the tables of that time.
-async fn the_first_version(place: &Place) {
-    match &place.address {
+async fn the_first_version(test: &TestDatabase) {
+    match &test.address {
         Address::Sqlite(file) => drop(std::fs::copy(fixture("migration-1.sqlite"), file).unwrap()),
         Address::Postgres(_) => {
-            let database = place.database().await;
+            let database = test.database().await;
             database.migrate(Some(1)).await.unwrap();
             let lines = std::fs::read_to_string(fixture("migration-1.postmortem")).unwrap();
             let mut transaction = database.begin().await.unwrap();
@@ -92,54 +92,52 @@ async fn holds_what_the_first_version_stored(store: &Store) {
     assert_eq!(store.save_at(UNTITLED, 1, "goes on", 9).await.unwrap().saved.revision, 2);
 }
 
-async fn a_database_of_the_first_version_is_brought_up_to_date(place: Place) {
-    the_first_version(&place).await;
-    let store = place.open().await;
+async fn a_database_of_the_first_version_is_brought_up_to_date(test: TestDatabase) {
+    the_first_version(&test).await;
+    let store = test.open().await;
     holds_what_the_first_version_stored(&store).await;
-    let database = place.database().await;
+    let database = test.database().await;
     assert_eq!(check(database.as_ref()).await.unwrap().faults, Vec::<String>::new());
 }
 
-async fn the_backup_before_a_migration_is_of_the_version_before(place: Place) {
-    the_first_version(&place).await;
-    place.open().await;
-    let backups: Vec<_> =
-        std::fs::read_dir(place.path("backups")).unwrap().map(|entry| entry.unwrap().path()).collect();
+async fn the_backup_before_a_migration_is_of_the_version_before(test: TestDatabase) {
+    the_first_version(&test).await;
+    test.open().await;
+    let backups: Vec<_> = std::fs::read_dir(test.path("backups")).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert_eq!(backups.len(), 1, "{backups:?}");
     let head = std::fs::read_to_string(&backups[0]).unwrap();
     assert!(head.lines().next().unwrap().contains("\"migration\":1"), "{head}");
-    for kind in [place.kind, place.kind.other()] {
-        let other = Place::new(kind).await;
+    for kind in [test.kind, test.kind.other()] {
+        let other = TestDatabase::new(kind).await;
         restore(other.database().await, &backups[0]).await.unwrap();
         holds_what_the_first_version_stored(&other.open().await).await;
     }
 }
 
-async fn servers_that_start_at_once_migrate_once(place: Place) {
-    the_first_version(&place).await;
-    let stores = join_all((0..4).map(|_| place.open())).await;
+async fn servers_that_start_at_once_migrate_once(test: TestDatabase) {
+    the_first_version(&test).await;
+    let stores = join_all((0..4).map(|_| test.open())).await;
     holds_what_the_first_version_stored(&stores[0]).await;
     assert_eq!(stores[3].found("goes on").await, ["goes on"]);
-    let again = Place::new(place.kind).await;
+    let again = TestDatabase::new(test.kind).await;
     join_all((0..4).map(|_| again.open())).await;
 }
 
-async fn a_database_of_a_newer_version_is_refused_in_words(place: Place) {
-    place.open().await.close().await;
-    place
-        .execute(
-            "UPDATE _sqlx_migrations SET version = 9999 WHERE version = (SELECT max(version) FROM _sqlx_migrations)",
-        )
-        .await;
-    let Err(error) = Store::open(&place.address, &place.path("backups")).await else { panic!("it was opened") };
+async fn a_database_of_a_newer_version_is_refused_in_words(test: TestDatabase) {
+    test.open().await.close().await;
+    test.execute(
+        "UPDATE _sqlx_migrations SET version = 9999 WHERE version = (SELECT max(version) FROM _sqlx_migrations)",
+    )
+    .await;
+    let Err(error) = Store::open(&test.address, &test.path("backups")).await else { panic!("it was opened") };
     assert!(matches!(error, OpenError::Newer(_)));
     assert!(error.to_string().contains("newer version of this program"), "{error}");
 }
 
-async fn nothing_is_backed_up_where_nothing_is_migrated(place: Place) {
-    place.open().await.close().await;
-    place.open().await.close().await;
-    assert!(!place.path("backups").exists());
+async fn nothing_is_backed_up_where_nothing_is_migrated(test: TestDatabase) {
+    test.open().await.close().await;
+    test.open().await.close().await;
+    assert!(!test.path("backups").exists());
 }
 
 #[tokio::test]

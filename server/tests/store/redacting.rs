@@ -5,7 +5,7 @@ use postmortem::wire::NewShare;
 use server::store::{Expected, Link, Resource, Store, StoreError};
 use uuid::Uuid;
 
-use crate::place::{Kind, Place, Saving as _, at};
+use crate::test_database::{Kind, Saving as _, TestDatabase, at};
 
 const SECRET: &str = "hV3kq9Zr2mXw7Lp4";
 
@@ -38,8 +38,8 @@ async fn cause(store: &Store, id: Uuid, revision: u64) -> String {
     store.revision(id, revision).await.unwrap().saved.report.root_cause
 }
 
-async fn a_secret_that_the_report_does_not_hold_any_more_is_in_no_revision(place: Place) {
-    let store = place.open().await;
+async fn a_secret_that_the_report_does_not_hold_any_more_is_in_no_revision(test: TestDatabase) {
+    let store = test.open().await;
     let said = format!("The job logs password={SECRET} at start.");
     let id = saved(&store, &["The job logs.", &said, &format!("{said} Twice."), "The job logs a password."]).await;
     assert_eq!(store.redact(id).await.unwrap(), 2);
@@ -50,8 +50,8 @@ async fn a_secret_that_the_report_does_not_hold_any_more_is_in_no_revision(place
     assert_eq!(store.redact(id).await.unwrap(), 0, "the second time there is nothing left");
 }
 
-async fn a_secret_that_the_report_still_holds_stays(place: Place) {
-    let store = place.open().await;
+async fn a_secret_that_the_report_still_holds_stays(test: TestDatabase) {
+    let store = test.open().await;
     let (kept, gone) = (format!("token={SECRET}"), "token=nB8wd4Tf7Lp4zQ1s");
     let id = saved(&store, &[&format!("It logs {kept} and {gone}."), &format!("It logs {kept}.")]).await;
     assert_eq!(store.redact(id).await.unwrap(), 1);
@@ -59,8 +59,8 @@ async fn a_secret_that_the_report_still_holds_stays(place: Place) {
     assert_eq!(cause(&store, id, 2).await, format!("It logs {kept}."));
 }
 
-async fn a_value_that_was_found_once_is_taken_out_wherever_it_stands(place: Place) {
-    let store = place.open().await;
+async fn a_value_that_was_found_once_is_taken_out_wherever_it_stands(test: TestDatabase) {
+    let store = test.open().await;
     let half = &SECRET[..9];
     let causes = [
         format!("It logs password={half}"),
@@ -75,8 +75,8 @@ async fn a_value_that_was_found_once_is_taken_out_wherever_it_stands(place: Plac
     assert_eq!(cause(&store, id, 3).await, "It logs \"(redacted)\", twice.");
 }
 
-async fn every_revision_counts_once_however_many_there_are(place: Place) {
-    let store = place.open().await;
+async fn every_revision_counts_once_however_many_there_are(test: TestDatabase) {
+    let store = test.open().await;
     let mut causes: Vec<String> = (0..40).map(|n| format!("{n}: secret={SECRET} and token=nB8wd4Tf7Lp4zQ1s")).collect();
     causes.push("Settled.".into());
     let id = saved(&store, &causes.iter().map(String::as_str).collect::<Vec<_>>()).await;
@@ -86,25 +86,24 @@ async fn every_revision_counts_once_however_many_there_are(place: Place) {
     assert!(cause(&store, other, 1).await.contains(SECRET), "another report is its own affair");
 }
 
-async fn a_revision_that_cannot_be_read_is_redacted_as_text(place: Place) {
-    let store = place.open().await;
+async fn a_revision_that_cannot_be_read_is_redacted_as_text(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved(&store, &[&format!("password={SECRET}"), &format!("password={SECRET}."), "A password."]).await;
-    place
-        .execute(
-            "UPDATE revisions SET report = replace(report, '\"format\":', '\"mood\":\"new\",\"format\":9')
+    test.execute(
+        "UPDATE revisions SET report = replace(report, '\"format\":', '\"mood\":\"new\",\"format\":9')
              WHERE revision = 1",
-        )
-        .await;
+    )
+    .await;
     assert!(matches!(store.revision(id, 1).await, Err(StoreError::NewerFormat)));
     assert_eq!(store.redact(id).await.unwrap(), 2);
     let holds = "SELECT count(*) AS n FROM revisions WHERE report LIKE '%hV3kq9Zr2mXw7Lp4%'";
-    assert_eq!(place.number(holds).await, 0);
+    assert_eq!(test.number(holds).await, 0);
     let marked = "SELECT count(*) AS n FROM revisions WHERE report LIKE '%\"mood\":\"new\"%(redacted)%'";
-    assert_eq!(place.number(marked).await, 1);
+    assert_eq!(test.number(marked).await, 1);
 }
 
-async fn what_the_report_shows_is_as_before(place: Place) {
-    let store = place.open().await;
+async fn what_the_report_shows_is_as_before(test: TestDatabase) {
+    let store = test.open().await;
     let id = saved(&store, &[&format!("password={SECRET}"), "A password."]).await;
     store.create_share(id, Link { new: NewShare::default(), token_hash: [7; 32] }, at(3)).await.unwrap();
     let (current, shown) = (store.report(id).await.unwrap(), store.shared([7; 32], at(4)).await.unwrap());
@@ -115,22 +114,22 @@ async fn what_the_report_shows_is_as_before(place: Place) {
     assert_eq!(store.save_at(id, 2, "on", 9).await.unwrap().saved.revision, 3);
 }
 
-async fn nothing_is_left_in_the_files(place: Place) {
-    let store = place.open().await;
+async fn nothing_is_left_in_the_files(test: TestDatabase) {
+    let store = test.open().await;
     // Long enough that a page of the file is not all there is to it.
     let long = format!("{} password={SECRET} {}", "It waits. ".repeat(900), "It waits. ".repeat(900));
     let id = saved(&store, &[&long, &format!("{long} Twice."), "A password."]).await;
-    if place.kind == Kind::Sqlite {
-        assert!(place.bytes().contains(SECRET), "it is looked for where it was");
+    if test.kind == Kind::Sqlite {
+        assert!(test.bytes().contains(SECRET), "it is looked for where it was");
     }
     assert_eq!(store.redact(id).await.unwrap(), 2);
-    if place.kind == Kind::Sqlite {
-        assert!(!place.bytes().contains(SECRET));
+    if test.kind == Kind::Sqlite {
+        assert!(!test.bytes().contains(SECRET));
     }
 }
 
-async fn what_is_not_there_is_not_redacted(place: Place) {
-    let store = place.open().await;
+async fn what_is_not_there_is_not_redacted(test: TestDatabase) {
+    let store = test.open().await;
     let id = Uuid::now_v7();
     assert!(matches!(store.redact(id).await, Err(StoreError::NotFound(Resource::Report))));
     let id = saved(&store, &[&format!("password={SECRET}"), "A password."]).await;

@@ -5,7 +5,7 @@ use postmortem::Report;
 use server::store::{Expected, Resource, SaveId, StoreError};
 use uuid::Uuid;
 
-use crate::place::{Kind, Place, Saving as _, at, titled};
+use crate::test_database::{Kind, Saving as _, TestDatabase, at, titled};
 
 on_both! {
     a_report_is_read_as_it_was_saved,
@@ -27,16 +27,16 @@ fn filled() -> Report {
     postmortem::markdown::parse(include_str!("../../../app/tests/golden/filled.md")).report
 }
 
-async fn a_report_is_read_as_it_was_saved(place: Place) {
-    let (store, id) = (place.open().await, Uuid::now_v7());
+async fn a_report_is_read_as_it_was_saved(test: TestDatabase) {
+    let (store, id) = (test.open().await, Uuid::now_v7());
     let saved = store.save(id, filled(), Expected::New, None, at(7)).await.unwrap();
     assert_eq!((saved.saved.revision, saved.saved_at), (1, at(7)));
     assert_eq!(saved.saved.report, filled());
     assert_eq!(store.report(id).await.unwrap(), saved);
 }
 
-async fn any_text_is_kept(place: Place) {
-    let store = place.open().await;
+async fn any_text_is_kept(test: TestDatabase) {
+    let store = test.open().await;
     let texts = [
         "'; DROP TABLE reports; --",
         "100% _ \\ \" $1 ?",
@@ -51,24 +51,24 @@ async fn any_text_is_kept(place: Place) {
     }
 }
 
-async fn revisions_count_from_one(place: Place) {
-    let (store, id) = (place.open().await, Uuid::now_v7());
+async fn revisions_count_from_one(test: TestDatabase) {
+    let (store, id) = (test.open().await, Uuid::now_v7());
     for revision in 0..4 {
         let saved = store.save_at(id, revision, "a", 0).await.unwrap();
         assert_eq!(saved.saved.revision, revision + 1);
     }
 }
 
-async fn a_first_save_must_expect_no_report(place: Place) {
-    let (store, id) = (place.open().await, Uuid::now_v7());
+async fn a_first_save_must_expect_no_report(test: TestDatabase) {
+    let (store, id) = (test.open().await, Uuid::now_v7());
     assert!(matches!(store.report(id).await, Err(StoreError::NotFound(Resource::Report))));
     assert!(matches!(store.save_at(id, 1, "a", 0).await, Err(StoreError::NotFound(Resource::Report))));
     store.save_at(id, 0, "a", 0).await.unwrap();
     assert!(matches!(store.save_at(id, 0, "b", 0).await, Err(StoreError::Conflict(_))));
 }
 
-async fn a_stale_save_is_refused_with_the_current_report(place: Place) {
-    let store = place.open().await;
+async fn a_stale_save_is_refused_with_the_current_report(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("mine").await;
     store.save_at(id, 1, "theirs", 1).await.unwrap();
     match store.save_at(id, 1, "late", 2).await {
@@ -81,8 +81,8 @@ async fn a_stale_save_is_refused_with_the_current_report(place: Place) {
     assert_eq!(several.saved.revision, 3);
 }
 
-async fn a_repeated_save_is_answered_as_the_first_time(place: Place) {
-    let (store, id) = (place.open().await, Uuid::now_v7());
+async fn a_repeated_save_is_answered_as_the_first_time(test: TestDatabase) {
+    let (store, id) = (test.open().await, Uuid::now_v7());
     let save = |title, expected| store.save(id, titled(title), expected, Some(SaveId("once".into())), at(0));
     let first = save("first", Expected::New).await.unwrap();
     store.save_at(id, 1, "later", 5).await.unwrap();
@@ -90,19 +90,19 @@ async fn a_repeated_save_is_answered_as_the_first_time(place: Place) {
     assert_eq!(save("other", Expected::Revision(vec![2])).await.unwrap(), first);
     assert_eq!(save("first", Expected::New).await.unwrap(), first);
     assert_eq!(store.report(id).await.unwrap().saved.report.title, "later");
-    assert_eq!(place.number("SELECT count(*) AS n FROM revisions").await, 2);
+    assert_eq!(test.number("SELECT count(*) AS n FROM revisions").await, 2);
 }
 
-async fn a_save_id_belongs_to_one_report(place: Place) {
-    let store = place.open().await;
+async fn a_save_id_belongs_to_one_report(test: TestDatabase) {
+    let store = test.open().await;
     let save = |id, title| store.save(id, titled(title), Expected::New, Some(SaveId("same".into())), at(0));
     let (one, other) = (Uuid::now_v7(), Uuid::now_v7());
     save(one, "one").await.unwrap();
     assert_eq!(save(other, "other").await.unwrap().saved.report.title, "other");
 }
 
-async fn of_many_saves_at_once_one_wins(place: Place) {
-    let store = place.open().await;
+async fn of_many_saves_at_once_one_wins(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     let titles: Vec<String> = (0..40).map(|number| format!("writer {number}")).collect();
     let results = join_all(titles.iter().map(|title| store.save_at(id, 1, title, 1))).await;
@@ -115,25 +115,26 @@ async fn of_many_saves_at_once_one_wins(place: Place) {
     }
 }
 
-async fn saves_of_many_reports_at_once_are_all_kept(place: Place) {
-    let store = place.open().await;
+async fn saves_of_many_reports_at_once_are_all_kept(test: TestDatabase) {
+    let store = test.open().await;
     let ids: Vec<Uuid> = (0..150).map(|_| Uuid::now_v7()).collect();
     for revision in 0..2 {
         let saves = join_all(ids.iter().map(|id| store.save_at(*id, revision, "a", 0))).await;
         assert!(saves.iter().all(|saved| saved.as_ref().unwrap().saved.revision == revision + 1));
     }
-    assert_eq!(place.number("SELECT count(DISTINCT position) AS n FROM revisions").await, 300);
+    assert_eq!(test.number("SELECT count(DISTINCT position) AS n FROM revisions").await, 300);
 }
 
-async fn a_save_that_fails_does_not_fail_those_beside_it(place: Place) {
-    let store = place.open().await;
-    match place.kind {
-        Kind::Sqlite => place
-            .execute(
+async fn a_save_that_fails_does_not_fail_those_beside_it(test: TestDatabase) {
+    let store = test.open().await;
+    match test.kind {
+        Kind::Sqlite => {
+            test.execute(
                 "CREATE TRIGGER no BEFORE INSERT ON reports WHEN NEW.title = 'bad' BEGIN SELECT RAISE(FAIL, 'no'); END",
             )
-            .await,
-        Kind::Postgres => place.execute("ALTER TABLE reports ADD CHECK (title <> 'bad')").await,
+            .await
+        }
+        Kind::Postgres => test.execute("ALTER TABLE reports ADD CHECK (title <> 'bad')").await,
     };
     let titles: Vec<&str> = (0..60).map(|number| if number % 20 == 7 { "bad" } else { "good" }).collect();
     let results = join_all(titles.iter().map(|title| store.save_at(Uuid::now_v7(), 0, title, 0))).await;
@@ -144,12 +145,12 @@ async fn a_save_that_fails_does_not_fail_those_beside_it(place: Place) {
             Err(other) => panic!("{other:?}"),
         }
     }
-    assert_eq!(place.number("SELECT count(*) AS n FROM reports").await, 57);
-    assert_eq!(place.number("SELECT count(*) AS n FROM revisions").await, 57);
+    assert_eq!(test.number("SELECT count(*) AS n FROM reports").await, 57);
+    assert_eq!(test.number("SELECT count(*) AS n FROM revisions").await, 57);
 }
 
-async fn a_client_that_goes_away_is_saved_all_the_same(place: Place) {
-    let (store, id) = (place.open().await, Uuid::now_v7());
+async fn a_client_that_goes_away_is_saved_all_the_same(test: TestDatabase) {
+    let (store, id) = (test.open().await, Uuid::now_v7());
     {
         let save = store.save_at(id, 0, "a", 0);
         let mut save = std::pin::pin!(save);
@@ -160,22 +161,22 @@ async fn a_client_that_goes_away_is_saved_all_the_same(place: Place) {
     assert_eq!(store.report(id).await.unwrap().saved.report.title, "a");
 }
 
-async fn a_report_of_a_newer_format_is_neither_read_nor_overwritten(place: Place) {
-    let store = place.open().await;
+async fn a_report_of_a_newer_format_is_neither_read_nor_overwritten(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
-    place.execute("UPDATE reports SET format = 99").await;
-    place.execute("UPDATE revisions SET report = '{\"format\":99,\"new\":{}}'").await;
+    test.execute("UPDATE reports SET format = 99").await;
+    test.execute("UPDATE revisions SET report = '{\"format\":99,\"new\":{}}'").await;
     assert!(matches!(store.report(id).await, Err(StoreError::NewerFormat)));
     assert!(matches!(store.save_at(id, 1, "b", 0).await, Err(StoreError::NewerFormat)));
     assert!(matches!(store.delete(id, vec![1], at(0)).await, Err(StoreError::NewerFormat)));
-    assert_eq!(place.number("SELECT count(*) AS n FROM revisions WHERE report LIKE '%new%'").await, 1);
+    assert_eq!(test.number("SELECT count(*) AS n FROM revisions WHERE report LIKE '%new%'").await, 1);
 }
 
-async fn what_was_saved_is_there_when_the_store_is_opened_again(place: Place) {
-    let store = place.open().await;
+async fn what_was_saved_is_there_when_the_store_is_opened_again(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     store.close().await;
-    let store = place.open().await;
+    let store = test.open().await;
     assert_eq!(store.report(id).await.unwrap().saved.report.title, "a");
     assert_eq!(store.save_at(id, 1, "b", 1).await.unwrap().saved.revision, 2);
 }

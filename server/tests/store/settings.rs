@@ -1,13 +1,13 @@
 //! Settings that are kept with the reports.
 
-use crate::place::Place;
+use crate::test_database::TestDatabase;
 
 on_both! {
     a_setting_is_what_it_was_set_to_last,
 }
 
-async fn a_setting_is_what_it_was_set_to_last(place: Place) {
-    let store = place.open().await;
+async fn a_setting_is_what_it_was_set_to_last(test: TestDatabase) {
+    let store = test.open().await;
     assert_eq!(store.setting("rules").await.unwrap(), None);
     for value in ["{}", "{\"blame.people\": \"error\"}"] {
         store.set("rules", value.into()).await.unwrap();

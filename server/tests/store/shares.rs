@@ -4,7 +4,7 @@ use postmortem::wire::NewShare;
 use server::store::{Link, MAX_LINKS, Resource, StoreError};
 use uuid::Uuid;
 
-use crate::place::{Place, Saving as _, at};
+use crate::test_database::{Saving as _, TestDatabase, at};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -26,8 +26,8 @@ fn link(label: &str, expires_in_days: Option<u32>, token: u8) -> Link {
     Link { new: NewShare { label: label.into(), expires_in_days, ..NewShare::default() }, token_hash: [token; 32] }
 }
 
-async fn a_link_shows_the_current_revision(place: Place) {
-    let store = place.open().await;
+async fn a_link_shows_the_current_revision(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     store.create_share(id, link("team", None, 1), at(0)).await.unwrap();
     assert_eq!(store.shared([1; 32], at(0)).await.unwrap().saved.report.title, "a");
@@ -36,8 +36,8 @@ async fn a_link_shows_the_current_revision(place: Place) {
     assert!(matches!(store.shared([2; 32], at(1)).await, Err(StoreError::NotFound(Resource::ShareLink))));
 }
 
-async fn links_are_listed_newest_first(place: Place) {
-    let store = place.open().await;
+async fn links_are_listed_newest_first(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     assert!(store.shares(id, at(0)).await.unwrap().is_empty());
     let first = store.create_share(id, link("first", None, 1), at(0)).await.unwrap();
@@ -46,8 +46,8 @@ async fn links_are_listed_newest_first(place: Place) {
     assert_eq!(store.shares(id, at(0)).await.unwrap(), [second, first]);
 }
 
-async fn a_revoked_link_is_gone_and_keeps_its_time(place: Place) {
-    let store = place.open().await;
+async fn a_revoked_link_is_gone_and_keeps_its_time(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     let share = store.create_share(id, link("", None, 1), at(0)).await.unwrap();
     let share = share.id.parse().unwrap();
@@ -58,16 +58,16 @@ async fn a_revoked_link_is_gone_and_keeps_its_time(place: Place) {
     assert!(matches!(store.shared([1; 32], at(30)).await, Err(StoreError::Gone(Resource::ShareLink))));
 }
 
-async fn a_link_expires(place: Place) {
-    let store = place.open().await;
+async fn a_link_expires(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     store.create_share(id, link("", Some(1), 1), at(0)).await.unwrap();
     assert!(store.shared([1; 32], at(DAY - 1)).await.is_ok());
     assert!(matches!(store.shared([1; 32], at(DAY)).await, Err(StoreError::Gone(Resource::ShareLink))));
 }
 
-async fn a_link_belongs_to_its_report(place: Place) {
-    let store = place.open().await;
+async fn a_link_belongs_to_its_report(test: TestDatabase) {
+    let store = test.open().await;
     let (id, other) = (store.saved("a").await, store.saved("b").await);
     let share = store.create_share(id, link("", None, 1), at(0)).await.unwrap().id.parse().unwrap();
     let missing = Uuid::now_v7();
@@ -80,8 +80,8 @@ async fn a_link_belongs_to_its_report(place: Place) {
     assert!(store.shared([1; 32], at(1)).await.is_ok());
 }
 
-async fn a_link_that_was_found_expired_stays_so_when_the_clock_goes_back(place: Place) {
-    let store = place.open().await;
+async fn a_link_that_was_found_expired_stays_so_when_the_clock_goes_back(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     for (token, found_by) in [(1, "a reader"), (2, "housekeeping")] {
         store.create_share(id, link("", Some(1), token), at(0)).await.unwrap();
@@ -95,8 +95,8 @@ async fn a_link_that_was_found_expired_stays_so_when_the_clock_goes_back(place: 
     }
 }
 
-async fn a_pinned_link_shows_its_revision_and_keeps_it_from_being_folded(place: Place) {
-    let store = place.open().await;
+async fn a_pinned_link_shows_its_revision_and_keeps_it_from_being_folded(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("first").await;
     let new = NewShare { revision: Some(1), ..NewShare::default() };
     let share = store.create_share(id, Link { new, token_hash: [1; 32] }, at(0)).await.unwrap();
@@ -111,16 +111,16 @@ async fn a_pinned_link_shows_its_revision_and_keeps_it_from_being_folded(place: 
     assert!(store.revision(id, 1).await.is_err());
 }
 
-async fn a_link_can_only_be_pinned_to_a_revision_that_there_is(place: Place) {
-    let store = place.open().await;
+async fn a_link_can_only_be_pinned_to_a_revision_that_there_is(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     let new = NewShare { revision: Some(2), ..NewShare::default() };
     let refused = store.create_share(id, Link { new, token_hash: [1; 32] }, at(0)).await;
     assert!(matches!(refused, Err(StoreError::NotFound(Resource::Revision))));
 }
 
-async fn openings_are_counted_with_their_day(place: Place) {
-    let store = place.open().await;
+async fn openings_are_counted_with_their_day(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     store.create_share(id, link("", None, 1), at(0)).await.unwrap();
     let opened = async || {
@@ -137,11 +137,11 @@ async fn openings_are_counted_with_their_day(place: Place) {
     assert_eq!(opened().await, (3, Some("2026-03-03".into())));
     store.note_opened(&link, at(DAY));
     store.close().await;
-    assert_eq!(place.number("SELECT opened AS n FROM shares").await, 4);
+    assert_eq!(test.number("SELECT opened AS n FROM shares").await, 4);
 }
 
-async fn all_links_of_a_report_are_revoked_at_once(place: Place) {
-    let store = place.open().await;
+async fn all_links_of_a_report_are_revoked_at_once(test: TestDatabase) {
+    let store = test.open().await;
     let (id, other) = (store.saved("a").await, store.saved("b").await);
     for (report, token) in [(id, 1), (id, 2), (other, 3)] {
         store.create_share(report, link("", None, token), at(0)).await.unwrap();
@@ -162,8 +162,8 @@ async fn all_links_of_a_report_are_revoked_at_once(place: Place) {
     );
 }
 
-async fn a_report_has_at_most_a_thousand_links_that_work(place: Place) {
-    let store = place.open().await;
+async fn a_report_has_at_most_a_thousand_links_that_work(test: TestDatabase) {
+    let store = test.open().await;
     let id = store.saved("a").await;
     let token = |number: i64| {
         let mut token = [9; 32];

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::line::{Line, cell, hexadecimal};
-use super::{BackupError, FORM, Summary, TABLES};
+use super::{BackupError, BackupSummary, FORM, TABLES};
 use crate::private;
 use crate::store::check::{Checked, check};
 use crate::store::database::Transaction;
@@ -20,7 +20,7 @@ use crate::store::{Database, Store, StoreError};
 
 /// Puts everything that a backup holds into the database at an address, or leaves nothing behind: the file is
 /// read to its end, and what is in it is restored elsewhere and checked, before anything is touched.
-pub async fn restore_at(address: &Address, file: &Path) -> Result<(String, Summary), BackupError> {
+pub async fn restore_at(address: &Address, file: &Path) -> Result<(String, BackupSummary), BackupError> {
     let migration = rehearse(file).await?;
     let made = MadeFiles::of(address);
     let database = connect(address).await?;
@@ -33,7 +33,7 @@ pub async fn restore_at(address: &Address, file: &Path) -> Result<(String, Summa
 }
 
 /// The same for a database that is open.
-pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<Summary, BackupError> {
+pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<BackupSummary, BackupError> {
     let migration = rehearse(file).await?;
     put(database, file, migration).await
 }
@@ -99,7 +99,7 @@ impl MadeFiles {
 }
 
 /// Puts the rows into a database that holds nothing, or changes nothing.
-async fn put(database: Arc<dyn Database>, file: &Path, migration: i64) -> Result<Summary, BackupError> {
+async fn put(database: Arc<dyn Database>, file: &Path, migration: i64) -> Result<BackupSummary, BackupError> {
     let here = version(database.as_ref()).await?;
     let failed = |source| BackupError::Database { name: database.name(), source };
     if here == 0 {
@@ -125,8 +125,8 @@ async fn put(database: Arc<dyn Database>, file: &Path, migration: i64) -> Result
     Ok(summary)
 }
 
-async fn insert(transaction: &mut Transaction, name: &str, file: &Path) -> Result<Summary, BackupError> {
-    let mut summary = Summary::default();
+async fn insert(transaction: &mut Transaction, name: &str, file: &Path) -> Result<BackupSummary, BackupError> {
+    let mut summary = BackupSummary::default();
     for (line_number, line) in lines(file)? {
         let Line::Row { table, cells } = line? else { continue };
         let damaged = |reason: &str| damaged(file, line_number, reason);

@@ -10,14 +10,14 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::line::{Line, hexadecimal, value};
-use super::{BackupError, FORM, Summary, TABLES};
+use super::{BackupError, BackupSummary, FORM, TABLES};
 use crate::private;
 use crate::store::open::VERSION;
 use crate::store::{Database, time};
 
 /// Copies everything into a new file, which is there only once it is whole and on the disk. Others
 /// may go on writing; it holds the state of one moment. The database may be of an older version.
-pub async fn back_up(database: &dyn Database, file: &Path, now: Timestamp) -> Result<Summary, BackupError> {
+pub async fn back_up(database: &dyn Database, file: &Path, now: Timestamp) -> Result<BackupSummary, BackupError> {
     if file.exists() {
         return Err(BackupError::Exists(file.to_owned()));
     }
@@ -44,7 +44,7 @@ pub async fn back_up(database: &dyn Database, file: &Path, now: Timestamp) -> Re
 }
 
 /// Backs up into the folder `backups` what a migration is going to change.
-pub async fn before_migration(database: &dyn Database, backups: &Path) -> Result<Summary, BackupError> {
+pub async fn before_migration(database: &dyn Database, backups: &Path) -> Result<BackupSummary, BackupError> {
     private::create_folder(backups).map_err(|source| BackupError::File { file: backups.to_owned(), source })?;
     let now = time(Timestamp::now().as_second());
     let moment = now.to_string().replace(':', "-");
@@ -67,13 +67,13 @@ impl From<sqlx::Error> for Trouble {
     }
 }
 
-async fn write(database: &dyn Database, lines: &mut Lines, now: Timestamp) -> Result<Summary, Trouble> {
+async fn write(database: &dyn Database, lines: &mut Lines, now: Timestamp) -> Result<BackupSummary, Trouble> {
     let mut snapshot = database.snapshot().await?;
     let mut session = snapshot.session();
     let migration = database.version(&mut session).await?;
     let head = Line::PostmortemBackup { form: FORM, migration, made_at: time(now.as_second()).to_string() };
     lines.add(&head).map_err(Trouble::File)?;
-    let mut summary = Summary::default();
+    let mut summary = BackupSummary::default();
     for (table, since, sql) in TABLES {
         if since > migration {
             continue;

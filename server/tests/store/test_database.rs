@@ -30,20 +30,20 @@ impl Kind {
 }
 
 /// Where a test keeps its database, which is not there yet.
-pub struct Place {
+pub struct TestDatabase {
     pub kind: Kind,
     pub address: Address,
     folder: TempDir,
 }
 
-impl Place {
-    pub async fn new(kind: Kind) -> Place {
+impl TestDatabase {
+    pub async fn new(kind: Kind) -> TestDatabase {
         let folder = TempDir::new().unwrap();
         let address = match kind {
             Kind::Sqlite => Address::Sqlite(folder.path().join("reports.sqlite")),
             Kind::Postgres => Address::Postgres(cluster::shared().database().await),
         };
-        Place { kind, address, folder }
+        TestDatabase { kind, address, folder }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
