@@ -61,7 +61,12 @@ pub fn report(words: usize) -> Report {
 /// Types one key at the end of a field's text, of its first item, or of its first row. False for a field without any.
 pub fn type_into(report: &mut Report, field: Field, round: usize) -> bool {
     let key = if round % 6 == 5 { ' ' } else { 'x' };
-    let text = match report.value_mut(field) {
+    text_of(report, field).map(|text| text.push(key)).is_some()
+}
+
+/// The text that keys go to.
+pub fn text_of(report: &mut Report, field: Field) -> Option<&mut String> {
+    match report.value_mut(field) {
         ValueMut::Text(text) => Some(text).filter(|text| !text.is_empty()),
         ValueMut::Items(items) => items.first_mut().map(|item| &mut item.text),
         ValueMut::Actions(rows) => rows.first_mut().map(|row| &mut row.item),
@@ -69,6 +74,5 @@ pub fn type_into(report: &mut Report, field: Field, round: usize) -> bool {
         ValueMut::Sections(sections) => sections.first_mut().map(|section| &mut section.text),
         ValueMut::Links(links) => links.first_mut().map(|link| &mut link.label),
         ValueMut::Events(events) => events.first_mut().map(|event| &mut event.event),
-    };
-    text.map(|text| text.push(key)).is_some()
+    }
 }
