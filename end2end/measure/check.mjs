@@ -1,40 +1,43 @@
 // How long one check of one key takes in a browser: the core alone, built as the bundle is, in a page of its own.
-// From the project's folder: node end2end/measure/check.mjs
-import { execFileSync } from "node:child_process";
-import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
-import { chromium } from "@playwright/test";
+// From end2end/: node measure/check.mjs
+import { join } from "node:path";
+import { buildExample } from "./example.mjs";
+import { browse, figure, isRunDirectly, servePages } from "./running.mjs";
 
-const root = new URL("../..", import.meta.url).pathname;
-const build = `.ci/set-up build >&2; source .ci/env.sh; for_trunk
-cargo build --quiet -p frontend --example check --profile wasm-release --target wasm32-unknown-unknown
-wasm-bindgen --target=web --no-typescript --out-dir="$CARGO_TARGET_DIR/check" --out-name=check \\
-  "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm-release/examples/check.wasm"
-echo "$CARGO_TARGET_DIR/check"`;
-const folder = execFileSync("bash", ["-c", build], { cwd: root, encoding: "utf8" }).trim();
-
-// Only a page of its own origin gets a clock of microseconds.
-const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
-const server = createServer(({ url }, answer) => {
-  const type = url.endsWith(".js") ? "text/javascript" : url.endsWith(".wasm") ? "application/wasm" : "text/html";
-  const page = `<!doctype html><link rel="icon" href="data:,"><script type="module">import start from "/check.js"; start();</script>`;
-  answer.writeHead(200, { ...headers, "Content-Type": type });
-  answer.end(url === "/" ? page : readFileSync(folder + url));
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
-try {
-  const page = await browser.newPage();
-  const done = new Promise((resolve) => page.on("console", (line) => {
-    if (line.text() === "done") resolve();
-    else console.log(line.text());
-  }));
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await done;
-} finally {
-  await browser.close();
-  server.close();
+/** The lines that the example prints. */
+export async function check() {
+  const folder = buildExample("check");
+  const page = new URL("pages/check.html", import.meta.url).pathname;
+  const [wasm, script] = ["check_bg.wasm", "check.js"];
+  const server = await servePages({ "/": page, [`/${wasm}`]: join(folder, wasm), [`/${script}`]: join(folder, script) });
+  const browser = await browse();
+  try {
+    const tab = await browser.newPage();
+    const lines = [];
+    const done = new Promise((resolve) => tab.on("console", (line) => (line.text() === "done" ? resolve() : lines.push(line.text()))));
+    await tab.goto(server.origin);
+    await done;
+    return lines.join("\n");
+  } finally {
+    await browser.close();
+    server.end();
+  }
 }
+
+/** Beside a bare pass over the words of the text that the key went to. */
+export async function checkRows() {
+  const lines = await check();
+  const at = (place, part) => figure(lines, new RegExp(`^10000 words, a key in ${place}: .*${part} ([\\d.]+) ms`, "m"));
+  return [
+    ["p50", {}],
+    ["p99", { budget: { of: "ours", most: 1 } }],
+  ].map(([part, budget]) => ({
+    what: `check of a key in wasm, 10,000 words: ${part}`,
+    unit: "ms",
+    ours: at("any field", part),
+    limit: at("any field, bare pass over its words", part),
+    ...budget,
+  }));
+}
+
+if (isRunDirectly(import.meta)) console.log(await check());

@@ -76,3 +76,10 @@ export const median = (numbers) => at(sorted(numbers), 0.5);
 
 /** Whether node was started with this very module. */
 export const isRunDirectly = ({ url }) => process.argv[1] === fileURLToPath(url);
+
+/** The one number that a pattern finds in what a program printed. */
+export function figure(printed, pattern) {
+  const found = pattern.exec(printed);
+  if (!found) throw new Error(`nothing like ${pattern} in:\n${printed}`);
+  return Number(found[1].replaceAll(",", ""));
+}

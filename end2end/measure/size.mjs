@@ -18,27 +18,37 @@ const named = new Set([...page.matchAll(/(?:href|src)="\/([\w.-]+)"|from '\/([\w
 const kept = JSON.parse(/const FILES = (\[\[.*?\]\]);/.exec(worker)[1]).map(([path]) => path.slice(1) || "index.html");
 const partOf = (name) => (name === "index.html" || named.has(name) ? "first" : /^later-/.test(name) ? "later" : "kept");
 
-const rows = [...kept, "service-worker.js"].map((name) => {
+/** Every file that is fetched: its part, and its bytes as they are and compressed. */
+export const files = [...kept, "service-worker.js"].map((name) => {
   const raw = bytes(name);
   return { name, part: partOf(name), raw, brotli: bytes(`${name}.br`) ?? raw };
 });
-rows.sort((a, b) => a.part.localeCompare(b.part) || b.brotli - a.brotli);
+files.sort((a, b) => a.part.localeCompare(b.part) || b.brotli - a.brotli);
 
-const sum = (which) => rows.filter(which).reduce((total, row) => total + row.brotli, 0);
-const sums = {
+const sum = (which) => files.filter(which).reduce((total, row) => total + row.brotli, 0);
+/** Bytes of brotli, by what they are for. */
+export const sums = {
   "first part": sum(({ part }) => part === "first"),
   "until the loader keeps a key": sum(({ part }) => part === "first"),
   "everything the service worker keeps": sum(() => true),
 };
 
-const line = (name, part, raw, brotli) => `${name.padEnd(38)} ${part.padEnd(6)} ${raw.padStart(10)} ${brotli.padStart(9)}`;
-console.log(line("file", "part", "raw bytes", "brotli"));
-for (const { name, part, raw, brotli } of rows) {
-  console.log(line(name, part, raw.toLocaleString("en"), brotli.toLocaleString("en")));
+export function printSizes() {
+  const line = (name, part, raw, brotli) => `${name.padEnd(38)} ${part.padEnd(6)} ${raw.padStart(10)} ${brotli.padStart(9)}`;
+  console.log(line("file", "part", "raw bytes", "brotli"));
+  for (const { name, part, raw, brotli } of files) {
+    console.log(line(name, part, raw.toLocaleString("en"), brotli.toLocaleString("en")));
+  }
+  for (const [name, total] of Object.entries(sums)) console.log(line(name, "", "", total.toLocaleString("en")));
 }
-for (const [name, total] of Object.entries(sums)) console.log(line(name, "", "", total.toLocaleString("en")));
 
-if (process.argv.includes("--guard")) {
+// Without what only npm installs.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  printSizes();
+  if (process.argv.includes("--guard")) guard();
+}
+
+function guard() {
   const { built, ...known } = JSON.parse(readFileSync(join(here, "size.json"), "utf8"));
   const thisBuild = readFileSync(join(dist, ".built-with"), "utf8").trim();
   if (built !== thisBuild) {

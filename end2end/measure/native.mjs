@@ -1,0 +1,58 @@
+// The figures that the Rust benches print: the rules, saves, readers.
+import { execFileSync } from "node:child_process";
+import { figure, ROOT } from "./running.mjs";
+
+function bench(crate, name) {
+  const run = ["bench", "--quiet", "-p", crate, "--bench", name];
+  return execFileSync("cargo", run, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], env: { SECONDS_EACH: "5", ...process.env } });
+}
+
+/** A whole check in MB of text per second, beside one pass over the words. */
+export function core() {
+  const printed = bench("postmortem", "lint");
+  return [1_000, 10_000, 100_000].map((words) => {
+    const line = `^${words} words, .*`;
+    return {
+      what: `whole check, ${words.toLocaleString("en")} words (limit: one look at each word)`,
+      unit: "MB/s",
+      ours: figure(printed, new RegExp(`${line}: ([\\d.]+) MB/s`, "m")),
+      limit: figure(printed, new RegExp(`${line} bare ([\\d.]+) MB/s`, "m")),
+      budget: { of: "ours", least: 10 },
+    };
+  });
+}
+
+export function saves() {
+  const printed = bench("server", "saves");
+  return ["SQLite", "PostgreSQL"].flatMap((database) => {
+    const part = printed.slice(printed.indexOf(database));
+    return [
+      {
+        what: `durable saves of 8 KiB, 64 clients, ${database}`,
+        unit: "/s",
+        ours: figure(part, /^ +saves +(\d+) a second/m),
+        limit: figure(part, /^ +bare handler +(\d+) a second/m),
+        budget: { of: "ratio", least: 0.5 },
+      },
+      { what: `reads beside 64 such writers, ${database}`, unit: "/s", ours: figure(part, /^ +reads meanwhile (\d+) a second/m) },
+    ];
+  });
+}
+
+export function readers() {
+  const printed = bench("server", "readers");
+  const both = (line, ours, limit) => ({ ours: figure(printed, new RegExp(`^${line}.*?${ours}`, "m")), limit: figure(printed, new RegExp(`^${line}.*bare handler.*?${limit}`, "m")) });
+  const [ms, mb] = ["([\\d.]+) ms", "([\\d.]+) MB"];
+  const kept = [...printed.matchAll(/^after that: ([\d.]+) MB/gm)].map(([, found]) => Number(found));
+  return [
+    { what: "start to the first answer", unit: "ms", ...both("start to the first 200: ", ms, ms), budget: { of: "ours", most: 100 } },
+    { what: "memory, idle", unit: "MB", ...both("idle: ", mb, mb), budget: { of: "ours", most: 20 } },
+    { what: "memory at last, after 16 readers of the largest page", unit: "MB", ours: kept.at(-1) },
+    { what: "list of 50 at 10,000 reports: p50", unit: "ms", ...both("list of 50", `p50 ${ms}`, `p50 ${ms}`), budget: { of: "ours", most: 10 } },
+    { what: "list of 50 at 10,000 reports: p99", unit: "ms", ...both("list of 50", `p99 ${ms}`, `p99 ${ms}`) },
+    { what: "search in 10,000 reports: p50", unit: "ms", ...both("search", `p50 ${ms}`, `p50 ${ms}`) },
+    { what: "search in 10,000 reports: p99", unit: "ms", ...both("search", `p99 ${ms}`, `p99 ${ms}`) },
+    { what: "read of a report: p50", unit: "ms", ...both("read of a report", `p50 ${ms}`, `p50 ${ms}`) },
+    { what: "shared page of 19 KB, 16 clients", unit: "/s", ...both("shared page", "([\\d]+) a second", "(\\d+)"), budget: { of: "ratio", least: 0.6 } },
+  ];
+}
