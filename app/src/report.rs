@@ -28,7 +28,7 @@ pub use row::Row;
 pub use section::Section;
 pub use title::{file_stem, page_title, title_or_untitled};
 pub use value::{Value, ValueMut};
-pub(crate) use zone::zone_minutes;
+pub(crate) use zone::{SPOKEN, is_zone, zone_minutes};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Time zones as people write them.
 
 use super::text::{Gap, Phrases, Word};
-use crate::report::zone_minutes;
+use crate::report::{SPOKEN, zone_minutes};
 
 /// A zone that is said beside a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,39 +27,31 @@ const CONTINENTS: [&str; 11] = [
     "Etc",
 ];
 
-/// Zones that are said in words, in any language; those in Chinese, Japanese and Korean mean one distance.
-const SPOKEN: [(&str, Option<i64>); 31] = [
-    ("北京时间", Some(480)),
-    ("北京時間", Some(480)),
-    ("中国标准时间", Some(480)),
-    ("日本時間", Some(540)),
-    ("日本标准时间", Some(540)),
-    ("한국시간", Some(540)),
-    ("한국 시간", Some(540)),
-    ("по московскому времени", Some(180)),
-    ("по москве", Some(180)),
-    ("heure de ", None),
-    ("heure d'", None),
-    ("heure locale", None),
-    ("heures locales", None),
-    ("hora de ", None),
-    ("hora local", None),
-    ("ora di ", None),
-    ("ora locale", None),
-    ("ora italiana", None),
-    ("ortszeit", None),
-    ("deutscher zeit", None),
-    ("mitteleuropäische", None),
-    ("norsk tid", None),
-    ("lokal tid", None),
-    ("svensk tid", None),
-    ("dansk tid", None),
-    ("lokale tijd", None),
-    ("nederlandse tijd", None),
-    ("czasu polskiego", None),
-    ("czasu lokalnego", None),
-    ("horário de ", None),
-    ("hora do ", None),
+/// What zones that are said in words begin with, where their distance depends on the day or on who says it. Those that mean
+/// one distance are in [`SPOKEN`].
+const SPOKEN_OF_PLACES: [&str; 22] = [
+    "heure de ",
+    "heure d'",
+    "heure locale",
+    "heures locales",
+    "hora de ",
+    "hora local",
+    "ora di ",
+    "ora locale",
+    "ora italiana",
+    "ortszeit",
+    "deutscher zeit",
+    "mitteleuropäische",
+    "norsk tid",
+    "lokal tid",
+    "svensk tid",
+    "dansk tid",
+    "lokale tijd",
+    "nederlandse tijd",
+    "czasu polskiego",
+    "czasu lokalnego",
+    "horário de ",
+    "hora do ",
 ];
 
 static SPOKEN_IN_ENGLISH: Phrases = Phrases::of(
@@ -132,10 +124,16 @@ pub(super) fn named(word: &str) -> Option<Zone> {
     zone_minutes(word).map(|minutes| minutes.map_or_else(|| Zone::Named(Word::alone(word).hash), Zone::Offset))
 }
 
+/// Every zone that is said in words, with its minutes from UTC where that is one distance.
+fn spoken() -> impl Iterator<Item = (&'static str, Option<i64>)> {
+    let exact = SPOKEN.into_iter().map(|(name, minutes)| (name, Some(minutes)));
+    exact.chain(SPOKEN_OF_PLACES.into_iter().map(|name| (name, None)))
+}
+
 /// What `text` begins with, if it is a zone in words.
 fn spoken_at(text: &str) -> Option<(&'static str, Option<i64>)> {
     let begins = |name: &str| text.get(..name.len()).is_some_and(|begin| begin == name || begin.to_lowercase() == name);
-    SPOKEN.into_iter().find(|(name, _)| begins(name))
+    spoken().find(|(name, _)| begins(name))
 }
 
 /// How many minutes later a clock of the first zone shows than one of the second; a zone that only one of the two times has
@@ -163,7 +161,7 @@ fn says(text: &str) -> bool {
         .any(|part| text.contains(part));
     may && {
         let lower = lower();
-        SPOKEN.iter().any(|(name, _)| lower.contains(name))
+        spoken().any(|(name, _)| lower.contains(name))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Abbreviations of time zones, as people write them behind a time.
+//! Time zones as people write them behind a time: abbreviations, and words that mean one distance from UTC.
 
 /// Abbreviations that mean one distance from UTC, in minutes. `MEZ` and `MESZ` are German, `МСК` is Russian.
 #[rustfmt::skip]
@@ -11,6 +11,27 @@ const OFFSETS: [(&str, i64); 37] = [
 
 /// Abbreviations that mean several.
 const NAMED: [&str; 9] = ["BST", "CST", "IST", "ET", "CT", "MT", "PT", "AST", "ADT"];
+
+/// Zones in words that mean one distance from UTC, in minutes: Chinese, Japanese, Korean and Russian.
+pub(crate) const SPOKEN: [(&str, i64); 9] = [
+    ("北京时间", 480),
+    ("北京時間", 480),
+    ("中国标准时间", 480),
+    ("日本時間", 540),
+    ("日本标准时间", 540),
+    ("한국시간", 540),
+    ("한국 시간", 540),
+    ("по московскому времени", 180),
+    ("по москве", 180),
+];
+
+/// True for one word that people write behind a time as its zone, in small letters too. Only in capitals `WEST` and
+/// `WET` are zones: otherwise they are words that an entry may begin with.
+pub(crate) fn is_zone(word: &str) -> bool {
+    let capitals = word.to_uppercase();
+    let is_word = capitals != word && matches!(capitals.as_str(), "WEST" | "WET");
+    SPOKEN.iter().any(|(name, _)| *name == word) || zone_minutes(&capitals).is_some() && !is_word
+}
 
 /// What an abbreviation of a zone means: minutes from UTC, `Some(None)` where it means several distances, `None`
 /// for what is not a zone.
@@ -28,6 +49,16 @@ mod tests {
         assert_eq!(zone_minutes("CEST"), Some(Some(120)));
         assert_eq!(zone_minutes("CST"), Some(None));
         assert_eq!(zone_minutes("cest"), None);
+    }
+
+    #[test]
+    fn a_zone_is_known_in_small_letters_unless_it_is_a_word() {
+        for word in ["UTC", "utc", "Msk", "мск", "WEST", "北京时间"] {
+            assert!(is_zone(word), "{word}");
+        }
+        for word in ["west", "West", "wet", "am", "tomorrow", ""] {
+            assert!(!is_zone(word), "{word}");
+        }
     }
 
     #[test]

@@ -1,33 +1,6 @@
 //! Times as entries of a timeline begin with them: clocks, dates, zones.
 
-/// Zones, as people write them behind a time.
-const ZONES: [&str; 25] = [
-    "utc",
-    "gmt",
-    "z",
-    "cet",
-    "cest",
-    "pst",
-    "pdt",
-    "pt",
-    "mst",
-    "mdt",
-    "mt",
-    "cst",
-    "cdt",
-    "ct",
-    "est",
-    "edt",
-    "et",
-    "bst",
-    "ist",
-    "jst",
-    "aest",
-    "aedt",
-    "am",
-    "pm",
-    "北京时间",
-];
+use crate::report::is_zone;
 
 const NAMES: [&str; 19] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
@@ -68,7 +41,8 @@ fn time_end(text: &str) -> usize {
             end += word.len();
             continue;
         }
-        let core = bare.trim_matches(|c: char| "()[]:,~≈-–—".contains(c)).to_lowercase();
+        let written = bare.trim_matches(|c: char| "()[]:,~≈-–—".contains(c));
+        let core = written.to_lowercase();
         let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let is_clock = has_digit
             && core.contains([':', '-', '/', '.', 'h'])
@@ -82,9 +56,9 @@ fn time_end(text: &str) -> usize {
         };
         let is_name = NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core);
         let is_offset = bare.starts_with('+') && bare[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
-        let is_zone = end > 0 && (is_offset || ZONES.contains(&core.as_str()));
+        let is_behind = end > 0 && (is_offset || is_zone(written) || matches!(core.as_str(), "am" | "pm"));
         let is_joint = end > 0 && matches!(core.as_str(), "" | "to" | "ca." | "approx." | "of" | "in");
-        if !(is_clock || is_day || is_name || is_zone || is_joint) {
+        if !(is_clock || is_day || is_name || is_behind || is_joint) {
             break;
         }
         depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
@@ -174,14 +148,13 @@ pub(super) fn has_clock(time: &str) -> bool {
 /// The zone among some words, as it is written there.
 pub(super) fn zone(text: &str) -> Option<&str> {
     let is_edge = |c: char| c.is_whitespace() || "()[]（）,:;/".contains(c);
-    let is_zone = |word: &&str| {
-        let core = word.to_lowercase();
-        let base = core.split(['+', '-', '±']).next().unwrap_or_default();
-        let is_named = ZONES.contains(&base) && !matches!(base, "am" | "pm" | "z" | "et" | "pt" | "ct" | "mt");
-        is_named
-            || (ZONES.contains(&core.as_str()) && word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    let is_named = |word: &&str| {
+        let name = word.split(['+', '-', '±']).next().unwrap_or_default();
+        // Two small letters may be any word.
+        let is_clear = name.chars().count() > 2 || name == *word && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_clear && is_zone(name)
     };
-    text.split(is_edge).filter(|word| !word.is_empty()).find(is_zone)
+    text.split(is_edge).filter(|word| !word.is_empty()).find(is_named)
 }
 
 /// True for a time that says its zone: by name, by an offset or by `Z`.
@@ -239,6 +212,8 @@ mod tests {
             ("**14:02 UTC – it failed**", "14:02 UTC", "it failed"),
             ("`14:02` it failed\\", "14:02", "it failed"),
             ("Feb 21, 13:00", "Feb 21", "13:00"),
+            ("14:02 msk - it failed", "14:02 msk", "it failed"),
+            ("14:02 west coast traffic dropped", "14:02", "west coast traffic dropped"),
         ] {
             assert_eq!(split_time(entry), Some((time.to_owned(), event.to_owned())), "{entry}");
         }
