@@ -16,17 +16,15 @@ const WORDS_SHARED = 1_500;
 async function requestsOf(browser, address, isThere) {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send("Network.enable");
   const requests = [];
-  page.on("requestfinished", async (request) => {
-    const path = new URL(request.url()).pathname;
-    if (!request.url().startsWith("data:")) requests.push(request.sizes().then((sizes) => ({ path, bytes: sizes.responseBodySize })));
+  page.on("requestfinished", (request) => {
+    const { protocol, pathname: path } = new URL(request.url());
+    if (protocol !== "data:") requests.push(request.sizes().then(({ responseBodySize: bytes }) => ({ path, bytes })));
   });
   await page.addInitScript(() => addEventListener("TrunkApplicationStarted", () => (window.hasStarted = true)));
   await page.goto(address, { waitUntil: "commit" });
   await page.waitForFunction(isThere);
-  const all = await Promise.all([...requests]);
+  const all = await Promise.all(requests);
   await context.close();
   return all;
 }

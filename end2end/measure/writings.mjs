@@ -2,21 +2,14 @@
 // that writes to local storage, one that writes to the browser's database, durably, and one that hands the text to a
 // worker which does that:
 //   node measure/writings.mjs
-import { createServer } from "node:http";
-import { chromium } from "@playwright/test";
+import { browse, servePages } from "./running.mjs";
 
 const FIRINGS = 40;
 const EVERY_MS = 100;
 const SIZES = [300, 5_000, 60_000];
 
-const server = createServer((_, response) => {
-  response.setHeader("Content-Type", "text/html");
-  response.end("<!doctype html><title>Writings</title>");
-}).listen(0, "127.0.0.1");
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-});
+const page = new URL("limits/text-area.html", import.meta.url).pathname;
+const [server, browser] = [await servePages({ "/": page }), await browse()];
 
 try {
   console.log("each timer writes            timer p50   all tasks of one firing");
@@ -26,12 +19,12 @@ try {
   for (const size of SIZES) await measure("database in a worker", size);
 } finally {
   await browser.close();
-  server.close();
+  server.end();
 }
 
 async function measure(what, size) {
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}`);
+  await page.goto(server.origin);
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
   await page.evaluate(fire, { what, size, firings: FIRINGS, every: EVERY_MS });
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { chromium } from "@playwright/test";
+import { browse } from "./running.mjs";
 
 const program = process.env.POSTMORTEM ?? "../target/debug/postmortem";
 const bundle = process.env.BUNDLE ?? "../dist";
@@ -75,10 +75,7 @@ const call = async (path, body, type = "application/json") => {
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 };
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await browse();
 let fired = 0;
 const open = async (bypassCSP) => {
   const context = await browser.newContext({ bypassCSP, acceptDownloads: true });
