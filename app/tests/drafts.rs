@@ -1,5 +1,9 @@
 //! What a device keeps: its forms, its recovery, and tabs that open, type, sleep, crash and close.
 
+#[path = "drafts/clearing.rs"]
+mod clearing;
+#[path = "drafts/company.rs"]
+mod company;
 #[path = "drafts/device.rs"]
 mod device;
 #[path = "drafts/forms.rs"]

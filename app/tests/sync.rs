@@ -2,6 +2,8 @@
 
 #[path = "sync/table.rs"]
 mod table;
+#[path = "sync/waits.rs"]
+mod waits;
 #[path = "sync/words.rs"]
 mod words;
 #[path = "sync/writer.rs"]

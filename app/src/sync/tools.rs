@@ -1,7 +1,6 @@
 //! What synchronising needs beyond keeping words.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use crate::merge::{self, Change};
 use crate::redact;
@@ -10,7 +9,7 @@ use crate::report::Report;
 /// What a writer needs to send and to take in, and not to keep what is typed. A program that has it only later
 /// than the first key begins without, and hands it over once it is there: until then nothing can be sent
 /// unlooked at or taken in unmerged, because there is nothing to do it with.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Tools {
     /// [`Report::normalize`].
     pub normalize: fn(Report) -> Report,
@@ -38,9 +37,3 @@ pub static TOOLS: Tools = Tools {
     secrets: redact::secrets,
     new_secrets: redact::new_secrets,
 };
-
-impl fmt::Debug for Tools {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Tools")
-    }
-}

@@ -43,6 +43,9 @@ fn a_save_under_way_is_written_as_its_name_and_sent_again_as_it_was() {
     typing(&mut device, tab, "It failed again.");
     assert_eq!(device.disk.texts[&key("draft")], whole, "the save is not a reason to write all of it");
     assert!(device.disk.texts[&key("typed")].contains("tab1-1"));
+    typing(&mut device, tab, "It failed");
+    assert_eq!(device.disk.texts[&key("typed")].matches("It failed").count(), 1, "sent and typed are one text");
+    typing(&mut device, tab, "It failed again.");
     // The save arrives, its answer does not, and the browser is killed.
     device.serve(tab, true);
     device.tabs[tab] = None;

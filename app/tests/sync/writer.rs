@@ -19,9 +19,13 @@ pub struct Writer {
 
 impl Writer {
     pub fn open(opened: Opened, typed: Report) -> Writer {
-        let input = StepInput { now: 0.0, chance: 0.5, typed: &|| typed.clone() };
+        Writer::open_at(0.0, opened, typed)
+    }
+
+    pub fn open_at(now: f64, opened: Opened, typed: Report) -> Writer {
+        let input = StepInput { now, chance: 0.5, typed: &|| typed.clone() };
         let (sync, effects) = Sync::open("writer".into(), opened, Some(&TOOLS), &input);
-        let mut writer = Writer { sync, typed, now: 0.0, effects: Vec::new(), kept: None, request: 0 };
+        let mut writer = Writer { sync, typed, now, effects: Vec::new(), kept: None, request: 0 };
         writer.take(effects);
         writer
     }
