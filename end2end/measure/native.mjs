@@ -2,15 +2,34 @@
 import { execFileSync } from "node:child_process";
 import { figure, ROOT } from "./running.mjs";
 
-function bench(crate, name) {
-  const run = ["bench", "--quiet", "-p", crate, "--bench", name];
+function bench(crate, name, ...wished) {
+  const run = ["bench", "--quiet", "-p", crate, "--bench", name, "--", ...wished];
   return execFileSync("cargo", run, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], env: { SECONDS_EACH: "5", ...process.env } });
 }
 
-/** A whole check in MB of text per second, beside one pass over the words. */
+/** Megabytes of text per second, and microseconds of a key. */
 export function core() {
+  return [...markdown(), ...rules()];
+}
+
+function markdown() {
+  const printed = bench("postmortem", "markdown", "ordinary reports");
+  const speeds = [...printed.slice(printed.lastIndexOf("ordinary reports")).matchAll(/(\d+) \([\d.]+\)/g)].map(([, found]) => Number(found));
+  if (speeds.length !== 4) throw new Error(`not four speeds in:\n${printed}`);
+  const limit = speeds[3];
+  return ["reading", "writing", "showing as HTML"].map((step, index) => ({
+    what: `${step} reports of 1 MiB (limit: the Markdown parser alone)`,
+    unit: "MB/s",
+    ours: speeds[index],
+    limit,
+  }));
+}
+
+/** A whole check beside one look at each word of the text, and a key. */
+function rules() {
   const printed = bench("postmortem", "lint");
-  return [1_000, 10_000, 100_000].map((words) => {
+  const key = /^a key anywhere, 10,000 words: p50 ([\d.]+) ms, p99 ([\d.]+) ms/m.exec(printed);
+  const whole = [1_000, 10_000, 100_000].map((words) => {
     const line = `^${words} words, .*`;
     return {
       what: `whole check, ${words.toLocaleString("en")} words (limit: one look at each word)`,
@@ -20,6 +39,8 @@ export function core() {
       budget: { of: "ours", least: 10 },
     };
   });
+  const keys = ["p50", "p99"].map((part, index) => ({ what: `check of a key, native, 10,000 words: ${part}`, unit: "µs", ours: 1000 * key[index + 1] }));
+  return [...whole, ...keys];
 }
 
 export function saves() {
