@@ -17,6 +17,18 @@ pub fn Shown(
     (move || if when.get() { children() } else { fallback.run() }).into_any()
 }
 
+/// A sentence of the interface with views in the places of its parts, which it names `{0}`, `{1}` and so on.
+pub fn sentence(words: &'static str, parts: Vec<AnyView>) -> AnyView {
+    let mut parts: Vec<Option<AnyView>> = parts.into_iter().map(Some).collect();
+    let mut pieces = words.split('{');
+    let mut views = vec![pieces.next().unwrap_or_default().into_any()];
+    for (number, text) in pieces.filter_map(|piece| piece.split_once('}')) {
+        views.extend(number.parse().ok().and_then(|number: usize| parts.get_mut(number)?.take()));
+        views.push(text.into_any());
+    }
+    views.into_any()
+}
+
 /// One of several pieces, which stays the same element on the page for as long as its key occurs.
 #[derive(Clone)]
 pub struct KeyedView {

@@ -114,12 +114,20 @@ pub const WHYS_ENOUGH: &str =
     "Three to five answers usually end at something that can be changed. Is the last one such a condition?";
 /// Puts the last answer into the root cause.
 pub const WHYS_TAKE: &str = "Take the last answer as the root cause";
-/// The first node, the last one, and those between them.
-pub const ENDS: [&str; 3] = ["Symptom", "Root cause", "Cause"];
-/// What a node says of the rows that speak of it.
-pub const NO_ACTION: &str = "no action item yet";
-/// The name of the picture of the chain.
-pub const CHAIN_PICTURE: &str = "Causal chain, from the symptom to the root cause";
+/// The first node of the chain, on which nobody acts.
+pub const SYMPTOM: &str = "Symptom";
+
+/// A node below the first, with how many action items speak of it.
+pub fn cause(is_root: bool, actions: usize) -> String {
+    let rows = rows(actions);
+    if is_root { format!("Root cause · {rows}") } else { format!("Cause · {rows}") }
+}
+
+/// What the picture of the chain says to those who do not see it: each node by its name and its text.
+pub fn chain_told<'a>(nodes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let nodes = nodes.map(|(name, text)| format!(". {name}: {text}"));
+    std::iter::once("Causal chain, from the symptom to the root cause".to_owned()).chain(nodes).collect()
+}
 
 // Action items.
 
@@ -136,20 +144,22 @@ pub const PRIORITY_ACTION: &str = "Priority action";
 
 // Times.
 
-/// `Detected 12 min after the start`
-pub fn after_start(time: &str, duration: &str) -> String {
-    format!("{time} {duration} after the start")
+/// `Detected 12 min after the start · Resolved 2 h after the start.`, of names of times and what they are after it.
+pub fn after_start<'a>(times: impl Iterator<Item = (&'a str, String)>) -> Option<String> {
+    let times: Vec<String> = times.map(|(name, duration)| format!("{name} {duration} after the start")).collect();
+    (!times.is_empty()).then(|| format!("{}.", times.join(" · ")))
 }
 
-/// Times of the report where the reader is.
-pub fn where_you_are(times: &str) -> String {
-    format!("Where you are: {times}.")
+/// The report's times by their names, where the reader is.
+pub fn where_you_are<'a>(times: impl Iterator<Item = (&'a str, String)>) -> Option<String> {
+    let times: Vec<String> = times.map(|(name, time)| format!("{name} {time}")).collect();
+    (!times.is_empty()).then(|| format!("Where you are: {}.", times.join(" · ")))
 }
 
 /// `3 rows`, or that there is none.
 pub fn rows(count: usize) -> String {
     match count {
-        0 => NO_ACTION.to_owned(),
+        0 => "no action item yet".to_owned(),
         1 => "1 action item".to_owned(),
         _ => format!("{count} action items"),
     }
@@ -212,22 +222,35 @@ pub const REFUSED_GONE: &str = "Save it as a new report, or download it.";
 pub const REFUSED_OTHER: &str = "Try again, or download it.";
 pub const RELOAD: &str = "Load the page again";
 pub const SAVE_AS_A_NEW_REPORT: &str = "Save as a new report";
-pub const REFUSED_LEAD: &str = "The server did not take the report. ";
-pub const REFUSED_KEPT: &str = " The text is kept on this device. ";
+pub const REFUSED: &str = "The server did not take the report.";
+pub const REFUSED_KEPT: &str = "The text is kept on this device.";
 
 // Offered fields.
 
 pub const DETAILS: &str = "Details: severity, times, people (optional)";
-/// Behind the prompt of a field that may stay empty.
-pub const OPTIONAL: &str = " (optional)";
+
+/// The prompt of a field that may stay empty.
+pub fn optional(prompt: &str) -> String {
+    format!("{prompt} (optional)")
+}
 
 pub fn add_optional(field: &str) -> String {
     format!("Add {field} (optional)")
 }
 
+/// What is said of one place among several.
+pub fn in_place(place: &str, said: &str) -> String {
+    format!("{place}: {said}")
+}
+
 // Rows.
 
-pub const ROW_REMOVED: &str = "Row removed. ";
+/// `Action item 3`
+pub fn numbered(item: &str, number: usize) -> String {
+    format!("{item} {number}")
+}
+
+pub const ROW_REMOVED: &str = "Row removed.";
 pub const MOVE_UP_TIP: &str = "Move up (Alt+↑)";
 pub const MOVE_DOWN_TIP: &str = "Move down (Alt+↓)";
 pub const REMOVE: &str = "Remove";

@@ -96,22 +96,17 @@ pub fn ChainPicture() -> impl IntoView {
         checked.report.with(|report| {
             let count = report.causal_chain.len();
             let node = |(index, node): (usize, &postmortem::report::Item)| {
-                let end = if index == 0 {
-                    0
-                } else if index + 1 == count {
-                    1
-                } else {
-                    2
-                };
                 let answers = coverage.answers(Place::field(Field::CausalChain).item(index + 1)).unwrap_or(0);
-                // Nobody acts on a symptom.
-                let aside = if index == 0 { String::new() } else { format!(" · {}", words::rows(answers)) };
+                let name = match index {
+                    0 => words::SYMPTOM.to_owned(),
+                    _ => words::cause(index + 1 == count, answers),
+                };
                 let class = match (index, answers) {
                     (0, _) => "chain-node chain-node--symptom",
                     (_, 0) => "chain-node chain-node--open",
                     _ => "chain-node",
                 };
-                (class, format!("{}{aside}", words::ENDS[end]), node.text.clone())
+                (class, name, node.text.clone())
             };
             report.causal_chain.iter().enumerate().map(node).collect::<Vec<_>>()
         })
@@ -122,9 +117,8 @@ pub fn ChainPicture() -> impl IntoView {
 fn picture(nodes: &[(&'static str, String, String)]) -> AnyView {
     let mut top = 1;
     let mut shapes = Vec::with_capacity(nodes.len());
-    let mut told = words::CHAIN_PICTURE.to_owned();
+    let told = words::chain_told(nodes.iter().map(|(_, name, text)| (name.as_str(), text.as_str())));
     for (index, (class, name, text)) in nodes.iter().enumerate() {
-        told.push_str(&format!(". {name}: {text}"));
         let mut lines = wrapped(text);
         lines.insert(0, name.clone());
         let height = lines.len() * LETTERS + 14;

@@ -1,7 +1,7 @@
 //! What is not sent yet, and what others changed: lists to look at, behind a button each.
 
 use leptos::prelude::*;
-use postmortem::merge::{Change, DiffPiece, Happened, pieces};
+use postmortem::merge::{Change, DiffPiece, pieces};
 use postmortem::report::Place;
 
 use super::{Editor, Sheet};
@@ -98,12 +98,6 @@ fn ChangeList(changes: Vec<Change>) -> impl IntoView {
 #[component]
 fn ChangeLine(change: Change) -> impl IntoView {
     let place = Place { field: change.field, item: change.item, cell: change.cell }.label();
-    let happened = match change.happened {
-        Happened::Added => words::ADDED,
-        Happened::Removed => words::REMOVED,
-        Happened::Changed => words::CHANGED,
-        Happened::Moved => words::MOVED,
-    };
     let piece = |piece: DiffPiece<'_>| match piece {
         DiffPiece::Kept(text) => text.to_owned().into_any(),
         DiffPiece::Removed(text) => view! { <del>{text.to_owned()}</del> }.into_any(),
@@ -112,7 +106,7 @@ fn ChangeLine(change: Change) -> impl IntoView {
     let text = pieces(&change.before, &change.after).into_iter().map(piece).collect_view();
     view! {
         <li class="change">
-            <p class="change__place">{place} " " {happened}</p>
+            <p class="change__place">{words::happened(&place, change.happened)}</p>
             <p class="change__text">{text}</p>
         </li>
     }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use postmortem::merge::{Choice, choices, settle};
-use postmortem::report::{Cell, Conflict, Field, Place};
+use postmortem::report::{Cell, Conflict, Field, ItemId, Place};
 
 use super::Editor;
 use crate::later;
 use crate::shown::Shown;
-use crate::words::saving as say;
+use crate::words::{in_place, saving as say};
 
 /// The most characters of a version that a button repeats.
 const MOST_ON_A_BUTTON: usize = 40;
@@ -51,8 +51,7 @@ pub fn Conflicts(field: Field) -> impl IntoView {
 
 #[component]
 fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool) -> impl IntoView {
-    let place = place_of(editor, &conflict, is_named);
-    let message = if conflict.mine.is_empty() || conflict.theirs.is_empty() {
+    let said = if conflict.mine.is_empty() || conflict.theirs.is_empty() {
         say::CONFLICT_REMOVED
     } else if choices == [Choice::AsItStands] {
         say::CONFLICT_REWRITTEN
@@ -61,6 +60,7 @@ fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool
     } else {
         say::CONFLICT_VALUE
     };
+    let message = told_at_place(editor, &conflict, is_named, said);
     let version =
         |text: &str| (!text.is_empty()).then(|| view! { <li class="conflict__version">{text.to_owned()}</li> });
     let versions = view! { <ol class="conflict__versions">{version(&conflict.theirs)} {version(&conflict.mine)}</ol> };
@@ -80,8 +80,8 @@ fn Card(editor: Editor, conflict: Conflict, choices: Vec<Choice>, is_named: bool
         <li>
             <div class="conflict" role="group" aria-label=say::CONFLICT>
                 <p>
-                    <strong class="conflict__mark">{say::CONFLICT_LEAD}</strong>
-                    {place}
+                    <strong class="conflict__mark">{say::CONFLICT_MARK}</strong>
+                    " "
                     {message}
                 </p>
                 {versions}
@@ -95,20 +95,20 @@ const fn is_text(cell: Cell) -> bool {
     matches!(cell, Cell::Item | Cell::Event | Cell::Text)
 }
 
-/// The row and cell, as the reader counts them.
-fn place_of(editor: Editor, conflict: &Conflict, is_named: bool) -> String {
-    let mut place = if is_named { format!("{}: ", conflict.field.label()) } else { String::new() };
-    let Some(id) = &conflict.item else { return place };
-    let number = editor
-        .checked()
-        .report
-        .with_untracked(|report| report.item_ids(conflict.field).position(|other| other == id).map(|index| index + 1));
-    let shown = number.and_then(|number| editor.row_number(Place::field(conflict.field).item(number)));
-    if let Some(number) = shown {
-        let shown = Place { field: conflict.field, item: Some(number), cell: conflict.cell };
-        place.push_str(&format!("{}: ", shown.label()));
-    }
-    place
+/// `said` behind the row and cell, as the reader counts them, and behind the field where it `is_named`.
+fn told_at_place(editor: Editor, conflict: &Conflict, is_named: bool, said: &str) -> String {
+    let field = conflict.field;
+    let number_of = |id: &ItemId| {
+        let report = editor.checked().report;
+        let index = report.with_untracked(|report| report.item_ids(field).position(|other| other == id))?;
+        editor.row_number(Place::field(field).item(index + 1))
+    };
+    let number = conflict.item.as_ref().and_then(number_of);
+    let told = number.map_or_else(
+        || said.to_owned(),
+        |number| in_place(&Place { field, item: Some(number), cell: conflict.cell }.label(), said),
+    );
+    if is_named { in_place(field.label(), &told) } else { told }
 }
 
 fn words(conflict: &Conflict, choice: Choice) -> String {

@@ -78,7 +78,7 @@ fn hint(field: Field, id: String) -> AnyView {
     view! {
         <div class="field__help">
             <p class="field__hint" id=id>
-                {field.prompt()} {optional_words(field)}
+                {prompt(field)}
             </p>
             {folds(field)}
         </div>
@@ -127,10 +127,10 @@ fn has_actions(editor: Editor) -> bool {
     editor.checked().report.with(|report| !report.action_items.is_empty())
 }
 
-fn optional_words(field: Field) -> &'static str {
+fn prompt(field: Field) -> String {
     match field.requirement() {
-        Requirement::Required | Requirement::IfApplicable => "",
-        Requirement::Optional | Requirement::Offered => words::OPTIONAL,
+        Requirement::Required | Requirement::IfApplicable => field.prompt().to_owned(),
+        Requirement::Optional | Requirement::Offered => words::optional(field.prompt()),
     }
 }
 

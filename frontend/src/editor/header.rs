@@ -183,9 +183,12 @@ pub fn RefusedNotice(refusal: Refusal) -> impl IntoView {
     view! {
         <Notice is_error=true>
             <p>
-                <strong>{words::REFUSED_LEAD}</strong>
+                <strong>{words::REFUSED}</strong>
+                " "
                 {detail}
+                " "
                 {words::REFUSED_KEPT}
+                " "
                 {advice}
             </p>
             <p class="notice__ways">{way} <DownloadButton /></p>

@@ -23,10 +23,9 @@ pub fn Readiness() -> impl IntoView {
     let next = checked.next_left();
     let way = move || {
         let (place, is_missing) = next.get()?;
-        let verb = if is_missing { words::WRITE } else { words::MEND };
         Some(view! {
             <button type="button" class="button button--link readiness__next" on:click=move |_| go(editor, place)>
-                {verb} ": " {place.field.label()}
+                {words::go_on(place.field.label(), is_missing)}
             </button>
         })
     };
@@ -45,14 +44,7 @@ pub fn Readiness() -> impl IntoView {
 }
 
 fn details(Progress { filled, required, errors, warnings, .. }: &Progress) -> String {
-    let mut details = words::filled(*filled, *required);
-    for (count, word) in [(*errors, "error"), (*warnings, "warning")] {
-        if count > 0 {
-            details.push_str(" · ");
-            details.push_str(&words::counted(count, word));
-        }
-    }
-    details
+    words::details(*filled, *required, *errors, *warnings)
 }
 
 fn go(editor: Editor, place: Place) {

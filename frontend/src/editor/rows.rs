@@ -119,6 +119,7 @@ pub fn Rows(field: Field) -> impl IntoView {
             <Shown when=move || list.removed.with(Option::is_some)>
                 <span class="rows__removed" role="status">
                     {words::ROW_REMOVED}
+                    " "
                     <button type="button" class="button button--link" on:click=move |_| list.undo_remove()>
                         {words::UNDO}
                     </button>
@@ -139,7 +140,7 @@ fn head() -> AnyView {
 fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoView {
     let rows = list.rows;
     let is_group = list.field.shape() == Shape::Actions;
-    let name = move || format!("{} {}", list.field.item_label(), index.get() + 1);
+    let name = move || words::numbered(list.field.item_label(), index.get() + 1);
     let is_first = move || index.get() == 0;
     let is_last = move || rows.with(|rows| index.get() + 1 == rows.len());
     let tool = move |name: fn(usize) -> String| move || name(index.get() + 1);

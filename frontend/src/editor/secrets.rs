@@ -52,7 +52,8 @@ pub fn SecretNotice() -> impl IntoView {
         <Shown when=move || is_held.get()>
             <Notice is_error=true>
                 <p>
-                    <strong>{words::SECRET_LEAD}</strong>
+                    <strong>{words::SECRET}</strong>
+                    " "
                     {words::SECRET_WHY}
                 </p>
                 <p class="notice__ways">

@@ -24,21 +24,15 @@ pub fn durations(report: &Report) -> String {
     };
     let times = [Field::Started, Field::Detected, Field::Resolved].map(|field| (field.label(), read(field)));
     let started = times[0].1;
-    let took = |(name, moment): &(&str, Option<Moment>)| {
+    let took = |(name, moment): &(&'static str, Option<Moment>)| {
         let minutes = (*moment)?.after(started?)?;
-        Some(words::after_start(name, &duration_words(minutes)))
+        Some((*name, duration_words(minutes)))
     };
-    let here = |(name, moment): &(&str, Option<Moment>)| {
+    let here = |(name, moment): &(&'static str, Option<Moment>)| {
         let minutes = (*moment)?.in_utc()?;
-        Some(format!("{name} {}", clock::day_and_time_of(minutes as f64 * 60_000.0)))
+        Some((*name, clock::day_and_time_of(minutes as f64 * 60_000.0)))
     };
-    let joined = |parts: Vec<String>| parts.join(" · ");
-    let took = joined(times[1..].iter().filter_map(took).collect());
-    let here = joined(times.iter().filter_map(here).collect());
-    match (took.is_empty(), here.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => format!("{took}."),
-        (true, false) => words::where_you_are(&here),
-        (false, false) => format!("{took}. {}", words::where_you_are(&here)),
-    }
+    let took = words::after_start(times[1..].iter().filter_map(took));
+    let here = words::where_you_are(times.iter().filter_map(here));
+    took.into_iter().chain(here).collect::<Vec<_>>().join(" ")
 }

@@ -53,7 +53,7 @@ pub fn page(rule: String) -> AnyView {
         Some(Ok(html)) => view! { <div class="why__page" inner_html=html on:click=follow></div> }.into_any(),
         Some(Err(())) => {
             let tab = view! { <a href=address.clone() target="_blank">{words::WHY_TAB}</a> };
-            view! { <p role="alert">{words::WHY_FAILED} {tab}</p> }.into_any()
+            view! { <p role="alert">{words::WHY_FAILED} " " {tab}</p> }.into_any()
         }
     };
     view! {

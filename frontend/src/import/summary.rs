@@ -5,7 +5,7 @@ use postmortem::Field;
 use postmortem::report::title_or_untitled;
 
 use super::arrival::{Arrival, Arrived};
-use crate::shown::{KeyedView, KeyedViews};
+use crate::shown::{KeyedView, KeyedViews, sentence};
 use crate::words::import;
 
 /// Each text that was imported, and each that was not with its reason; those come first.
@@ -17,7 +17,10 @@ pub fn Summary(arrivals: RwSignal<Vec<Arrival>>) -> impl IntoView {
             arrivals
                 .iter()
                 .filter_map(reason)
-                .map(|(name, reason)| view! { <li><strong>{name}</strong> {import::FAILED} {reason}</li> }.into_any())
+                .map(|(name, reason)| {
+                    let name = view! { <strong>{name}</strong> }.into_any();
+                    view! { <li>{sentence(import::FAILED, vec![name, reason.into_any()])}</li> }.into_any()
+                })
                 .collect()
         });
         (!lines.is_empty()).then(|| view! { <ul class="import__failed">{lines}</ul> })
@@ -46,22 +49,17 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
     let place = arrived.is_here_because;
     let id = arrived.id;
     let custom = (!arrived.custom.is_empty()).then(|| {
-        view! {
-            <p>
-                {import::CUSTOM[0]} <strong>{arrived.custom.join(" · ")}</strong>
-                {import::CUSTOM[1]}
-            </p>
-        }
+        let headings = view! { <strong>{arrived.custom.join(" · ")}</strong> }.into_any();
+        view! { <p>{sentence(import::CUSTOM, vec![headings])}</p> }
     });
     let replaced = (!arrived.imported.is_empty()).then(|| {
         let lines: Vec<_> = arrived
             .imported
             .iter()
             .map(|word| {
-                let [line, colon, became] = import::REPLACED;
-                view! {
-                    <li>{line} {word.line} {colon} <q>{word.text.clone()}</q> {became} {word.field.label()}</li>
-                }
+                let quoted = view! { <q>{word.text.clone()}</q> }.into_any();
+                let parts = vec![word.line.into_any(), quoted, word.field.label().into_any()];
+                view! { <li>{sentence(import::REPLACED, parts)}</li> }
             })
             .collect();
         view! {
@@ -77,7 +75,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
                 <a class="import__title" href=format!("/edit/{id}")>{title}</a>
                 <span class="import__file">{name}</span>
             </p>
-            <p>{fields} {place}</p>
+            <p>{fields} " " {place}</p>
             {custom}
             {replaced}
         </li>

@@ -8,7 +8,7 @@ use postmortem::wire::Summary;
 use super::{Shelf, ShelfState};
 use crate::browser::{clock, page};
 use crate::notice::Notice;
-use crate::shown::{KeyedView, KeyedViews, Shown};
+use crate::shown::{KeyedView, KeyedViews, Shown, sentence};
 use crate::words::{self, library};
 
 /// The server's reports, last saved first.
@@ -19,7 +19,7 @@ pub fn Reports(shelf: Shelf, listing: Memo<Listing>) -> impl IntoView {
         ShelfState::Listed => ().into_any(),
         ShelfState::Failed(failure) => view! {
             <Notice is_error=true>
-                <p><strong>{library::FAILED}</strong> {failure.words()} {library::FAILED_BUT}</p>
+                <p><strong>{library::FAILED}</strong> " " {failure.words()} " " {library::FAILED_BUT}</p>
                 <p class="notice__ways">
                     <button type="button" class="button" on:click=move |_| shelf.load(None)>{words::TRY_AGAIN}</button>
                 </p>
@@ -62,7 +62,7 @@ pub fn Reports(shelf: Shelf, listing: Memo<Listing>) -> impl IntoView {
         </Shown>
         <Shown when=finds_nothing>
             <p role="status">
-                {library::NOT_FOUND[0]} <q>{library::NOT_FOUND[1]}</q> {library::NOT_FOUND[2]}
+                {sentence(library::NOT_FOUND, vec![view! { <q>{library::NOT_FOUND_EXAMPLE}</q> }.into_any()])}
             </p>
         </Shown>
         <Shown when=move || shelf.next.with(Option::is_some) && shelf.state.get() == ShelfState::Listed>

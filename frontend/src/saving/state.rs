@@ -57,16 +57,16 @@ impl SaveState {
 
     /// In words. `trouble` says whether this device keeps anything at all.
     pub fn words(&self, trouble: Option<StorageTrouble>) -> String {
-        let here = if trouble.is_some_and(StorageTrouble::loses) { words::TAB_ONLY } else { words::HERE };
+        let is_on_device = !trouble.is_some_and(StorageTrouble::loses);
         match self {
             SaveState::Untouched => words::UNTOUCHED.into(),
-            SaveState::Kept => here.into(),
-            SaveState::DeviceOnly => words::device_only(here),
+            SaveState::Kept => words::here(is_on_device).into(),
+            SaveState::DeviceOnly => words::here_only(is_on_device).into(),
             SaveState::Saved { revision, at: None } => words::saved(*revision),
             SaveState::Saved { revision, at: Some(at) } => words::saved_at(*revision, &clock::time_of_day(*at)),
-            SaveState::NotSent { changes } => words::not_sent(*changes, here),
-            SaveState::Refused(_) => words::refused(here),
-            SaveState::Held => words::held(here),
+            SaveState::NotSent { changes } => words::not_sent(*changes, is_on_device),
+            SaveState::Refused(_) => words::refused(is_on_device),
+            SaveState::Held => words::held(is_on_device),
         }
     }
 

@@ -42,7 +42,7 @@ pub fn Drafts(
     };
     view! {
         <h2>{settings::DRAFTS}</h2>
-        <p>{settings::DRAFTS_PROMISE} {second}</p>
+        <p>{settings::DRAFTS_PROMISE} " " {second}</p>
         <Shown
             when=move || !is_empty()
             fallback=|| view! { <p>{settings::DRAFTS_NONE}</p> }

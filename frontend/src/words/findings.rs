@@ -2,9 +2,11 @@
 
 pub const READINESS: &str = "Readiness";
 pub const REQUIRED: &str = "Required fields that are filled";
-/// Before the field where the next thing is left to do: it is empty, or something is found in it.
-pub const WRITE: &str = "Write";
-pub const MEND: &str = "Mend";
+
+/// Leads to the field where the next thing is left to do: it is empty, or something is found in it.
+pub fn go_on(field: &str, is_empty: bool) -> String {
+    if is_empty { format!("Write: {field}") } else { format!("Mend: {field}") }
+}
 
 pub fn left(count: usize) -> String {
     match count {
@@ -14,14 +16,19 @@ pub fn left(count: usize) -> String {
     }
 }
 
-pub fn filled(filled: usize, required: usize) -> String {
-    format!("{filled} of {required} required fields")
-}
-
-/// `1 error`, `2 warnings`.
-pub fn counted(count: usize, word: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{plural}")
+/// `12 of 20 required fields · 1 error · 2 warnings`; what there is none of is not named.
+pub fn details(filled: usize, required: usize, errors: usize, warnings: usize) -> String {
+    let errors = match errors {
+        0 => "",
+        1 => " · 1 error",
+        count => &format!(" · {count} errors"),
+    };
+    let warnings = match warnings {
+        0 => "",
+        1 => " · 1 warning",
+        count => &format!(" · {count} warnings"),
+    };
+    format!("{filled} of {required} required fields{errors}{warnings}")
 }
 
 pub const FINDINGS: &str = "Findings";
@@ -67,6 +74,11 @@ pub const DISMISSALS: &str = "Dismissed findings";
 pub const TAKE_BACK: &str = "Take back";
 pub const TAKEN_BACK: &str = "Taken back: the finding is shown again.";
 
+/// Where a dismissed finding would be: in a field, and in one item of it.
+pub fn dismissed_at(finding: &str, field: &str, item: &str) -> String {
+    if item.is_empty() { format!("{finding}, {field}") } else { format!("{finding}, {field}: {item}") }
+}
+
 pub fn dismissed(count: usize) -> String {
     format!("Dismissed {count}")
 }
@@ -76,7 +88,7 @@ pub const QUESTIONS: &str = "What a reviewer will ask";
 /// Leads to the page of a rule.
 pub const WHY: &str = "Why?";
 pub const WHY_OPENING: &str = "Opening\u{2026}";
-pub const WHY_FAILED: &str = "The page could not be loaded now. ";
+pub const WHY_FAILED: &str = "The page could not be loaded now.";
 pub const WHY_TAB: &str = "Open it in a tab of its own";
 
 pub fn why_link(rule: &str) -> String {

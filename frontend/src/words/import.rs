@@ -22,8 +22,8 @@ pub fn over(imported: usize, failed: usize) -> String {
     }
 }
 
-/// Between the name of a file and the reason.
-pub const FAILED: &str = " was not imported: ";
+/// `{0}` is the name of a file and `{1}` the reason.
+pub const FAILED: &str = "{0} was not imported: {1}";
 pub const UNREADABLE: &str = "the browser could not read it";
 
 pub fn not_kept(trouble: &str) -> String {
@@ -32,8 +32,8 @@ pub fn not_kept(trouble: &str) -> String {
 
 /// Why the server does not have a report.
 pub const HERE_SECRET: &str =
-    " On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
-pub const HERE_AWAY: &str = " On this device only, until the server answers.";
+    "On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
+pub const HERE_AWAY: &str = "On this device only, until the server answers.";
 
 /// `names` are the `count` fields of the template that hold text, `optional` those beside it.
 pub fn fields(count: usize, names: &str, optional: &str) -> String {
@@ -42,12 +42,12 @@ pub fn fields(count: usize, names: &str, optional: &str) -> String {
     format!("{count} of 20 fields hold text: {names}.{optional}")
 }
 
-/// Around the headings that fit no field.
-pub const CUSTOM: [&str; 2] = ["Kept under their own headings: ", ". In the editor each can be moved into a field."];
+/// `{0}` are the headings that fit no field.
+pub const CUSTOM: &str = "Kept under their own headings: {0}. In the editor each can be moved into a field.";
 
 pub fn replaced(count: usize) -> String {
     format!("{count} headings and labels took the template's words")
 }
 
-/// Around a line's number, its words, and the template's for them.
-pub const REPLACED: [&str; 3] = ["Line ", ": ", " became "];
+/// `{0}` is a line's number, `{1}` its words as a quotation, `{2}` the template's for them.
+pub const REPLACED: &str = "Line {0}: {1} became {2}";

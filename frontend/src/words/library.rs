@@ -16,12 +16,13 @@ pub const EXAMPLE: &str = "Try it on an example";
 
 pub const ON_SERVER: &str = "On this server";
 pub const LOADING: &str = "Loading the reports…";
-pub const FAILED: &str = "The library could not be loaded. ";
-pub const FAILED_BUT: &str = " Drafts of this device are still here.";
+pub const FAILED: &str = "The library could not be loaded.";
+pub const FAILED_BUT: &str = "Drafts of this device are still here.";
 pub const SEARCH: &str = "Search";
-/// Around an example of a search.
-pub const NOT_FOUND: [&str; 3] =
-    ["No report has all these words. Each may be the beginning of a word: ", "conn pool", " finds connection pools."];
+/// `{0}` is [`NOT_FOUND_EXAMPLE`] as a quotation.
+pub const NOT_FOUND: &str =
+    "No report has all these words. Each may be the beginning of a word: {0} finds connection pools.";
+pub const NOT_FOUND_EXAMPLE: &str = "conn pool";
 pub const OLDER: &str = "Show older reports";
 pub const DELETE: &str = "Delete";
 
@@ -61,16 +62,20 @@ pub fn restore(title: &str) -> String {
 
 pub const ON_DEVICE: &str = "On this device";
 
-fn why_here(is_device_only: bool) -> &'static str {
-    if is_device_only { "on this device only" } else { "not sent to the server yet" }
-}
-
 pub fn written(time: &str, is_device_only: bool) -> String {
-    format!("Written {time}, {}", why_here(is_device_only))
+    if is_device_only {
+        format!("Written {time}, on this device only")
+    } else {
+        format!("Written {time}, not sent to the server yet")
+    }
 }
 
 pub fn written_of_size(size: &str, time: &str, is_device_only: bool) -> String {
-    format!("{size}, written {time}, {}", why_here(is_device_only))
+    if is_device_only {
+        format!("{size}, written {time}, on this device only")
+    } else {
+        format!("{size}, written {time}, not sent to the server yet")
+    }
 }
 
 pub fn remove(title: &str) -> String {

@@ -1,13 +1,17 @@
 //! Where words are, and what happened to them on their way.
 
-/// How a state begins: this device has it, or nothing but the open tab.
-pub const HERE: &str = "Saved on this device";
-pub const TAB_ONLY: &str = "Only in this tab";
+use postmortem::merge::Happened;
+
 pub const UNTOUCHED: &str = "Nothing to save yet";
 
-/// `here` is one of the two beginnings.
-pub fn device_only(here: &str) -> String {
-    format!("{here} only")
+/// `is_on_device` says whether this device has it, or nothing but the open tab; so below.
+pub fn here(is_on_device: bool) -> &'static str {
+    if is_on_device { "Saved on this device" } else { "Only in this tab" }
+}
+
+/// The writer wants it nowhere else.
+pub fn here_only(is_on_device: bool) -> &'static str {
+    if is_on_device { "Saved on this device only" } else { "Only in this tab" }
 }
 
 pub fn saved(revision: u64) -> String {
@@ -19,7 +23,8 @@ pub fn saved_at(revision: u64, time: &str) -> String {
 }
 
 /// `changes` is not always known.
-pub fn not_sent(changes: Option<usize>, here: &str) -> String {
+pub fn not_sent(changes: Option<usize>, is_on_device: bool) -> String {
+    let here = here(is_on_device);
     match changes {
         None => format!("Changes not sent: offline. {here}"),
         Some(1) => format!("1 change not sent: offline. {here}"),
@@ -27,12 +32,12 @@ pub fn not_sent(changes: Option<usize>, here: &str) -> String {
     }
 }
 
-pub fn refused(here: &str) -> String {
-    format!("Not sent: refused. {here}")
+pub fn refused(is_on_device: bool) -> String {
+    format!("Not sent: refused. {}", here(is_on_device))
 }
 
-pub fn held(here: &str) -> String {
-    format!("Not sent: a secret? {here}")
+pub fn held(is_on_device: bool) -> String {
+    format!("Not sent: a secret? {}", here(is_on_device))
 }
 
 /// What a browser's storage does not do.
@@ -65,16 +70,20 @@ pub fn with_revision(revision: u64) -> String {
     format!("With revision {revision}")
 }
 
-/// Behind the place where something happened.
-pub const ADDED: &str = "added";
-pub const REMOVED: &str = "removed";
-pub const CHANGED: &str = "changed";
-pub const MOVED: &str = "moved";
+/// What others did at a place.
+pub fn happened(place: &str, happened: Happened) -> String {
+    match happened {
+        Happened::Added => format!("{place} added"),
+        Happened::Removed => format!("{place} removed"),
+        Happened::Changed => format!("{place} changed"),
+        Happened::Moved => format!("{place} moved"),
+    }
+}
 
 // Places where two people changed the same.
 
 pub const CONFLICT: &str = "Changed by two people";
-pub const CONFLICT_LEAD: &str = "Two versions ";
+pub const CONFLICT_MARK: &str = "Two versions";
 pub const CONFLICT_REMOVED: &str = "One person removed this while another changed it, so it is still here.";
 pub const CONFLICT_REWRITTEN: &str = "Two people changed this at the same time, and it has been rewritten since.";
 pub const CONFLICT_WORDS: &str = "Two people changed the same words at the same time. Both versions are in the text.";
@@ -89,7 +98,7 @@ pub fn take(version: &str) -> String {
 
 // A secret waits for an answer.
 
-pub const SECRET_LEAD: &str = "Not sent yet: the text holds what looks like a password, key or token. ";
+pub const SECRET: &str = "Not sent yet: the text holds what looks like a password, key or token.";
 pub const SECRET_WHY: &str =
     "Whoever reads the report could use it, and former revisions keep it. Every word is kept on this device meanwhile.";
 pub const REDACT: &str = "Redact";

@@ -13,7 +13,7 @@ pub fn all_together(size: &str) -> String {
 // Drafts.
 
 pub const DRAFTS: &str = "Drafts";
-pub const DRAFTS_PROMISE: &str = "What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it. ";
+pub const DRAFTS_PROMISE: &str = "What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it.";
 pub const DRAFTS_NONE: &str = "There are none: nothing is written here and nowhere else.";
 pub const DRAFTS_DOWNLOAD: &str = "Download all drafts";
 pub const DRAFTS_OPEN: &str = "Open a file of drafts";

@@ -115,7 +115,7 @@ fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
         <li class="finding finding--dismissed">
             <p>{reason}</p>
             <p class="finding__place">
-                {title} ", " {field.label()} {(!item.is_empty()).then(|| format!(": {item}"))}
+                {words::dismissed_at(&title, field.label(), &item)}
             </p>
             <p class="finding__ways">
                 <WhyLink rule />

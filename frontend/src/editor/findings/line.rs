@@ -9,14 +9,17 @@ use super::list::Listed;
 use super::step::{lead_to, whereabouts};
 use crate::editor::Editor;
 use crate::editor::why::WhyLink;
-use crate::words::findings as words;
+use crate::words::{findings as words, in_place};
 
 /// Below the field: what was seen, fixes, the reason, the way to dismiss it.
 pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     let (headline, reason) = (finding.headline().to_owned(), finding.reason().to_owned());
     let Finding { rule, severity, place, fixes, .. } = finding;
     let help = editor.help();
-    let row = move || editor.row_number(place).map(|_| format!("{}: ", whereabouts(editor, place)));
+    let said = move || match editor.row_number(place) {
+        Some(_) => in_place(&whereabouts(editor, place), &headline),
+        None => headline.clone(),
+    };
     let fixes = fixes.into_iter().enumerate().map(|(index, fix)| {
         view! {
             <button type="button" class="button button--link" on:click=move |_| apply(editor, key, index)>
@@ -41,7 +44,7 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
         <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
             <strong class="finding__severity">{severity.word()}</strong>
             <div class="finding__body">
-                <p>{row} {headline}</p>
+                <p>{said}</p>
                 <p class="finding__why">{reason}</p>
                 <p class="finding__ways">{fixes.collect_view()} <WhyLink rule /> {dismiss}</p>
                 {form}
