@@ -40,7 +40,7 @@ pub struct Progress {
     pub required: usize,
     /// Open errors, empty fields aside.
     pub errors: usize,
-    /// Open warnings.
+    /// Warnings that nobody has dismissed.
     pub warnings: usize,
 }
 

@@ -27,9 +27,9 @@ pub struct Entry {
 pub enum Facet {
     /// As the team counts it.
     Severity,
-    /// Of the report.
+    /// The state of the report, as its writer put it.
     Status,
-    /// One of several.
+    /// A tag of the report; an entry for each of them.
     Tag,
 }
 

@@ -26,11 +26,11 @@ pub struct Saved {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Summary {
-    /// The report's UUID.
+    /// The UUID of the report, in small letters with hyphens.
     pub id: String,
     /// Empty for a report without a title.
     pub title: String,
-    /// The current revision.
+    /// The number of the current revision, counted from 1.
     pub revision: u64,
     /// When that was saved: RFC 3339, UTC, whole seconds.
     pub saved_at: String,
@@ -38,7 +38,7 @@ pub struct Summary {
     pub severity: String,
     /// As written; empty where it is not.
     pub status: String,
-    /// As written.
+    /// The tags, each as it was written.
     pub tags: Vec<String>,
 }
 
@@ -88,7 +88,7 @@ pub struct Redacted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Deleted {
-    /// The report's UUID.
+    /// The UUID of the report, in small letters with hyphens.
     pub id: String,
     /// Empty for a report without a title.
     pub title: String,
@@ -191,7 +191,7 @@ pub struct Problem {
     pub kind: String,
     /// The status in words.
     pub title: String,
-    /// The HTTP status.
+    /// The HTTP status of the response, repeated for whoever reads only the body.
     pub status: u16,
     /// What was wrong, where, and what the limit is.
     pub detail: String,
@@ -235,7 +235,7 @@ impl Linted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WireFinding {
-    /// The rule's name.
+    /// The name of the rule, such as `blame.human-error`; its page is `/rules/{name}`.
     pub rule: &'static str,
     /// What the rule is called, for people.
     pub title: &'static str,

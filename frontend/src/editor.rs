@@ -125,7 +125,7 @@ impl Editor {
         self.parts.with_value(|(content, _)| content.clone())
     }
 
-    /// What keeps it.
+    /// The one owner of saving for this report.
     pub fn saver(self) -> Saver {
         self.parts.with_value(|(_, saver)| saver.clone())
     }

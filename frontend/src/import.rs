@@ -29,7 +29,7 @@ pub struct Import {
 }
 
 impl Import {
-    /// Nothing imported yet.
+    /// With nothing imported yet; `on_end` is called when the last of several is done.
     pub fn new(on_end: Callback<()>) -> Import {
         Import { is_open: RwSignal::new(false), arrivals: RwSignal::new(Vec::new()), total: RwSignal::new(0), on_end }
     }
@@ -47,7 +47,7 @@ impl Import {
         });
     }
 
-    /// Imports one text.
+    /// Imports a pasted text, as a file without a name.
     pub fn text(self, text: String) {
         if text.trim().is_empty() {
             return;

@@ -14,14 +14,14 @@ pub enum Route {
     New,
     /// `/edit/{id}`
     Edit {
-        /// Of the report.
+        /// The report that is edited.
         id: Uuid,
         /// Begun a moment ago in this tab, so that nobody else can know of it.
         is_new: bool,
     },
     /// `/settings`
     Settings,
-    /// Anything else.
+    /// An address that no page has.
     Unknown,
 }
 

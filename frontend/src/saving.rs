@@ -148,7 +148,7 @@ impl Saver {
         self.carry_out(effects);
     }
 
-    /// Something else happened.
+    /// Tells the writer of what is neither typing nor a message.
     pub fn happened(&self, event: Event) {
         let is_last = event == Event::Left;
         self.take_in(Input::Happened(event));
@@ -170,7 +170,7 @@ impl Saver {
         self.take_in(Input::Returned);
     }
 
-    /// The report's id.
+    /// The report whose words it keeps.
     pub fn id(&self) -> Uuid {
         self.work.borrow().writer.id()
     }

@@ -135,7 +135,7 @@ pub fn chain_told<'a>(nodes: impl Iterator<Item = (&'a str, &'a str)>) -> String
 pub const COVERAGE: &str = "What the action items answer";
 /// Of kinds of action.
 pub const COVERAGE_KINDS: &str = "Kinds of action";
-/// Of causes.
+/// Above the causes, and the rows that speak of each.
 pub const COVERAGE_CAUSES: &str = "Causes";
 /// The choice that orders the rows of the action table.
 pub const SORT: &str = "Sort rows by";

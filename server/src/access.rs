@@ -20,15 +20,15 @@ pub enum Subject {
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Look.
+    /// Read what is there, in any form.
     Read,
-    /// Create or change.
+    /// Create something, or change what is there.
     Write,
-    /// Delete or revoke.
+    /// Delete something, or end a link to it.
     Delete,
 }
 
-/// To what.
+/// What somebody wants to do something to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     /// The list of all reports.
@@ -43,7 +43,7 @@ pub enum Object {
     Public,
 }
 
-/// The one decision.
+/// The one place where it is decided who may do what; every handler asks it first.
 pub fn authorize(subject: Subject, action: Action, object: Object) -> Result<(), Problem> {
     match (subject, action, object) {
         (Subject::Editor, ..) | (Subject::Reader, Action::Read, Object::SharedReport) => Ok(()),

@@ -17,7 +17,7 @@ use crate::store::Store;
 pub struct App {
     /// All reports and links.
     pub store: Store,
-    /// The built page.
+    /// The built page with the files it is made of, in memory.
     pub bundle: Bundle,
     /// What `--public-url` says.
     pub public_url: Option<PublicUrl>,

@@ -37,7 +37,7 @@ pub enum BundleError {
     /// A file cannot be read.
     #[error("The page cannot be read from {folder} ({source}).", folder = folder.display())]
     Unreadable {
-        /// Of the page.
+        /// The folder of the built page.
         folder: PathBuf,
         /// What the system says.
         source: io::Error,

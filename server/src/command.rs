@@ -56,19 +56,19 @@ pub enum CommandError {
     /// No address of a database.
     #[error("DATABASE_URL cannot be used: {0}.")]
     DatabaseUrl(&'static str),
-    /// The database.
+    /// The database could not be opened.
     #[error(transparent)]
     Database(#[from] OpenError),
-    /// A backup.
+    /// A backup could not be written or read.
     #[error(transparent)]
     Backup(#[from] BackupError),
     /// A file was not checked.
     #[error(transparent)]
     Lint(#[from] lint::LintError),
-    /// The rules file.
+    /// The file that `--rules` names could not be used.
     #[error(transparent)]
     Rules(#[from] RulesError),
-    /// The reports.
+    /// The reports could not be read or written.
     #[error("The library cannot be read: {0}.")]
     Store(#[from] StoreError),
     /// A folder to write into.

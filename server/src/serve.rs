@@ -36,13 +36,13 @@ pub enum StartError {
     /// `DATABASE_URL` is none we know.
     #[error("DATABASE_URL cannot be used: {0}.")]
     DatabaseUrl(&'static str),
-    /// The database.
+    /// The database could not be opened.
     #[error(transparent)]
     Database(#[from] OpenError),
-    /// The rules file.
+    /// The file that `--rules` names could not be used.
     #[error(transparent)]
     Rules(#[from] RulesError),
-    /// The page.
+    /// The built page is not where it should be.
     #[error(transparent)]
     Bundle(#[from] BundleError),
     /// The editor would be open to others.
@@ -60,7 +60,7 @@ pub enum StartError {
     /// Somebody else listens there.
     #[error("The address {0} is taken by another program; stop that one, or choose another port with {1}.")]
     Taken(SocketAddr, &'static str),
-    /// No listener there.
+    /// The address cannot be listened on, such as one of another computer.
     #[error("Cannot listen on {0} ({2}); choose another address with {1}.")]
     Listen(SocketAddr, &'static str, #[source] io::Error),
 }

@@ -100,14 +100,14 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// What is stored.
+/// A kind of thing that a database may not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resource {
     /// With all its revisions.
     Report,
     /// One that is past may have been folded into a later one.
     Revision,
-    /// To one report.
+    /// A link to one report, which works or worked once.
     ShareLink,
 }
 
@@ -126,14 +126,14 @@ impl fmt::Display for Resource {
 pub enum News {
     /// A report has a new current revision, or was taken out of the bin with this one.
     Saved {
-        /// Of the report.
+        /// The report that has changed.
         id: Uuid,
-        /// The current one.
+        /// Its current revision, counted from 1.
         revision: u64,
     },
     /// A report was put in the bin.
     Deleted {
-        /// Of the report.
+        /// The report that is in the bin now.
         id: Uuid,
     },
     /// The database was away, so that something may have changed unheard.

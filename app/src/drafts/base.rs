@@ -14,7 +14,7 @@ struct KeptBase {
     report: Report,
 }
 
-/// Writes a revision.
+/// Keeps a revision beside the drafts that go on from it, in the place of what was kept of it.
 pub fn write(storage: &mut dyn Storage, id: Uuid, revision: u64, report: &Report) -> Result<(), StorageError> {
     // Plain strings and lists, which JSON always holds.
     let json = serde_json::to_string(&KeptBase { report: report.clone() }).unwrap_or_default();

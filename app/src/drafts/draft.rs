@@ -18,7 +18,7 @@ pub struct Draft {
     /// Only in drafts of the first version of the form, which had no envelope.
     #[serde(default, skip_serializing, rename = "version")]
     pub(super) _version: u32,
-    /// The report's id.
+    /// The id of the report, made by the browser that began it.
     pub id: Uuid,
     /// The server's revision it goes on from; 0 where the server does not know the report.
     pub revision: u64,
@@ -41,7 +41,7 @@ pub struct Draft {
 /// What a text is that should be a draft.
 #[derive(Debug)]
 pub enum Unsealed {
-    /// A draft.
+    /// A draft of this or an earlier version of the form.
     Draft(Box<Draft>),
     /// A later version of this program wrote it: it stays as it is.
     Newer,

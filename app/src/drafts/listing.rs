@@ -19,7 +19,7 @@ pub struct Listing {
     pub has_newer: bool,
 }
 
-/// Lists it.
+/// Reads every draft and everything set aside; of several drafts of a report only the newest is listed.
 pub fn list(stored: &dyn Stored) -> Listing {
     let mut listing = Listing { asides: aside::read_all(stored), ..Listing::default() };
     for key in stored.keys(key::DRAFTS) {

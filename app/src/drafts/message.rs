@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::{Draft, Unsealed};
 use crate::wire::Saved;
 
-/// One message.
+/// A message about one report, which goes to every other tab that has it open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Message {

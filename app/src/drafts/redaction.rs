@@ -9,7 +9,7 @@ use super::storage::{Storage, Stored};
 /// How far a redaction has come in the revisions that the server has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Redaction {
-    /// Nobody redacted anything.
+    /// No redaction of this report is waiting for the server.
     None,
     /// The server has still to make it, once the text without the secret is saved.
     Due,

@@ -19,11 +19,11 @@ const MOST: usize = 16;
 /// What one tab has, or what another had when it wrote.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing<'a> {
-    /// The writer's name.
+    /// The name of the tab that wrote it, see [`Draft::tab`](super::Draft::tab).
     pub tab: &'a str,
     /// What is in it.
     pub seen: &'a Seen,
-    /// As typed.
+    /// What stood in its boxes, as typed.
     pub report: &'a Report,
 }
 

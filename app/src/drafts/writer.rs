@@ -60,7 +60,7 @@ pub struct Surroundings<'a> {
     pub typed: &'a dyn Fn() -> Report,
 }
 
-/// Something that happened.
+/// What a tab tells its writer, in the order in which it happens.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     /// Somebody typed into the box at this place; none for a box that is gone.
@@ -222,7 +222,7 @@ impl Writer {
         }
     }
 
-    /// The report's id.
+    /// The report that is open; it stays the same for the life of the writer.
     pub fn id(&self) -> Uuid {
         self.id
     }

@@ -18,7 +18,7 @@ pub(super) struct ReportDigest<'a> {
 
 /// What stays of a text once it has been read: enough to compare it with others.
 pub(super) struct Gist {
-    /// Where it stands.
+    /// The place in the report that a finding about it names.
     pub place: Place,
     /// As it is kept.
     pub text: String,

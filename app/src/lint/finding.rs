@@ -13,9 +13,9 @@ use crate::report::Place;
 pub enum Severity {
     /// A fact that a machine can be sure of. The report is not ready while one is open.
     Error,
-    /// Worth a change.
+    /// Worth a change before others read it; it can be dismissed with a reason.
     Warning,
-    /// Worth a thought.
+    /// Worth a thought; the rule may be wrong here.
     Hint,
 }
 
@@ -34,7 +34,7 @@ impl Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Span {
-    /// The first unit.
+    /// The first UTF-16 unit, counted from 0.
     pub start: usize,
     /// The unit behind the last.
     pub end: usize,
@@ -46,7 +46,7 @@ pub struct Span {
 pub struct Fix {
     /// What the button says.
     pub title: String,
-    /// What it does.
+    /// The change of the report that makes the finding go.
     #[serde(flatten)]
     pub edit: Edit,
 }
@@ -69,11 +69,11 @@ pub enum Edit {
 /// What a rule says of one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule's name.
+    /// The name that allows, dismisses and documents the rule, such as `blame.human-error`.
     pub rule: &'static str,
     /// Of this finding; a rule may be surer of one than of another.
     pub severity: Severity,
-    /// Where.
+    /// The text that was judged: a field, or one cell of one of its items.
     pub place: Place,
     /// The words in question, within the text at `place`.
     pub span: Option<Span>,

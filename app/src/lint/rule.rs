@@ -8,7 +8,7 @@ use super::{Finding, Severity, Span};
 use crate::report::{Field, Place};
 use crate::utf16;
 
-/// One rule.
+/// A rule with all that the checker has to know of it; its page is found by its name.
 #[derive(Debug)]
 pub struct Rule {
     /// Names the fault and reads well after "allow": `act.no-owner`.
@@ -33,7 +33,7 @@ pub struct Rule {
 pub(super) enum Check {
     /// Each text by itself, and the people of the report.
     Text(fn(&Text<'_>, &mut Findings)),
-    /// Fields together.
+    /// Looks at fields together, so it is asked again when any of them changes.
     Report(fn(&ReportDigest<'_>, &mut Findings)),
     /// The one and the other.
     Both(fn(&Text<'_>, &mut Findings), fn(&ReportDigest<'_>, &mut Findings)),

@@ -19,7 +19,7 @@ use crate::report::{Cell, Field, Place, Section};
 /// One text of a report as it stands there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Source<'a> {
-    /// Where.
+    /// The place that the findings of this text name.
     pub place: Place,
     /// As it is kept.
     pub text: &'a str,

@@ -22,7 +22,7 @@ pub struct Fault {
 
 /// A heading, and the lines below it up to the next one.
 struct HeadedPart<'a> {
-    /// Counted from 1.
+    /// The source line, counted from 1.
     number: usize,
     title: &'a str,
     field: Option<Field>,

@@ -9,7 +9,7 @@ use super::reading::ReportBuilder;
 use super::{front_matter, import, own};
 use crate::report::{Field, Place, Report, with_plain_line_ends};
 
-/// What was read.
+/// A report with what reading it took and left out. Reading never fails.
 #[derive(Clone, Debug)]
 pub struct Parsed {
     /// Normalised; items have numbers for ids.

@@ -12,9 +12,9 @@ use crate::utf16;
 /// What happened to a text or an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
-    /// It is new.
+    /// Only the later report has it.
     Added,
-    /// It is gone.
+    /// Only the earlier report has it.
     Removed,
     /// It says something else.
     Changed,
@@ -22,16 +22,16 @@ pub enum Happened {
     Moved,
 }
 
-/// One difference.
+/// A difference between two states of a report, at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Where.
+    /// The field that holds it, in both states.
     pub field: Field,
     /// The item, counted from 1: in the later report, or in the earlier one where it is gone.
     pub item: Option<usize>,
     /// The cell of an item that has several and was changed.
     pub cell: Option<Cell>,
-    /// What.
+    /// How the later state differs from the earlier one.
     pub happened: Happened,
     /// The text before; empty where it is new.
     pub before: String,
@@ -97,7 +97,7 @@ fn whole(row: &Row) -> String {
 /// A piece of a text that was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffPiece<'a> {
-    /// In both.
+    /// Words that stand in both texts.
     Kept(&'a str),
     /// In the earlier one only.
     Removed(&'a str),

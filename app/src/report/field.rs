@@ -41,7 +41,7 @@ pub enum Requirement {
     Required,
     /// May be empty; saying that it does not apply, and why, is better.
     IfApplicable,
-    /// May be empty.
+    /// May be empty in a report that is ready.
     Optional,
     /// Not part of the template: may be added, and leaves no trace while it is empty.
     Offered,

@@ -21,7 +21,7 @@ pub struct Item {
     /// Optional in JSON; given by normalising where it is missing.
     #[serde(default)]
     pub id: ItemId,
-    /// What was written.
+    /// One item of Markdown text, on as many lines as it takes.
     pub text: String,
 }
 
@@ -95,7 +95,7 @@ pub struct Check {
     pub id: ItemId,
     /// A question that can be answered with yes or no.
     pub text: String,
-    /// The tick.
+    /// True once it is ticked, `[x]` in the written form.
     #[serde(default)]
     pub done: bool,
 }
@@ -130,7 +130,7 @@ pub struct TimelineEvent {
     /// When, with its zone; never reformatted.
     #[serde(default)]
     pub time: String,
-    /// What happened then.
+    /// What happened at that time, as Markdown text.
     #[serde(default)]
     pub event: String,
 }
@@ -212,10 +212,10 @@ impl CustomSection {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LinkKind {
-    /// Not said.
+    /// No kind was chosen; the written form names none.
     #[default]
     None,
-    /// A code change.
+    /// A change of code, or where the code is kept.
     Code,
     /// A runbook, a design, a guide.
     Documentation,
@@ -241,11 +241,11 @@ impl LinkKind {
 /// The priorities the template knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
-    /// First of all.
+    /// To be done before anything else, `High`.
     High,
-    /// Soon.
+    /// To be done soon, `Medium`.
     Medium,
-    /// Some day.
+    /// To be done some day, `Low`.
     Low,
 }
 
@@ -253,7 +253,7 @@ impl Priority {
     /// All priorities, highest first.
     pub const ALL: [Priority; 3] = [Priority::High, Priority::Medium, Priority::Low];
 
-    /// The template's word.
+    /// The template's word, as it is written in the column of priorities.
     pub const fn word(self) -> &'static str {
         match self {
             Priority::High => "High",
@@ -271,11 +271,11 @@ impl Priority {
 /// The states of an action item the template knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Not begun.
+    /// Not begun yet, `Open`.
     Open,
-    /// Begun.
+    /// Begun and not finished, `In Progress`.
     InProgress,
-    /// Finished.
+    /// Nothing is left to do, `Done`.
     Done,
 }
 
@@ -283,7 +283,7 @@ impl Status {
     /// All states, in the order of work.
     pub const ALL: [Status; 3] = [Status::Open, Status::InProgress, Status::Done];
 
-    /// The template's words.
+    /// The template's words, as they are written in the column of states.
     pub const fn word(self) -> &'static str {
         match self {
             Status::Open => "Open",

@@ -7,7 +7,7 @@ use super::Field;
 /// One text of a report: a field, an item of it, a cell of that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The field.
+    /// The field that holds what is meant, or is it as a whole.
     pub field: Field,
     /// The item, counted from 1.
     pub item: Option<usize>,
@@ -54,13 +54,13 @@ impl Place {
 pub enum Cell {
     /// What is to be done.
     Item,
-    /// By whom.
+    /// Who is to do it, in the words of the writer.
     Owner,
     /// High, Medium or Low.
     Priority,
     /// Open, In Progress or Done.
     Status,
-    /// Optional: by when.
+    /// Until when it is to be done, as written; columns for it are optional.
     Due,
     /// Optional: where it is tracked.
     Ticket,
@@ -68,11 +68,11 @@ pub enum Cell {
     Category,
     /// When an event of the timeline was.
     Time,
-    /// What happened then.
+    /// What happened at the time of the same row.
     Event,
     /// What a custom section is called.
     Heading,
-    /// What it says.
+    /// The text of a custom section, below its heading.
     Text,
     /// The mark of a section that reaches no reader of a share link.
     Internal,

@@ -11,7 +11,7 @@ use super::{
 /// stands behind its heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Of the item.
+    /// The id of the item, which it keeps wherever it is moved.
     pub id: ItemId,
     /// As many as [`Row::width`] says.
     pub cells: Vec<String>,

@@ -7,7 +7,7 @@ use super::Field;
 /// A `##` part of a report. The title counts as one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
-    /// The `#` line.
+    /// The title of the report, the one `#` heading.
     Title,
     /// Optional: severity, times, people. Written as front matter.
     Details,
@@ -17,19 +17,19 @@ pub enum Section {
     Timeline,
     /// Optional: how it was noticed.
     Detection,
-    /// The place.
+    /// Which part of which system failed.
     WhereItWentWrong,
-    /// Causes, gaps, chain.
+    /// Its causes, why no safeguard held, and the chain from one to the other.
     WhyItWentWrong,
     /// On users, business, technology.
     Impact,
     /// What was and will be done.
     Resolution,
-    /// Who does what.
+    /// Who does what about it, as a table, and which of that comes first.
     ActionItems,
     /// What to check before the next release.
     PreReleaseChecklist,
-    /// What was learned.
+    /// What went well, what did not, and what changes beyond this incident.
     LessonsLearned,
     /// Where to read on.
     RelatedLinks,

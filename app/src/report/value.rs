@@ -9,15 +9,15 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A list, the causal chain or the priority actions.
     Items(&'a [Item]),
-    /// The action table.
+    /// The rows of the action items.
     Actions(&'a [ActionItem]),
-    /// The checklist.
+    /// The items of the pre-release checklist, with their ticks.
     Checks(&'a [Check]),
-    /// The related links.
+    /// Links with label, address and kind.
     Links(&'a [Link]),
-    /// The timeline.
+    /// The rows of the timeline, in the order they were written.
     Events(&'a [TimelineEvent]),
-    /// The custom sections.
+    /// Sections that the template does not know, in their order.
     Sections(&'a [CustomSection]),
 }
 
@@ -43,20 +43,20 @@ pub enum ValueMut<'a> {
     Text(&'a mut String),
     /// A list, the causal chain or the priority actions.
     Items(&'a mut Vec<Item>),
-    /// The action table.
+    /// The rows of the action items.
     Actions(&'a mut Vec<ActionItem>),
-    /// The checklist.
+    /// The items of the pre-release checklist, with their ticks.
     Checks(&'a mut Vec<Check>),
-    /// The related links.
+    /// Links with label, address and kind.
     Links(&'a mut Vec<Link>),
-    /// The timeline.
+    /// The rows of the timeline, in the order they were written.
     Events(&'a mut Vec<TimelineEvent>),
-    /// The custom sections.
+    /// Sections that the template does not know, in their order.
     Sections(&'a mut Vec<CustomSection>),
 }
 
 impl Report {
-    /// What `field` holds.
+    /// What `field` holds, in the shape that [`Field::shape`] names.
     pub fn value(&self, field: Field) -> Value<'_> {
         match field {
             Field::Title => Value::Text(&self.title),

@@ -17,7 +17,7 @@ pub struct StepInput<'a> {
     pub typed: &'a dyn Fn() -> Report,
 }
 
-/// Something that happened.
+/// What the machine of synchronising is told, by the writer, a timer, the server or another tab.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Something was typed, ticked, added, moved, removed or settled.
@@ -45,7 +45,7 @@ pub enum Event {
     Answered {
         /// As the effect gave it.
         number: u64,
-        /// What came.
+        /// How the server answered, or that it did not.
         answer: Answer,
     },
 }
@@ -61,7 +61,7 @@ pub enum Answer {
     Current(Box<Saved>),
     /// To a question: what the writer knows is current.
     Unchanged,
-    /// To either: no.
+    /// To either: the server does not do it, and why.
     Refused(Refusal),
     /// Nothing came in time, or what a server in trouble says.
     Nothing,
@@ -138,7 +138,7 @@ pub struct Kept {
 /// A save under way. Sent again under the same name, it is answered as the first time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sent {
-    /// Names this save.
+    /// The `Save-Id` of the request, unique among all saves of all writers.
     pub save_id: String,
     /// What was sent, normalised. A device may hold it as it was typed.
     pub report: Report,

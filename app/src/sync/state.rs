@@ -57,13 +57,13 @@ pub struct Refusal {
 /// What kind of refusal it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Writing less helps.
+    /// More bytes than the server takes: it is sent again once it is changed.
     TooLarge,
     /// The report was saved by a newer program: this page has to be a newer one.
     NewerFormat,
     /// The report was deleted.
     Gone,
-    /// Anything else.
+    /// Nothing that the writer could change: trying again may help.
     Other,
 }
 

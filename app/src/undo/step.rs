@@ -6,7 +6,7 @@ use crate::utf16;
 /// A box: of a field, or of one cell of one row, both counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// The field.
+    /// The field that the text belongs to.
     pub field: Field,
     /// The row; 0 for a field that is one text.
     pub row: usize,

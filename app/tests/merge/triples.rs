@@ -75,7 +75,7 @@ const FEW: [&str; 24] = [
 #[derive(Default)]
 pub struct Edit {
     pub report: Report,
-    /// New words.
+    /// Words that stand in neither of the other reports.
     pub inserted: BTreeSet<String>,
     /// Words of the base that were removed or replaced, or within which something was written.
     pub touched: BTreeSet<String>,

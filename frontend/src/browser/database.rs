@@ -12,7 +12,7 @@ use web_sys::{Event, EventTarget, IdbDatabase, IdbRequest, IdbTransaction, IdbTr
 const NAME: &str = "postmortem";
 const STORE: &str = "kept";
 
-/// An open database.
+/// The database of this origin, opened in the version of this program.
 #[derive(Clone)]
 pub struct Database(IdbDatabase);
 
@@ -81,7 +81,7 @@ impl Database {
         Ok(begin.call3(&self.0, &text(STORE), &text("readwrite"), &options)?.unchecked_into())
     }
 
-    /// Forgets everything.
+    /// Removes every text, of all reports.
     pub async fn clear(&self) -> Result<(), Refused> {
         let transaction = self.0.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
         transaction.object_store(STORE)?.clear()?;

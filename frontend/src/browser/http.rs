@@ -19,7 +19,7 @@ pub struct Unreachable;
 /// What the server said.
 #[derive(Clone, Debug)]
 pub struct Response {
-    /// The HTTP status.
+    /// The HTTP status, such as 412.
     pub status: u16,
     body: String,
 }
@@ -46,7 +46,7 @@ pub fn escaped(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// GET.
+/// GET, answered from the browser's cache where the server allows that.
 pub async fn get(path: &str) -> Result<Response, Unreachable> {
     send(Request::get(path), None::<&()>).await
 }
@@ -91,7 +91,7 @@ pub async fn put_last(path: &str, headers: &[(&str, &str)], body: &impl Serializ
     answer_of(Request::from(request)).await
 }
 
-/// DELETE with headers.
+/// DELETE, with conditions such as `If-Match`.
 pub async fn delete(path: &str, headers: &[(&str, &str)]) -> Result<Response, Unreachable> {
     send(with_headers(Request::delete(path), headers), None::<&()>).await
 }

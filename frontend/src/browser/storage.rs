@@ -49,7 +49,7 @@ pub fn has(key: &str) -> bool {
     check().is_ok() && Reflect::has(&LocalStorage::raw(), &JsValue::from_str(key)).unwrap_or(false)
 }
 
-/// Forgets `key`.
+/// Removes `key` with its text, if it is there.
 pub fn forget(key: &str) {
     if check().is_ok() {
         LocalStorage::delete(key);

@@ -25,22 +25,22 @@ pub(super) struct Beside {
 /// What opens beside the text, one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
-    /// Find and do.
+    /// The command palette.
     Palette,
     /// The help of all keys.
     Keys,
-    /// Sharing.
+    /// The links of the report, and a new one.
     Share,
-    /// Export.
+    /// The report as a file or on the clipboard.
     Export,
     /// What the server does not have.
     Unsent,
-    /// What others changed.
+    /// What merges have brought that the writer has not looked at.
     Merged,
 }
 
 impl Beside {
-    /// Nothing is open.
+    /// With nothing open beside the text.
     pub fn new() -> Beside {
         Beside {
             sheet: RwSignal::new(None),
@@ -58,7 +58,7 @@ impl Editor {
         self.beside.sheet.set(Some(sheet));
     }
 
-    /// Closes it.
+    /// Closes what is open beside the text, if anything is.
     pub fn close(self) {
         self.beside.sheet.set(None);
     }
@@ -87,7 +87,7 @@ impl Editor {
         }
     }
 
-    /// Examples and questions.
+    /// Examples and questions of the fields, which are fetched when they are first asked for.
     pub fn guidance(self) -> Guidance {
         self.beside.guidance
     }

@@ -32,7 +32,7 @@ enum FieldText {
 /// is a cell that holds `x` or nothing.
 #[derive(Clone)]
 pub struct EditorRow {
-    /// Of the item.
+    /// The id of the item, which it keeps wherever it is moved.
     pub id: ItemId,
     /// From left to right.
     pub cells: Vec<ArcRwSignal<String>>,
@@ -50,9 +50,9 @@ pub const AFTER: usize = 2;
 /// One box: of a field that is one text, or of one cell of a row.
 #[derive(Clone)]
 pub struct Slot {
-    /// The field.
+    /// The field that the box belongs to.
     pub field: Field,
-    /// The row's item.
+    /// The item whose row it stands in; none for a field that is one text.
     pub row: Option<ItemId>,
     /// From left to right.
     pub cell: usize,

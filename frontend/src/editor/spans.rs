@@ -15,7 +15,7 @@ pub const FORM: &str = "typing";
 pub struct Spans(StoredValue<Option<Mirror>, LocalStorage>);
 
 impl Spans {
-    /// None yet.
+    /// With no underline, until the rules have looked.
     pub fn new() -> Spans {
         Spans(StoredValue::new_local(None))
     }

@@ -17,9 +17,9 @@ const LONGEST_MS: f64 = 5000.0;
 /// Which way to go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Back.
+    /// One step back.
     Undo,
-    /// Forth again.
+    /// One step forth again, until something else is changed.
     Redo,
 }
 
@@ -84,7 +84,7 @@ impl Undo {
         content.report_of(fields)
     }
 
-    /// It has changed.
+    /// Makes a step of a change that was not typed, so that it can be undone by itself.
     pub fn record(self, before: &Report, after: &Report) {
         self.state.update_value(|state| state.history.record(Step::between(before, after)));
         self.tell();

@@ -15,7 +15,7 @@ use crate::words::import as words;
 /// What became of one file.
 #[derive(Clone)]
 pub struct Arrival {
-    /// Of the file.
+    /// The name of the file, or what stands for it where a text was pasted.
     pub name: String,
     /// The report, or why there is none: a sentence's end that begins in lower case.
     pub result: Result<Arrived, String>,
@@ -24,7 +24,7 @@ pub struct Arrival {
 /// A report that was made of a text.
 #[derive(Clone)]
 pub struct Arrived {
-    /// Of the report.
+    /// The id that the new report got in this browser.
     pub id: Uuid,
     /// Empty where the text has none.
     pub title: String,

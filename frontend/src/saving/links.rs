@@ -16,7 +16,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// Begins to listen.
+    /// Listens to what other tabs say of the report, for as long as it lives.
     pub fn new(id: Uuid, saver: &Saver) -> Links {
         let hears = saver.clone();
         let channel = Channel::open(&name(id), move |text| {

@@ -6,7 +6,7 @@ use postmortem::sync::{Shown, Tools};
 /// Older merges than the last so many are not remembered.
 const MOST: usize = 20;
 
-/// One merge.
+/// What one revision of the server brought into the boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merge {
     /// The revision that brought it.
@@ -27,7 +27,7 @@ impl Merge {
 pub struct Merges(pub Vec<Merge>);
 
 impl Merges {
-    /// Remembers one.
+    /// Puts a merge behind those that were not looked at yet.
     pub fn add(&mut self, merge: Merge) {
         if !merge.changes.is_empty() {
             self.0.insert(0, merge);

@@ -13,7 +13,7 @@ use crate::saving;
 use crate::shown::Shown;
 use crate::words::{self, library, settings};
 
-/// Lists them.
+/// Drafts with their sizes, to be removed, downloaded and taken from a file.
 #[component]
 pub fn Drafts(
     /// Whether there is a second copy of each.

@@ -14,7 +14,7 @@ use crate::words::share as words;
 /// The links of one report as the server last listed them.
 #[derive(Clone, Copy)]
 pub struct ShareList {
-    /// Of the report.
+    /// The report whose links they are.
     pub id: Uuid,
     shares: RwSignal<Vec<Share>>,
     failure: RwSignal<Option<Failure>>,

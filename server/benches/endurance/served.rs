@@ -26,7 +26,7 @@ impl Served {
         Served { child, origin }
     }
 
-    /// Of the process.
+    /// The id of the process, to read its memory by.
     pub fn id(&self) -> u32 {
         self.child.id()
     }

@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A report sent as JSON or Markdown: normalised, and small enough to be kept.
 #[derive(Debug)]
 pub struct ReportBody {
-    /// What was sent.
+    /// What was sent as JSON or Markdown, normalised.
     pub report: Report,
     /// The newest format that the sender knows.
     pub format: u32,

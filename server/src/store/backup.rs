@@ -36,7 +36,7 @@ const TABLES: [(&str, i64, &str); 4] = [
 pub struct BackupSummary {
     /// Also those in the bin.
     pub reports: u64,
-    /// Of all reports.
+    /// Of all reports together.
     pub revisions: u64,
     /// Also those that no longer work.
     pub shares: u64,

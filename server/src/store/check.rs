@@ -11,12 +11,12 @@ use super::reports::report;
 use super::session::{Session, SqlRow};
 use super::{Database, StoreError};
 
-/// What was found.
+/// What a database holds, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     /// Also those in the bin.
     pub reports: u64,
-    /// Of all reports.
+    /// Of all reports together.
     pub revisions: u64,
     /// A sentence for each fault; none in a sound database.
     pub faults: Vec<String>,

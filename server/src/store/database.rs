@@ -67,9 +67,9 @@ pub struct Turn(pub Option<PgConnection>);
 /// A connection out of the pool.
 #[derive(Debug)]
 pub enum Reader {
-    /// To a file.
+    /// A connection to a file, which goes back to the pool when dropped.
     Sqlite(PoolConnection<Sqlite>),
-    /// To a server.
+    /// A connection to a server, which goes back to the pool when dropped.
     Postgres(PoolConnection<Postgres>),
 }
 

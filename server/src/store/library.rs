@@ -25,7 +25,7 @@ pub struct ReportFilter {
     pub words: String,
     /// As it is written, whatever its case; empty for any.
     pub severity: String,
-    /// The same.
+    /// The state, read as the severity is.
     pub status: String,
     /// One of the report's tags; the same.
     pub tag: String,

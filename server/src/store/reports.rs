@@ -40,7 +40,7 @@ pub enum Expected {
 pub struct SaveId(pub String);
 
 impl Store {
-    /// The current revision.
+    /// The current revision of a report that is not in the bin.
     pub async fn report(&self, id: Uuid) -> Result<Revision, StoreError> {
         let mut reader = self.reader().await?;
         current(&mut reader.session(), id).await
@@ -250,7 +250,7 @@ pub(super) fn revision(row: &SqlRow) -> Result<Revision, StoreError> {
     Ok(Revision { saved, saved_at: time(row.get("saved_at")?) })
 }
 
-/// A stored report.
+/// Reads a stored report of any released format.
 pub(super) fn report(json: &str) -> Result<Report, StoreError> {
     #[derive(Deserialize)]
     struct Format {

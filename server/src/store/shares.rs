@@ -21,16 +21,16 @@ pub type TokenHash = [u8; 32];
 pub struct Link {
     /// What its maker asked for; already checked.
     pub new: NewShare,
-    /// Of its token.
+    /// The hash of its token, which itself is kept nowhere.
     pub token_hash: TokenHash,
 }
 
 /// What a link that works leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OpenLink {
-    /// The link's id.
+    /// The id of the link, by which it is revoked.
     pub share: String,
-    /// The report's id.
+    /// The UUID of the report it leads to.
     pub report: String,
     /// The revision it shows: the pinned one, or the current one.
     pub revision: u64,

@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// A change to the database.
 #[async_trait]
 pub trait Write: fmt::Debug + Send + Sync + 'static {
-    /// What is answered.
+    /// What the caller gets once the transaction is on disk.
     type Output: fmt::Debug + Send;
 
     /// Does it. May be done again after it was undone, so it must decide whether to refuse before

@@ -27,7 +27,7 @@ const TOLD: &[Field] = &[
 pub(in crate::lint) const RULE: Rule =
     Rule::report("imp.detection", "How it was noticed", Severity::Hint, check).of(TOLD).english();
 
-/// Words of noticing.
+/// Words that say how an incident was noticed, by stem.
 #[rustfmt::skip]
 const NOTICED: [&str; 24] = [
     "alert", "alerting", "alarm", "monitor", "notice", "detect", "detection", "report", "ticket", "page", "discover",

@@ -8,7 +8,7 @@ const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule_pages.rs
 /// One page: a heading, one sentence, and parts under headings of their own.
 #[derive(Clone, Copy, Debug)]
 pub struct RulePage {
-    /// Of the rule.
+    /// The name of the rule, such as `blame.human-error`.
     pub name: &'static str,
     /// What the rule is called, for people.
     pub title: &'static str,

@@ -7,11 +7,11 @@ use serde_json::{Map, Value};
 
 use crate::store::session::Cell;
 
-/// One line.
+/// A line of a backup: JSON, with a word that says which.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Line {
-    /// The first.
+    /// The first line, by which a backup is known.
     PostmortemBackup {
         /// See [`super::FORM`].
         form: u32,
@@ -20,16 +20,16 @@ pub enum Line {
         /// RFC 3339, UTC.
         made_at: String,
     },
-    /// A row.
+    /// A row of a table, with all its columns.
     Row {
-        /// Of this table.
+        /// The table it is put into.
         table: String,
         /// By column: a number, a text, or bytes as `{"base64": "…"}`; what is null is left out.
         cells: Map<String, Value>,
     },
-    /// The last.
+    /// The last line, without which the backup is cut off.
     End {
-        /// Rows before it.
+        /// How many rows stand before it.
         rows: u64,
         /// Of all lines before it, in hexadecimal digits.
         sha256: String,
