@@ -7,6 +7,8 @@ mod later;
 
 mod script;
 
+mod short;
+
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +16,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use arguments::{Arguments, Wish};
+use short::Names;
 
 fn main() -> Result<()> {
     match Arguments::read(std::env::args().skip(1))? {
@@ -41,11 +44,22 @@ fn build(Arguments { out_dir, out_name, input }: &Arguments) -> Result<()> {
         .remove_name_section(is_release)
         .remove_producers_section(is_release)
         .generate_output()?;
-    made.emit(out_dir)?;
-    if let Some(link) = parts.link {
-        let script = out_dir.join(format!("{out_name}.js"));
-        fs::write(&script, script::joined(&fs::read_to_string(&script)?, &link)?)?;
+    let mut names = Names::default();
+    if is_release {
+        let program = made.wasm_mut();
+        program.imports.iter_mut().for_each(|import| import.name = names.of(&import.name));
+        program.exports.iter_mut().for_each(|export| export.name = names.of(&export.name));
     }
+    made.emit(out_dir)?;
+    let file = out_dir.join(format!("{out_name}.js"));
+    let mut script = fs::read_to_string(&file)?;
+    if let Some(link) = parts.link {
+        script = script::joined(&script, &link)?;
+    }
+    if is_release {
+        script = names.shorten(&script)?;
+    }
+    fs::write(&file, script)?;
     Ok(())
 }
 
