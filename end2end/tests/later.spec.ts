@@ -137,6 +137,16 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await editor.button("Add a section of your own (optional)").click();
     await expect(editor.group("Custom section 1").getByLabel("Move the text into")).toBeVisible();
   },
+  take_section_back: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.button("Add a section of your own (optional)").click();
+    const section = editor.group("Custom section 1");
+    const text = section.getByRole("textbox", { name: "Text" });
+    await text.fill("Who was told when.");
+    await section.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("status").filter({ hasText: "Section removed." }).getByRole("button", { name: "Undo" }).click();
+    await expect(text).toHaveValue("Who was told when.");
+  },
   sheet: async (scene) => {
     await full(scene);
     await scene.editor.button("Export").click();

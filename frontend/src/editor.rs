@@ -243,10 +243,13 @@ fn slug(field: Field) -> String {
     field.name().replace(' ', "-").replace('\'', "")
 }
 
-/// In the middle of a name, such as `Add safeguard gap`.
+/// A label in the middle of a name, such as `Add safeguard gap`.
 fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
 }
 
 /// The element id of a box: of one cell of one row.

@@ -41,7 +41,7 @@ pub fn CustomSections(after: Section) -> impl IntoView {
         <Shown when=is_told_here>
             <p class="custom__change" role="status">
                 {move || change.with(|change| change.as_ref().map(|change| change.words.clone()))} " "
-                <button type="button" class="button button--link" on:click=move |_| undo(editor, change)>
+                <button type="button" class="button button--link" on:click=move |_| take_back(editor, change)>
                     {words::UNDO}
                 </button>
             </p>
@@ -190,8 +190,15 @@ fn place_of(report: &Report, id: &ItemId) -> Section {
     section.map_or(Section::RelatedLinks, |section| section.after)
 }
 
+/// Has the later part bring the section back, which it has taken away.
+fn take_back(editor: Editor, change: RwSignal<Option<SectionChange>>) {
+    if let Some(parts) = later::now() {
+        (parts.take_section_back)(editor, change);
+    }
+}
+
 /// Brings the section back. The field gets its former text only where nobody has changed it since.
-fn undo(editor: Editor, change: RwSignal<Option<SectionChange>>) {
+pub fn undo(editor: Editor, change: RwSignal<Option<SectionChange>>) {
     let Some(SectionChange { before, after, field, .. }) = change.get_untracked() else { return };
     change.set(None);
     editor.show_made_of(|now| {

@@ -21,7 +21,7 @@ use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
 
 pub use super::checked::{Rules, ask_for_settings, rules};
-pub use super::custom::SectionChange;
+pub use super::custom::{SectionChange, undo as take_section_back};
 pub use super::draft_text::EditorRow;
 pub use super::findings::step;
 pub use super::guide::{as_read, guide};

@@ -40,7 +40,7 @@ pub fn OfferedField(field: Field) -> impl IntoView {
     let is_shown = Memo::new(move |was: Option<&bool>| {
         was == Some(&true) || editor.is_asked_for(field) || is_filled(&content, field)
     });
-    let label = words::add_optional(&field.label().to_lowercase());
+    let label = words::add_optional(&field.label().to_ascii_lowercase());
     view! {
         <Shown
             when=move || is_shown.get()

@@ -53,6 +53,8 @@ pub struct Parts {
     pub paste: fn(Editor, &Event) -> bool,
     /// What can be done with a custom section.
     pub section_ways: fn(EditorRow, RwSignal<Option<SectionChange>>) -> AnyView,
+    /// Brings back a custom section that was moved or removed last.
+    pub take_section_back: fn(Editor, RwSignal<Option<SectionChange>>),
     /// What opens beside the text, for the report of this id.
     pub sheet: fn(Editor, Sheet, Uuid) -> AnyView,
     /// The page of a rule beside the text.
@@ -95,6 +97,7 @@ static PARTS: Parts = Parts {
     format: editor::format,
     paste: editor::paste,
     section_ways: editor::section_ways,
+    take_section_back: editor::take_section_back,
     sheet: editor::sheet,
     why: editor::why,
     reading: editor::reading,

@@ -134,7 +134,7 @@ fn ActionCell(editor: Editor, field: Field, row: EditorRow, cell: Cell) -> impl 
     };
     view! {
         <div
-            class=format!("cell cell--{}", cell.label().to_lowercase())
+            class=format!("cell cell--{}", cell.label().to_ascii_lowercase())
             on:focusin=move |_| {
                 if cell == Cell::Owner {
                     editor.read_owners();

@@ -1,5 +1,6 @@
 //! The order of the action table, and which of its rows come first.
 
+use js_sys::JsString;
 use leptos::prelude::*;
 use postmortem::report::{Cell, Field, Priority, Status};
 
@@ -46,7 +47,8 @@ fn rank(cell: Cell, text: &str) -> (bool, usize, String) {
         Cell::Status => place(&Status::ALL.map(Status::word)),
         _ => 0,
     };
-    (text.is_empty(), number, text.to_lowercase())
+    // The browser has the tables of small letters, which are 12 KB.
+    (text.is_empty(), number, JsString::from(text).to_lower_case().into())
 }
 
 /// A button that makes a row a priority action, and ends that.
