@@ -224,8 +224,8 @@ pub(super) fn called_like(word: &str, weekday_of_date: usize) -> Option<String> 
     let mut letters = WEEKDAYS[weekday_of_date][column].chars();
     let first = letters.next()?;
     let is_large = word.starts_with(char::is_uppercase);
-    let begin = if is_large { first.to_uppercase().to_string() } else { first.to_string() };
-    Some(begin + letters.as_str())
+    let begin = if is_large { first.to_ascii_uppercase() } else { first };
+    Some(format!("{begin}{}", letters.as_str()))
 }
 
 fn length_of(year: i64, month: i64) -> i64 {

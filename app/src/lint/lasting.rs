@@ -18,7 +18,7 @@ pub(super) fn duration(words: &[Word<'_>]) -> Option<(usize, f64)> {
     let digits = first.text.len() - first.text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     if digits > 0 && digits < first.text.len() {
         let unit = Word::alone(&first.text[digits..]);
-        return Some((1, first.text[..digits].parse::<f64>().ok()? * unit_seconds(unit)?));
+        return Some((1, amount::decimal(&first.text[..digits])? * unit_seconds(unit)?));
     }
     let count = amount::value(*first)?;
     let unit = words[1..].iter().take(3).position(|word| !word.is_any(&["a", "an", "of", "more", "full"]))? + 1;

@@ -43,8 +43,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             "{} is not yet what is done.\nIt says whose wish it is. Without it the row begins with its verb.",
             quoted(text.seen(&text.words[..count]))
         );
-        let begins = verb.text.chars().take(1).flat_map(char::to_uppercase);
-        let title: String = begins.chain(verb.text.chars().skip(1)).collect();
+        let mut title = verb.text.to_owned();
+        if let Some(first) = title.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
         let finding = findings.add_words(text.place, text.text, first.start..verb.end(), message);
         if may_begin(&text.words[count..]) {
             finding.offer(format!("Begin with “{title}”"), title);

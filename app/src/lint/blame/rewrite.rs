@@ -108,13 +108,13 @@ fn begun_small(text: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `words` with the first letter as large as that of `seen`.
+/// English `words` with the first letter as large as that of `seen`.
 fn as_begun(words: &str, seen: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) if seen.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => words.to_owned(),
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1).filter(|_| seen.starts_with(char::is_uppercase)) {
+        first.make_ascii_uppercase();
     }
+    words
 }
 
 #[cfg(test)]
