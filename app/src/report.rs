@@ -5,6 +5,7 @@ mod category;
 mod field;
 mod internal;
 mod item;
+pub mod json;
 mod mark;
 mod moment;
 mod normalize;

@@ -15,6 +15,7 @@ pub struct Saved {
     /// Counts from 1.
     pub revision: u64,
     /// Normalised.
+    #[serde(with = "crate::report::json")]
     pub report: Report,
     /// In the answer to Markdown that was sent: words that the report says in its own, in the order of
     /// the lines.

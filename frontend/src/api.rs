@@ -1,5 +1,6 @@
 //! The server's API, call by call.
 
+use postmortem::report::json::Written;
 use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{
     Bin, CreatedShare, Deleted, Library, NewShare, Problem, Redacted, Saved, Settings, Share, Shares,
@@ -52,10 +53,11 @@ pub async fn save(id: Uuid, revision: u64, sent: &Sent, is_last: bool) -> Answer
     let condition = if revision == 0 { ("If-None-Match", "*") } else { ("If-Match", etag.as_str()) };
     let headers = [condition, ("Save-Id", sent.save_id.as_str())];
     let path = format!("/api/reports/{id}");
+    let report = Written(&sent.report);
     let answer = if is_last {
-        http::put_last(&path, &headers, &sent.report).await
+        http::put_last(&path, &headers, &report).await
     } else {
-        http::put(&path, &headers, &sent.report).await
+        http::put(&path, &headers, &report).await
     };
     match answer.map(read::<Saved>) {
         Ok(Ok(saved)) => Answer::Saved(Box::new(saved)),

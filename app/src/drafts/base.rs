@@ -11,6 +11,7 @@ use crate::report::Report;
 /// A revision as the server had it, for merging.
 #[derive(Serialize, Deserialize)]
 struct KeptBase {
+    #[serde(with = "crate::report::json")]
     report: Report,
 }
 

@@ -33,6 +33,7 @@ pub struct Draft {
     /// The writer does not want it on the server.
     pub device_only: bool,
     /// As typed, not normalised.
+    #[serde(with = "crate::report::json")]
     pub report: Report,
     /// A save that was sent and not answered yet.
     pub sent: Option<Sent>,

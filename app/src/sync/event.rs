@@ -141,5 +141,6 @@ pub struct Sent {
     /// The `Save-Id` of the request, unique among all saves of all writers.
     pub save_id: String,
     /// What was sent, normalised. A device may hold it as it was typed.
+    #[serde(with = "crate::report::json")]
     pub report: Report,
 }
