@@ -64,12 +64,11 @@ impl Journal {
         let (Since::Box(spot), Some(whole)) = (self.since, &self.whole) else { return None };
         let key = key::draft(draft.id, &draft.tab);
         let sent = match &draft.sent {
-            None if whole.save_id.is_none() => None,
+            None => None,
             Some(sent) if is_sent_as_typed => {
                 Some(SentBox { save_id: sent.save_id.clone(), text: spot.text_in(&draft.report) })
             }
             Some(sent) => self.sent.clone().filter(|known| known.save_id == sent.save_id),
-            None => return None,
         };
         let save_id = draft.sent.as_ref().map(|sent| sent.save_id.clone()).filter(|_| sent.is_none());
         let is_known = *whole == Whole { writings: whole.writings, save_id, ..Whole::of(draft) };

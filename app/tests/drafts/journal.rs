@@ -75,6 +75,42 @@ fn what_is_refused_for_want_of_room_is_written_with_the_next_words() {
 }
 
 #[test]
+fn what_is_ticked_while_a_box_is_typed_into_is_written_with_it() {
+    let mut device = Device::default();
+    let tab = device.open(Some(&TOOLS));
+    typing(&mut device, tab, "It");
+    device.type_text(tab, |report| report.what_happened = "It failed".into(), BOX);
+    device.type_text(tab, |report| report.title = "Pool".into(), Input::Changed);
+    device.journal(tab);
+    device.tabs[tab] = None;
+    let again = device.open(Some(&TOOLS));
+    let typed = &device.tab(again).typed;
+    assert_eq!((typed.title.as_str(), typed.what_happened.as_str()), ("Pool", "It failed"));
+}
+
+#[test]
+fn a_box_goes_once_the_whole_is_written_and_not_before() {
+    let mut device = Device::default();
+    let tab = device.open(Some(&TOOLS));
+    typing(&mut device, tab, "It");
+    typing(&mut device, tab, "It failed");
+    device.disk.is_full = true;
+    device.type_text(tab, |report| report.title = "Pool".into(), Input::Changed);
+    device.journal(tab);
+    assert!(device.disk.texts[&key("typed")].contains("It failed"), "the whole was refused");
+    device.disk.is_full = false;
+    device.type_text(tab, |report| report.title = "Pools".into(), Input::Changed);
+    device.journal(tab);
+    assert!(device.disk.texts[&key("draft")].contains("Pools") && !device.disk.texts.contains_key(&key("typed")));
+    // As with a whole that follows one that was written.
+    typing(&mut device, tab, "It failed again");
+    assert!(device.disk.texts.contains_key(&key("typed")));
+    device.type_text(tab, |report| report.title = "Pool".into(), Input::Changed);
+    device.journal(tab);
+    assert!(!device.disk.texts.contains_key(&key("typed")));
+}
+
+#[test]
 fn nothing_is_left_once_the_server_has_everything() {
     let mut device = Device::default();
     let tab = device.open(Some(&TOOLS));

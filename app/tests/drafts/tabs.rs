@@ -94,6 +94,19 @@ fn what_two_tabs_write_at_once_is_in_both_and_the_same() {
 }
 
 #[test]
+fn what_two_tabs_write_at_one_place_stands_in_the_same_order_in_both() {
+    let mut all = open(2, "It failed.");
+    all[0].typed = report("It failed. One.");
+    all[1].typed = report("It failed. Two.");
+    write(&mut all, 0);
+    write(&mut all, 1);
+    take(&mut all[0]);
+    take(&mut all[1]);
+    assert_eq!(text(&all[0]), text(&all[1]));
+    assert!(text(&all[0]).contains("One.") && text(&all[0]).contains("Two."));
+}
+
+#[test]
 fn what_one_tab_removes_is_gone_in_the_other() {
     let mut all = open(2, "one two three");
     all[1].typed = report("one two three four");
