@@ -7,7 +7,7 @@ mod machine;
 mod state;
 mod tools;
 
-pub use event::{Answer, Effect, Event, Kept, Sent, Shown, StepInput, Timer};
+pub use event::{Answer, Effect, Event, Kept, Request, Sent, Shown, StepInput, Timer};
 pub use machine::{Opened, Sync};
 pub use state::{Base, Reason, Refusal, State};
 pub use tools::{TOOLS, Tools};

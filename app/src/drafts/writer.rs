@@ -14,7 +14,7 @@ use super::message::Message;
 use super::storage::Storage;
 use super::tabs::{Seen, Tabs, count};
 use crate::report::Report;
-use crate::sync::{self, Answer, Base, Event, Kept, Sent, Shown, StepInput, Sync, Timer, Tools};
+use crate::sync::{self, Answer, Base, Event, Kept, Request, Shown, StepInput, Sync, Timer, Tools};
 use crate::undo::Spot;
 
 /// One report that is open in one tab.
@@ -82,24 +82,8 @@ pub enum Input {
 pub enum Effect {
     /// Tell the writer of [`Event::Due`] after so many milliseconds.
     Wake(Timer, u32),
-    /// Save `sent` as the revision after `revision`, 0 for a new report, and tell the writer of the answer.
-    Put {
-        /// Names the request.
-        number: u64,
-        /// What is replaced.
-        revision: u64,
-        /// What is saved.
-        sent: Box<Sent>,
-        /// The page goes: the request has to outlive it.
-        is_last: bool,
-    },
-    /// Ask for the current revision unless it is this one; 0 asks in any case.
-    Get {
-        /// Names the request.
-        number: u64,
-        /// What the writer knows.
-        revision: u64,
-    },
+    /// Ask the server, and tell the writer of its answer by [`Event::Answered`].
+    Request(Request),
     /// Put a report into the boxes.
     Show {
         /// For the boxes.
@@ -268,10 +252,7 @@ impl Writer {
                     all.push(Effect::Listed);
                 }
                 sync::Effect::Wake(timer, milliseconds) => all.push(Effect::Wake(timer, milliseconds)),
-                sync::Effect::Put { number, revision, sent, is_last } => {
-                    all.push(Effect::Put { number, revision, sent, is_last });
-                }
-                sync::Effect::Get { number, revision } => all.push(Effect::Get { number, revision }),
+                sync::Effect::Request(request) => all.push(Effect::Request(request)),
                 sync::Effect::Show(shown) => {
                     self.journal.changed();
                     all.push(Effect::Show { typed: Box::new(shown.typed.clone()), merge: Some(shown) });

@@ -85,26 +85,42 @@ pub enum Effect {
     Forget,
     /// Send an event after so many milliseconds.
     Wake(Timer, u32),
+    /// Ask the server, and tell of its answer by [`Event::Answered`].
+    Request(Request),
+    /// Put a merged report into the boxes.
+    Show(Box<Shown>),
+}
+
+/// A question to the server. Its number names it and is unique for one machine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
     /// Save `sent` as the revision after `revision`, 0 for a new report.
     Put {
-        /// Names the request.
+        /// What the answer names.
         number: u64,
-        /// What is replaced.
+        /// The revision that the server is to have still, as `If-Match` says it.
         revision: u64,
-        /// What is saved.
+        /// The report with the name of the save.
         sent: Box<Sent>,
         /// The page goes: the request has to outlive it.
         is_last: bool,
     },
     /// Ask for the current revision unless it is this one; 0 asks in any case.
     Get {
-        /// Names the request.
+        /// What the answer names.
         number: u64,
-        /// What the writer knows.
+        /// The revision that the writer goes on from.
         revision: u64,
     },
-    /// Put a merged report into the boxes.
-    Show(Box<Shown>),
+}
+
+impl Request {
+    /// What the answer names.
+    pub fn number(&self) -> u64 {
+        match self {
+            Request::Put { number, .. } | Request::Get { number, .. } => *number,
+        }
+    }
 }
 
 /// A merge that the writer has to see.

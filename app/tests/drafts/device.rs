@@ -6,7 +6,7 @@ use postmortem::Report;
 use postmortem::drafts::{
     Effect, Input, Message, OpenedFrom, Storage, StorageError, Stored, Surroundings, Writer, find, list, recover,
 };
-use postmortem::sync::{Answer, Base, Event, Sent, TOOLS, Timer, Tools};
+use postmortem::sync::{Answer, Base, Event, Request, Sent, TOOLS, Timer, Tools};
 use postmortem::wire::Saved;
 use uuid::Uuid;
 
@@ -66,7 +66,7 @@ pub struct Tab {
     pub writer: Writer,
     pub typed: Report,
     pub coming: VecDeque<Message>,
-    pub requests: Vec<Effect>,
+    pub requests: Vec<Request>,
     pub wakes: Vec<Timer>,
     is_heard: bool,
 }
@@ -155,7 +155,7 @@ impl Device {
                 }
                 Effect::Show { typed, .. } => self.tab(number).typed = *typed,
                 Effect::Wake(timer, _) => self.tab(number).wakes.push(timer),
-                Effect::Put { .. } | Effect::Get { .. } => self.tab(number).requests.push(effect),
+                Effect::Request(request) => self.tab(number).requests.push(request),
                 Effect::Listed => {}
             }
         }
@@ -176,10 +176,9 @@ impl Device {
     pub fn serve(&mut self, number: usize, is_answer_lost: bool) -> bool {
         let Some(tab) = self.tabs[number].as_mut().filter(|tab| !tab.requests.is_empty()) else { return false };
         let (request, answer) = match tab.requests.remove(0) {
-            Effect::Put { number, revision, sent, .. } => (number, self.save(revision, &sent)),
-            Effect::Get { number, revision } if revision == self.revisions.len() as u64 => (number, Answer::Unchanged),
-            Effect::Get { number, .. } => (number, Answer::Current(self.saved(self.revisions.len() as u64))),
-            _ => return false,
+            Request::Put { number, revision, sent, .. } => (number, self.save(revision, &sent)),
+            Request::Get { number, revision } if revision == self.revisions.len() as u64 => (number, Answer::Unchanged),
+            Request::Get { number, .. } => (number, Answer::Current(self.saved(self.revisions.len() as u64))),
         };
         let answer = if is_answer_lost { Answer::Nothing } else { answer };
         self.step(number, Input::Happened(Event::Answered { number: request, answer }));
@@ -189,10 +188,8 @@ impl Device {
     /// The request made first is lost on its way.
     pub fn lose(&mut self, number: usize) {
         let Some(tab) = self.tabs[number].as_mut().filter(|tab| !tab.requests.is_empty()) else { return };
-        if let Effect::Put { number: request, .. } | Effect::Get { number: request, .. } = tab.requests.remove(0) {
-            let answer = Answer::Nothing;
-            self.step(number, Input::Happened(Event::Answered { number: request, answer }));
-        }
+        let request = tab.requests.remove(0).number();
+        self.step(number, Input::Happened(Event::Answered { number: request, answer: Answer::Nothing }));
     }
 
     fn save(&mut self, revision: u64, sent: &Sent) -> Answer {

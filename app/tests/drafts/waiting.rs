@@ -1,8 +1,8 @@
 //! What waits for a part of the program that has not arrived: nothing is sent unlooked at, nothing is taken in
 //! unmerged, and everything is kept.
 
-use postmortem::drafts::{Effect, Input, Message};
-use postmortem::sync::{Event, State, TOOLS, Timer};
+use postmortem::drafts::{Input, Message};
+use postmortem::sync::{Event, Request, State, TOOLS, Timer};
 
 use super::device::{Device, ID, what_happened};
 
@@ -115,7 +115,7 @@ fn a_wish_to_keep_nothing_here_leaves_nothing_here() {
     device.step(tab, Input::Happened(Event::KeepHere(true)));
     device.step(tab, Input::Happened(Event::Left));
     assert!(device.disk.texts.is_empty());
-    assert!(!matches!(device.tab(tab).requests[..], [Effect::Put { .. }, ..]));
+    assert!(!matches!(device.tab(tab).requests[..], [Request::Put { .. }, ..]));
 }
 
 #[test]

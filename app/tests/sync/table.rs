@@ -1,6 +1,6 @@
 //! What each event does in each state.
 
-use postmortem::sync::{Answer, Base, Effect, Event, Kept, Opened, Reason, State, Timer};
+use postmortem::sync::{Answer, Base, Effect, Event, Kept, Opened, Reason, Request, State, Timer};
 
 use super::writer::{Writer, refused, report, saved};
 
@@ -56,7 +56,7 @@ fn states() -> Vec<(&'static str, Writer)> {
 /// Every event; answers come to the request that was made last.
 fn events(writer: &Writer) -> Vec<(&'static str, Event)> {
     let number = writer.effects.iter().find_map(|effect| match effect {
-        Effect::Put { number, .. } | Effect::Get { number, .. } => Some(*number),
+        Effect::Request(request) => Some(request.number()),
         _ => None,
     });
     let mut events = vec![
@@ -103,10 +103,10 @@ fn told(writer: &Writer) -> String {
         Effect::Keep(_) => "keep".to_owned(),
         Effect::Forget => "forget".to_owned(),
         Effect::Wake(timer, milliseconds) => format!("wake {timer:?} in {milliseconds}").to_lowercase(),
-        Effect::Put { revision, is_last, .. } => {
+        Effect::Request(Request::Put { revision, is_last, .. }) => {
             format!("put after {revision}{}", if *is_last { " outliving the page" } else { "" })
         }
-        Effect::Get { revision, .. } => format!("get unless {revision}"),
+        Effect::Request(Request::Get { revision, .. }) => format!("get unless {revision}"),
         Effect::Show(shown) => format!("show {:?}", shown.after.what_happened),
     });
     let effects: Vec<String> = effects.collect();

@@ -1,6 +1,6 @@
 //! What becomes of words, whatever the network does.
 
-use postmortem::sync::{Answer, Base, Effect, Event, Kept, Opened, Reason, State, Timer};
+use postmortem::sync::{Answer, Base, Effect, Event, Kept, Opened, Reason, Request, State, Timer};
 
 use super::writer::{Writer, refused, report, saved};
 
@@ -56,7 +56,7 @@ fn a_stale_save_is_merged_kept_shown_and_sent() {
         .map(|effect| match effect {
             Effect::Keep(_) => "keep",
             Effect::Show(_) => "show",
-            Effect::Put { .. } => "put",
+            Effect::Request(_) => "put",
             _ => "other",
         })
         .collect();
@@ -153,7 +153,7 @@ fn a_draft_of_an_older_program_is_compared_first() {
     let kept = Kept { base, device_only: false, typed: report("one two"), sent: None, is_sent_as_typed: false };
     for (current, expected) in [(saved(3, "one"), "one two"), (saved(3, "one two"), "one two")] {
         let mut writer = Writer::open(Opened::Kept(Box::new(kept.clone())), kept.typed.clone());
-        assert!(matches!(writer.effects[..], [Effect::Get { revision: 0, .. }]));
+        assert!(matches!(writer.effects[..], [Effect::Request(Request::Get { revision: 0, .. })]));
         writer.answer(Answer::Current(current));
         assert_eq!(writer.typed, report(expected));
     }

@@ -1,7 +1,7 @@
 //! One writer at a keyboard, for tests.
 
 use postmortem::Report;
-use postmortem::sync::{Answer, Effect, Event, Kept, Opened, Reason, Refusal, StepInput, Sync, TOOLS, Timer};
+use postmortem::sync::{Answer, Effect, Event, Kept, Opened, Reason, Refusal, Request, StepInput, Sync, TOOLS, Timer};
 use postmortem::wire::Saved;
 
 /// A machine with boxes and a clock, as a browser has them.
@@ -42,7 +42,7 @@ impl Writer {
                 Effect::Keep(kept) => self.kept = Some((**kept).clone()),
                 Effect::Forget => self.kept = None,
                 Effect::Show(shown) => self.typed = shown.typed.clone(),
-                Effect::Put { number, .. } | Effect::Get { number, .. } => self.request = *number,
+                Effect::Request(request) => self.request = request.number(),
                 _ => {}
             }
         }
@@ -66,7 +66,7 @@ impl Writer {
     /// The report that the last step sends, and the revision it replaces.
     pub fn put(&self) -> Option<(u64, Report)> {
         self.effects.iter().find_map(|effect| match effect {
-            Effect::Put { revision, sent, .. } => Some((*revision, sent.report.clone())),
+            Effect::Request(Request::Put { revision, sent, .. }) => Some((*revision, sent.report.clone())),
             _ => None,
         })
     }
@@ -74,7 +74,7 @@ impl Writer {
     /// The name of the save that the last step sends.
     pub fn save_id(&self) -> Option<String> {
         self.effects.iter().find_map(|effect| match effect {
-            Effect::Put { sent, .. } => Some(sent.save_id.clone()),
+            Effect::Request(Request::Put { sent, .. }) => Some(sent.save_id.clone()),
             _ => None,
         })
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::Report;
 use postmortem::drafts::{self, Input, Surroundings, Writer};
-use postmortem::sync::{Answer, Event, Shown};
+use postmortem::sync::{Event, Request, Shown};
 
 use super::{Merge, SaveState, Saver, Store, listed, tools};
 use crate::api;
@@ -39,14 +39,7 @@ impl Saver {
         for effect in effects {
             match effect {
                 drafts::Effect::Wake(timer, milliseconds) => self.wake(timer, milliseconds),
-                drafts::Effect::Put { number, revision, sent, is_last } => {
-                    let id = self.id();
-                    self.ask(number, async move { api::save(id, revision, &sent, is_last).await });
-                }
-                drafts::Effect::Get { number, revision } => {
-                    let id = self.id();
-                    self.ask(number, async move { api::news(id, revision).await });
-                }
+                drafts::Effect::Request(request) => self.ask(request),
                 drafts::Effect::Show { typed, merge } => self.show(&typed, merge.as_deref()),
                 drafts::Effect::Say(message) => {
                     if let Some(links) = &*self.links.borrow() {
@@ -58,10 +51,13 @@ impl Saver {
         }
     }
 
-    pub(super) fn ask(&self, number: u64, answer: impl Future<Output = Answer> + 'static) {
-        let saver = self.clone();
+    fn ask(&self, request: Request) {
+        let (saver, id, number) = (self.clone(), self.id(), request.number());
         spawn_local(async move {
-            let answer = answer.await;
+            let answer = match request {
+                Request::Put { revision, sent, is_last, .. } => api::save(id, revision, &sent, is_last).await,
+                Request::Get { revision, .. } => api::news(id, revision).await,
+            };
             saver.happened(Event::Answered { number, answer });
         });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use postmortem::sync::{Answer, Effect, Timer};
+use postmortem::sync::{Answer, Request, Timer};
 
 use crate::triples::Random;
 
@@ -13,7 +13,7 @@ pub enum Happening {
     Reloads { writer: usize, is_crash: bool },
     Opens { writer: usize },
     Due { writer: usize, page: u64, timer: Timer, started: u64 },
-    Arrives { writer: usize, page: u64, request: Box<Effect>, is_double: bool },
+    Arrives { writer: usize, page: u64, request: Box<Request>, is_double: bool },
     Answered { writer: usize, page: u64, number: u64, answer: Box<Answer> },
     GivesUp { writer: usize, page: u64, number: u64 },
     Parts { writer: usize },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use postmortem::Report;
-use postmortem::sync::{Answer, Base, Effect, Event, Opened, Sent, State};
+use postmortem::sync::{Answer, Base, Effect, Event, Opened, Request, Sent, State};
 
 use crate::backend::Backend;
 use crate::network::{Happening, Queue, Weather};
@@ -266,9 +266,10 @@ impl World {
                     let due = Happening::Due { writer, page, timer: *timer, started: self.runs };
                     self.queue.plan(self.now + u64::from(*milliseconds), due);
                 }
-                Effect::Put { number, .. } | Effect::Get { number, .. } => {
-                    self.queue.plan(self.now + TIMEOUT_MS, Happening::GivesUp { writer, page, number: *number });
-                    self.leave(writer, page, effect);
+                Effect::Request(request) => {
+                    let number = request.number();
+                    self.queue.plan(self.now + TIMEOUT_MS, Happening::GivesUp { writer, page, number });
+                    self.leave(writer, page, request);
                 }
                 Effect::Show(_) => self.tally.merges += 1,
                 Effect::Keep(_) | Effect::Forget => {}
@@ -277,7 +278,7 @@ impl World {
     }
 
     /// A request leaves for the server: it may be lost, and it may arrive twice.
-    fn leave(&mut self, writer: usize, page: u64, request: Effect) {
+    fn leave(&mut self, writer: usize, page: u64, request: &Request) {
         self.tally.requests += 1;
         let copies = 1 + usize::from(self.maker.random.chance(self.weather.doubles));
         self.tally.doubled += copies as u64 - 1;
@@ -292,11 +293,10 @@ impl World {
         }
     }
 
-    async fn arrives(&mut self, writer: usize, page: u64, request: &Effect, is_double: bool) {
+    async fn arrives(&mut self, writer: usize, page: u64, request: &Request, is_double: bool) {
         let (number, answer) = match request {
-            Effect::Put { number, revision, sent, .. } => (number, self.put(*revision, sent).await),
-            Effect::Get { number, revision } => (number, self.backend.get(&self.id, *revision).await),
-            _ => return,
+            Request::Put { number, revision, sent, .. } => (number, self.put(*revision, sent).await),
+            Request::Get { number, revision } => (number, self.backend.get(&self.id, *revision).await),
         };
         match self.weather.arrival(self.now, &mut self.maker.random) {
             Some(at) if !self.writers[writer].is_parted && !is_double => {

@@ -83,7 +83,7 @@ impl Writer {
                         page.typed = shown.typed.clone();
                     }
                 }
-                Effect::Wake(..) | Effect::Put { .. } | Effect::Get { .. } => {}
+                Effect::Wake(..) | Effect::Request(_) => {}
             }
         }
     }

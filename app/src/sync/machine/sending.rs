@@ -2,7 +2,7 @@
 
 use super::{Effects, Sync};
 use crate::report::Report;
-use crate::sync::{Effect, Kept, Reason, Sent, State, StepInput, Tools};
+use crate::sync::{Effect, Kept, Reason, Request, Sent, State, StepInput, Tools};
 
 impl Sync {
     pub(super) fn is_too_large(&self) -> bool {
@@ -69,7 +69,8 @@ impl Sync {
         self.state = State::Sending;
         let number = self.next_request();
         if let Some(sent) = self.sent.clone() {
-            effects.push(Effect::Put { number, revision: self.base.revision, sent: Box::new(sent), is_last });
+            let revision = self.base.revision;
+            effects.push(Effect::Request(Request::Put { number, revision, sent: Box::new(sent), is_last }));
         }
     }
 
@@ -100,7 +101,7 @@ impl Sync {
             }
             self.state = State::Behind;
             let revision = if self.base.report.is_some() { self.base.revision } else { 0 };
-            effects.push(Effect::Get { number: self.next_request(), revision });
+            effects.push(Effect::Request(Request::Get { number: self.next_request(), revision }));
         }
     }
 
