@@ -11,16 +11,20 @@ use postmortem::wire::{NewShare, Settings};
 use uuid::Uuid;
 
 use crate::api::{self, Failure};
+use crate::browser::focus;
 use crate::dialog::Dialog;
 use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
 use crate::shown::Shown;
 use crate::words;
-use links::{CreatedLink, Links, ShareList};
+use links::{CreatedLink, LINK_BOX, Links, ShareList};
 
 /// How long a link works, as offered.
 const EXPIRIES: [Option<u32>; 4] = [None, Some(7), Some(30), Some(90)];
+
+/// The box that says for whom a link is.
+const LABEL_BOX: &str = "share-label";
 
 /// Makes, lists and revokes the share links of a report.
 #[component]
@@ -47,7 +51,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
     view! {
         <Dialog title=words::share::TITLE on_close>
             <p>{words::share::PROMISE}</p>
-            <WhatReadersSee editor />
+            <Noticed editor />
             <Shown
                 when=move || is_saved.get()
                 fallback=move || view! {
@@ -59,6 +63,7 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
                 <NewLink list editor revision />
                 <Links list />
             </Shown>
+            <WhatReadersSee editor />
         </Dialog>
     }
 }
@@ -74,7 +79,19 @@ fn why_not_yet(state: &SaveState) -> &'static str {
     }
 }
 
-/// Everything a writer may want to know before a link is made.
+/// Warns of what is better settled before others read it.
+#[component]
+fn Noticed(editor: Editor) -> impl IntoView {
+    let checked = editor.checked();
+    let warnings = move || {
+        let warnings = checked.report.with(|report| checked.findings.with(|findings| noticed(report, findings)));
+        let lines = warnings.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
+        (!lines.is_empty()).then(|| view! { <Notice is_error=true><ul class="share__noticed">{lines}</ul></Notice> })
+    };
+    view! { {warnings} }
+}
+
+/// Everything else that a writer may want to know about what readers get.
 #[component]
 fn WhatReadersSee(editor: Editor) -> impl IntoView {
     let checked = editor.checked();
@@ -82,13 +99,7 @@ fn WhatReadersSee(editor: Editor) -> impl IntoView {
         let lines = checked.report.with(seen);
         lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
-    let warnings = move || {
-        let warnings = checked.report.with(|report| checked.findings.with(|findings| noticed(report, findings)));
-        let lines = warnings.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
-        (!lines.is_empty()).then(|| view! { <Notice is_error=true><ul class="share__noticed">{lines}</ul></Notice> })
-    };
     view! {
-        {warnings}
         <h3>{words::share::SEEN}</h3>
         <ul>
             <li>{words::share::SEEN_ALL}</li>
@@ -161,7 +172,7 @@ fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl
     let foreign = Memo::new(move |_| checked.report.with(|report| !report.front_matter.is_empty()));
     let label = RwSignal::new(String::new());
     let expiry = RwSignal::new(0_usize);
-    let created = RwSignal::new(None);
+    let created = RwSignal::new(None::<String>);
     let failure = RwSignal::new(None::<Failure>);
     let settings = RwSignal::new(None::<Settings>);
     spawn_local(async move {
@@ -179,6 +190,7 @@ fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl
             match api::create_share(list.id, &share).await {
                 Ok(share) => {
                     let _ = created.try_set(Some(share.url));
+                    focus::select_soon(LINK_BOX);
                     let _ = failure.try_set(None);
                     list.load();
                 }
@@ -189,32 +201,46 @@ fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl
         });
     };
     let here_only = move || settings.get().is_some_and(|settings| settings.public_url.is_none());
+    let form = move || {
+        view! {
+            <form class="share__new" on:submit=create>
+                <div class="cell">
+                    <label class="cell__label" for=LABEL_BOX>{words::share::LABEL}</label>
+                    <input class="box" id=LABEL_BOX type="text" maxlength="200" autocomplete="off" bind:value=label />
+                </div>
+                <div class="cell">
+                    <label class="cell__label" for="share-expiry">{words::share::EXPIRY}</label>
+                    <select
+                        class="box"
+                        id="share-expiry"
+                        on:change:target=move |event| expiry.set(event.target().value().parse().unwrap_or(0))
+                    >
+                        {words::share::EXPIRIES
+                            .iter()
+                            .enumerate()
+                            .map(|(index, words)| view! { <option value=index>{*words}</option> })
+                            .collect_view()}
+                    </select>
+                </div>
+                <Tick is_ticked=is_pinned>{move || revision.get().map(words::share::pinned)}</Tick>
+                <Shown when=move || foreign.get()>
+                    <Tick is_ticked=has_front_matter>{words::share::FRONT_MATTER}</Tick>
+                </Shown>
+                <button type="submit" class="button button--primary">{words::share::CREATE}</button>
+            </form>
+        }
+    };
+    let another = Callback::new(move |()| {
+        created.set(None);
+        label.set(String::new());
+        focus::focus_soon(LABEL_BOX.into());
+    });
     view! {
-        <form class="share__new" on:submit=create>
-            <div class="cell">
-                <label class="cell__label" for="share-label">{words::share::LABEL}</label>
-                <input class="box" id="share-label" type="text" maxlength="200" autocomplete="off" bind:value=label />
-            </div>
-            <div class="cell">
-                <label class="cell__label" for="share-expiry">{words::share::EXPIRY}</label>
-                <select
-                    class="box"
-                    id="share-expiry"
-                    on:change:target=move |event| expiry.set(event.target().value().parse().unwrap_or(0))
-                >
-                    {words::share::EXPIRIES
-                        .iter()
-                        .enumerate()
-                        .map(|(index, words)| view! { <option value=index>{*words}</option> })
-                        .collect_view()}
-                </select>
-            </div>
-            <Tick is_ticked=is_pinned>{move || revision.get().map(words::share::pinned)}</Tick>
-            <Shown when=move || foreign.get()>
-                <Tick is_ticked=has_front_matter>{words::share::FRONT_MATTER}</Tick>
-            </Shown>
-            <button type="submit" class="button button--primary">{words::share::CREATE}</button>
-        </form>
+        // The link is the result: it takes the place of what made it.
+        {move || match created.get() {
+            Some(url) => view! { <CreatedLink url another /> }.into_any(),
+            None => form().into_any(),
+        }}
         <Shown when=here_only>
             <p class="share__reach">
                 {words::share::HERE_ONLY}
@@ -222,7 +248,6 @@ fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl
             </p>
         </Shown>
         {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
-        {move || created.get().map(|url| view! { <CreatedLink url /> })}
     }
 }
 

@@ -5,8 +5,8 @@ use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, MouseEvent,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// What is left free between the box that is written in and what opens below it, in CSS pixels.
@@ -20,6 +20,19 @@ pub fn focus_soon(element_id: String) {
         if let Some(element) = find(&element_id) {
             // An element that cannot take the focus leaves it where it was.
             let _ = element.focus();
+        }
+    });
+}
+
+/// Puts the focus on a text field and selects what it holds, once it stands; not while somebody writes in the report.
+pub fn select_soon(element_id: &'static str) {
+    spawn_local(async move {
+        tick().await;
+        let is_writing = is_box(document().active_element().map(Into::into));
+        let field = find(element_id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|_| !is_writing) {
+            let _ = field.focus();
+            field.select();
         }
     });
 }

@@ -6,7 +6,7 @@ use postmortem::wire::Share;
 use uuid::Uuid;
 
 use crate::api::{self, Failure};
-use crate::browser::{clipboard, clock};
+use crate::browser::{clipboard, clock, focus};
 use crate::notice::Notice;
 use crate::shown::Shown;
 use crate::words::share as words;
@@ -18,12 +18,23 @@ pub struct ShareList {
     pub id: Uuid,
     shares: RwSignal<Vec<Share>>,
     failure: RwSignal<Option<Failure>>,
+    /// What somebody is asked about before it stops.
+    asked: RwSignal<Option<Revocation>>,
+}
+
+/// What is to stop working.
+#[derive(Clone, PartialEq)]
+enum Revocation {
+    /// The link of this id.
+    One(String),
+    /// Every link of the report.
+    All,
 }
 
 impl ShareList {
     /// Empty until [`ShareList::load`].
     pub fn new(id: Uuid) -> ShareList {
-        ShareList { id, shares: RwSignal::new(Vec::new()), failure: RwSignal::new(None) }
+        ShareList { id, shares: RwSignal::new(Vec::new()), failure: RwSignal::new(None), asked: RwSignal::new(None) }
     }
 
     /// Asks the server for the links.
@@ -36,8 +47,19 @@ impl ShareList {
         });
     }
 
+    /// Asks whether it shall stop, in the place of the button that was pressed.
+    fn ask(self, revocation: Revocation) {
+        self.asked.set(Some(revocation));
+        focus::focus_soon(KEEP_BUTTON.into());
+    }
+
     /// Ends one link, or all of them.
-    fn revoke(self, share_id: Option<String>) {
+    fn revoke(self, revocation: &Revocation) {
+        self.asked.set(None);
+        let share_id = match revocation {
+            Revocation::One(share_id) => Some(share_id.clone()),
+            Revocation::All => None,
+        };
         spawn_local(async move {
             match api::revoke_shares(self.id, share_id.as_deref()).await {
                 Ok(()) => self.load(),
@@ -49,9 +71,15 @@ impl ShareList {
     }
 }
 
-/// A link just made. Its address cannot be shown again.
+/// The button that leaves a link as it is.
+const KEEP_BUTTON: &str = "share-keep";
+
+/// The box with the address of a link just made.
+pub const LINK_BOX: &str = "share-url";
+
+/// A link just made. Its address cannot be shown again. `another` goes back to the form.
 #[component]
-pub fn CreatedLink(url: String) -> impl IntoView {
+pub fn CreatedLink(url: String, another: Callback<()>) -> impl IntoView {
     let copied = RwSignal::new(None);
     let text = url.clone();
     let copy = move |_| {
@@ -67,12 +95,13 @@ pub fn CreatedLink(url: String) -> impl IntoView {
     };
     view! {
         <div class="share__created">
-            <label class="cell__label" for="share-url">{words::CREATED}</label>
+            <label class="cell__label" for=LINK_BOX>{words::CREATED}</label>
             <div class="share__row">
-                <input class="box" id="share-url" type="text" readonly value=url />
-                <button type="button" class="button" on:click=copy>{words::COPY}</button>
+                <input class="box" id=LINK_BOX type="text" readonly value=url />
+                <button type="button" class="button button--primary" on:click=copy>{words::COPY}</button>
             </div>
             <p role="status">{answer}</p>
+            <button type="button" class="button button--quiet" on:click=move |_| another.run(())>{words::ANOTHER}</button>
         </div>
     }
 }
@@ -94,14 +123,12 @@ pub fn Links(list: ShareList) -> impl IntoView {
         let id = share.id.clone();
         view! {
             <li class="share__link" class:share__link--dead=!is_open>
-                <span>{name}</span>
+                <span>{name.clone()}</span>
                 <span class="share__state">
                     {words::made(&clock::day_and_time(&share.created_at), &state)} " " {opened} {shows}
                 </span>
                 {is_open.then(|| view! {
-                    <button type="button" class="button" on:click=move |_| list.revoke(Some(id.clone()))>
-                        {words::REVOKE}
-                    </button>
+                    <Revoke list name=words::REVOKE revocation=Revocation::One(id) question=words::revoke_question(&name) />
                 })}
             </li>
         }
@@ -113,11 +140,34 @@ pub fn Links(list: ShareList) -> impl IntoView {
             <p class="panel__empty">{words::LINKS_NONE}</p>
         </Shown>
         <Shown when=move || list.shares.with(|shares| shares.iter().filter(|share| works(share)).count() > 1)>
-            <button type="button" class="button" on:click=move |_| list.revoke(None)>
-                {words::REVOKE_ALL}
-            </button>
+            <Revoke list name=words::REVOKE_ALL revocation=Revocation::All question=words::REVOKE_ALL_QUESTION.to_owned() />
         </Shown>
         <ul class="share__links">{move || list.shares.get().into_iter().map(entry).collect_view()}</ul>
+    }
+}
+
+/// A button that asks first: who has a link is not asked, and a revoked one works never again.
+#[component]
+fn Revoke(list: ShareList, name: &'static str, revocation: Revocation, question: String) -> impl IntoView {
+    let asked = revocation.clone();
+    let is_asked = Memo::new(move |_| list.asked.with(|asked_of| asked_of.as_ref() == Some(&asked)));
+    move || {
+        let revocation = revocation.clone();
+        if is_asked.get() {
+            view! {
+                <div class="share__question" role="group" aria-label=question.clone()>
+                    <p>{question.clone()}</p>
+                    <button type="button" class="button" on:click=move |_| list.revoke(&revocation)>{name}</button>
+                    <button type="button" class="button" id=KEEP_BUTTON on:click=move |_| list.asked.set(None)>{words::KEEP}</button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="button" on:click=move |_| list.ask(revocation.clone())>{name}</button>
+            }
+            .into_any()
+        }
     }
 }
 

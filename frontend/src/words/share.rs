@@ -1,7 +1,7 @@
 //! Sharing a report.
 
 pub const TITLE: &str = "Share this report";
-pub const PROMISE: &str = "Whoever has the link can read the report. Nobody can change anything through it.";
+pub const PROMISE: &str = "Whoever has the link can read the report. It always shows the latest saved version, unless you choose one below. Nobody can change anything through it.";
 pub const NOT_YET_EMPTY: &str = "There is nothing to share yet: write something first.";
 pub const NOT_YET_SAVED: &str = "Saving the last words…";
 pub const SEEN: &str = "Readers will see";
@@ -57,7 +57,8 @@ pub const AND: &str = " and ";
 
 // Links.
 
-pub const CREATED: &str = "The link. It is shown this once: copy it now.";
+pub const CREATED: &str = "The link. It is shown only once: copy it now.";
+pub const ANOTHER: &str = "Make another link";
 pub const COPY: &str = "Copy link";
 pub const COPIED: &str = "Copied.";
 pub const NOT_COPIED: &str = "This browser does not let the page copy: select the address and copy it by hand.";
@@ -66,6 +67,8 @@ pub const LINKS_NONE: &str = "None yet.";
 pub const UNNAMED: &str = "Link without a name";
 pub const REVOKE: &str = "Revoke";
 pub const REVOKE_ALL: &str = "Revoke all links";
+pub const KEEP: &str = "Keep";
+pub const REVOKE_ALL_QUESTION: &str = "Revoke all links? Everybody who opens one is told that it no longer works. This cannot be undone; you can make new links.";
 pub const STATE_FOREVER: &str = "does not expire";
 
 pub fn pinned(revision: u64) -> String {
@@ -75,6 +78,12 @@ pub fn pinned(revision: u64) -> String {
 pub fn internal(count: usize, names: &str) -> String {
     let sections = if count == 1 { "1 internal section is" } else { &format!("{count} internal sections are") };
     format!("{sections} left out: {names}.")
+}
+
+pub fn revoke_question(name: &str) -> String {
+    format!(
+        "Revoke \u{201c}{name}\u{201d}? Whoever opens it is told that it no longer works. This cannot be undone; you can make a new link."
+    )
 }
 
 pub fn shows_revision(revision: u64) -> String {
