@@ -21,10 +21,36 @@ test("a share link shows the report as it is saved, until it is revoked", async 
   expect(markdown).toContain("**What happened:** Every checkout waited.");
 
   await editor.button("Revoke").click();
+  const question = page.getByRole("group", { name: /^Revoke .* no longer works/ });
+  await expect(question.getByRole("button", { name: "Keep" }), "who presses Enter twice keeps it").toBeFocused();
+  await question.getByRole("button", { name: "Keep" }).click();
+  expect((await reader.goto(link))!.status()).toBe(200);
+  await editor.button("Revoke").click();
+  await question.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText(/revoked/)).toBeVisible();
   expect((await reader.goto(link))!.status()).toBe(410);
   await context.close();
 });
+
+for (const [width, height] of [[1440, 900], [1280, 800], [1024, 768], [768, 1024], [390, 844]]) {
+  test(`a new link takes the place of the form, in view and ready to be copied, ${width}×${height}`, async ({ editor, page }) => {
+    await page.setViewportSize({ width, height });
+    await editor.begin();
+    await editor.box("Title").fill("Pool exhausted");
+    await editor.box("Root cause").fill("Write to oncall@example.com about the pool.");
+    await editor.button("Share").click();
+    await expect(editor.button("Create link")).toBeInViewport({ ratio: 1 });
+    await editor.button("Create link").click();
+    const link = page.getByRole("textbox", { name: /^The link/ });
+    await expect(link).toBeInViewport({ ratio: 1 });
+    await expect(link).toBeFocused();
+    expect(await page.evaluate(() => getSelection()!.toString()), "it is selected").toBe(await link.inputValue());
+    await expect(editor.button("Copy link")).toBeInViewport({ ratio: 1 });
+    await expect(editor.button("Create link")).toBeHidden();
+    await editor.button("Make another link").click();
+    await expect(page.getByRole("textbox", { name: /^For whom/ })).toBeFocused();
+  });
+}
 
 test("the dialog says what readers will see and where the link opens", async ({ editor, page }) => {
   await editor.begin();
@@ -66,6 +92,7 @@ test("a link can be pinned to a revision; the list says how often it was opened;
   await dialog.getByLabel("Always show revision 1").check();
   await editor.button("Create link").click();
   const pinned = await dialog.getByLabel("The link.").inputValue();
+  await dialog.getByRole("button", { name: "Make another link" }).click();
   await dialog.getByLabel("Always show revision 1").uncheck();
   await editor.button("Create link").click();
   await expect(dialog.getByLabel("The link.")).not.toHaveValue(pinned);
@@ -79,6 +106,7 @@ test("a link can be pinned to a revision; the list says how often it was opened;
   await expect(dialog).toContainText("Not opened yet.");
   await expect(dialog).toContainText("Shows revision 1.");
   await dialog.getByRole("button", { name: "Revoke all links" }).click();
+  await dialog.getByRole("group", { name: /^Revoke all links/ }).getByRole("button", { name: "Revoke all links" }).click();
   await expect(dialog.getByText(/revoked/)).toHaveCount(2);
   expect((await fetch(pinned)).status).toBe(410);
 });

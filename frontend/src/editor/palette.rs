@@ -45,7 +45,7 @@ struct Entry {
     act: Act,
 }
 
-/// The palette, beside the text.
+/// The palette, over the text.
 #[component]
 pub fn Palette() -> impl IntoView {
     let editor = Editor::expect();
@@ -54,7 +54,8 @@ pub fn Palette() -> impl IntoView {
     let here = focus::active_id().and_then(|id| super::Slot::named(&editor.content(), &id)).map(|slot| slot.field);
     let all = StoredValue::new(actions(here));
     let query = RwSignal::new(String::new());
-    let chosen = RwSignal::new(0_usize);
+    // Nothing, until somebody has typed or gone down the list: Enter alone does nothing.
+    let chosen = RwSignal::new(None::<usize>);
     let found = Memo::new(move |_| all.with_value(|all| matching(editor, all, &query.get())));
     let act = move |entry: &Entry| {
         let (before, act) = (before.get_value(), entry.act);
@@ -69,17 +70,16 @@ pub fn Palette() -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         let last = found.with(|found| found.len().saturating_sub(1));
         match event.key().as_str() {
-            "ArrowDown" => chosen.update(|at| *at = if *at >= last { 0 } else { *at + 1 }),
-            "ArrowUp" => chosen.update(|at| *at = at.checked_sub(1).unwrap_or(last)),
+            "ArrowDown" => chosen.update(|at| *at = Some(at.filter(|at| *at < last).map_or(0, |at| at + 1))),
+            "ArrowUp" => chosen.update(|at| *at = Some(at.and_then(|at| at.checked_sub(1)).unwrap_or(last))),
             "Enter" => {
-                if let Some(entry) = found.with(|found| found.get(chosen.get_untracked()).cloned()) {
-                    act(&entry);
-                }
+                let entry = chosen.get_untracked().and_then(|at| found.with(|found| found.get(at).cloned()));
+                entry.iter().for_each(act);
             }
             _ => return,
         }
         event.prevent_default();
-        focus::reveal_soon(option_id(chosen.get_untracked()));
+        chosen.get_untracked().map(option_id).into_iter().for_each(focus::reveal_soon);
     };
     let option = move |(index, entry): (usize, Entry)| {
         let (name, aside) = (entry.name.clone(), entry.aside.clone());
@@ -88,7 +88,7 @@ pub fn Palette() -> impl IntoView {
                 class="palette__entry"
                 id=option_id(index)
                 role="option"
-                aria-selected=move || (chosen.get() == index).to_string()
+                aria-selected=move || (chosen.get() == Some(index)).to_string()
                 on:click=move |_| act(&entry)
             >
                 <span class="palette__name">{name}</span>
@@ -98,7 +98,7 @@ pub fn Palette() -> impl IntoView {
         .into_any()
     };
     view! {
-        <Dialog title=words::PALETTE on_close=Callback::new(move |()| editor.close())>
+        <Dialog title=words::PALETTE is_in_the_middle=true on_close=Callback::new(move |()| editor.close())>
             <label class="palette__label" for="palette">
                 {words::PALETTE_BOX}
             </label>
@@ -111,11 +111,12 @@ pub fn Palette() -> impl IntoView {
                 autofocus=true
                 aria-expanded="true"
                 aria-controls="palette-list"
-                aria-activedescendant=move || option_id(chosen.get())
+                aria-activedescendant=move || chosen.get().map(option_id)
                 prop:value=move || query.get()
                 on:input:target=move |event| {
-                    chosen.set(0);
-                    query.set(event.target().value());
+                    let typed = event.target().value();
+                    chosen.set((!typed.trim().is_empty()).then_some(0));
+                    query.set(typed);
                 }
                 on:keydown=key
             />
