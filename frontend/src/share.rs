@@ -16,7 +16,7 @@ use crate::dialog::Dialog;
 use crate::editor::Editor;
 use crate::notice::Notice;
 use crate::saving::SaveState;
-use crate::shown::Shown;
+use crate::shown::{Shown, sentence};
 use crate::words;
 use links::{CreatedLink, LINK_BOX, Links, ShareList};
 
@@ -243,12 +243,15 @@ fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl
         }}
         <Shown when=here_only>
             <p class="share__reach">
-                {words::share::HERE_ONLY}
-                <code class="share__flag">"--share-bind"</code> {words::share::AND} <code class="share__flag">"--public-url"</code> "."
+                {sentence(words::share::HERE_ONLY, ["--share-bind", "--public-url"].map(flag).into())}
             </p>
         </Shown>
         {move || failure.get().map(|failure| view! { <Notice is_error=true><p>{failure.words()}</p></Notice> })}
     }
+}
+
+fn flag(name: &'static str) -> AnyView {
+    view! { <code class="share__flag">{name}</code> }.into_any()
 }
 
 /// A choice of a new link, on a line of its own.

@@ -112,21 +112,21 @@ pub fn Links(list: ShareList) -> impl IntoView {
     let entry = move |share: Share| {
         let name = if share.label.is_empty() { words::UNNAMED.to_owned() } else { share.label.clone() };
         let is_open = works(&share);
+        let made = clock::day_and_time(&share.created_at);
         let state = match (&share.revoked_at, &share.expires_at) {
-            (Some(at), _) => words::state_revoked(&clock::day_and_time(at)),
-            (None, Some(at)) if share.expired => words::state_expired(&clock::day_and_time(at)),
-            (None, Some(at)) => words::state_until(&clock::day_and_time(at)),
-            (None, None) => words::STATE_FOREVER.to_owned(),
+            (Some(at), _) => words::made_and_revoked(&made, &clock::day_and_time(at)),
+            (None, Some(at)) if share.expired => words::made_and_expired(&made, &clock::day_and_time(at)),
+            (None, Some(at)) => words::made_until(&made, &clock::day_and_time(at)),
+            (None, None) => words::made_for_good(&made),
         };
         let opened = words::opened(share.opened, share.opened_on.as_deref());
-        let shows = share.revision.map(words::shows_revision).unwrap_or_default();
+        let shows = share.revision.map(words::shows_revision);
+        let facts = [state, opened].into_iter().chain(shows).collect::<Vec<_>>().join(" ");
         let id = share.id.clone();
         view! {
             <li class="share__link" class:share__link--dead=!is_open>
                 <span>{name.clone()}</span>
-                <span class="share__state">
-                    {words::made(&clock::day_and_time(&share.created_at), &state)} " " {opened} {shows}
-                </span>
+                <span class="share__state">{facts}</span>
                 {is_open.then(|| view! {
                     <Revoke list name=words::REVOKE revocation=Revocation::One(id) question=words::revoke_question(&name) />
                 })}

@@ -12,7 +12,9 @@ pub const EXPIRY: &str = "Works for";
 /// Readers get it with the Markdown of the report.
 pub const FRONT_MATTER: &str = "Include front matter of other programs in the Markdown";
 pub const CREATE: &str = "Create link";
-pub const HERE_ONLY: &str = "Links open on this computer only. To share with others, start the server with ";
+/// `{0}` and `{1}` are settings of the server.
+pub const HERE_ONLY: &str =
+    "Links open on this computer only. To share with others, start the server with {0} and {1}.";
 
 /// Why there can be no link yet.
 pub const NOT_YET_DEVICE_ONLY: &str =
@@ -52,9 +54,6 @@ pub fn noticed_addresses(fields: &str) -> String {
     format!("E-mail addresses in: {fields}.")
 }
 
-/// Between two settings of the server.
-pub const AND: &str = " and ";
-
 // Links.
 
 pub const CREATED: &str = "The link. It is shown only once: copy it now.";
@@ -69,7 +68,6 @@ pub const REVOKE: &str = "Revoke";
 pub const REVOKE_ALL: &str = "Revoke all links";
 pub const KEEP: &str = "Keep";
 pub const REVOKE_ALL_QUESTION: &str = "Revoke all links? Everybody who opens one is told that it no longer works. This cannot be undone; you can make new links.";
-pub const STATE_FOREVER: &str = "does not expire";
 
 pub fn pinned(revision: u64) -> String {
     format!("Always show revision {revision}, even when the report changes")
@@ -87,7 +85,7 @@ pub fn revoke_question(name: &str) -> String {
 }
 
 pub fn shows_revision(revision: u64) -> String {
-    format!(" Shows revision {revision}.")
+    format!("Shows revision {revision}.")
 }
 
 /// The day is the server's, in UTC.
@@ -99,18 +97,18 @@ pub fn opened(count: u64, day: Option<&str>) -> String {
     }
 }
 
-pub fn state_expired(time: &str) -> String {
-    format!("expired {time}")
+pub fn made_and_expired(made: &str, expired: &str) -> String {
+    format!("made {made}, expired {expired}.")
 }
 
-pub fn state_revoked(time: &str) -> String {
-    format!("revoked {time}")
+pub fn made_and_revoked(made: &str, revoked: &str) -> String {
+    format!("made {made}, revoked {revoked}.")
 }
 
-pub fn state_until(time: &str) -> String {
-    format!("works until {time}")
+pub fn made_until(made: &str, until: &str) -> String {
+    format!("made {made}, works until {until}.")
 }
 
-pub fn made(time: &str, state: &str) -> String {
-    format!("made {time}, {state}.")
+pub fn made_for_good(made: &str) -> String {
+    format!("made {made}, does not expire.")
 }
