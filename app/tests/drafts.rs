@@ -8,6 +8,8 @@ mod company;
 mod device;
 #[path = "drafts/forms.rs"]
 mod forms;
+#[path = "drafts/gathering.rs"]
+mod gathering;
 #[path = "drafts/journal.rs"]
 mod journal;
 #[path = "drafts/laws.rs"]

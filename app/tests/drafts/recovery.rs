@@ -123,3 +123,22 @@ fn a_full_storage_loses_nothing_that_it_has() {
     device.recover(&states[1]);
     assert_eq!(device.disk.texts, states[0]);
 }
+
+#[test]
+fn what_only_the_second_store_has_beside_drafts_comes_back_and_replaces_nothing() {
+    let text = |key: &str, text: &str| (format!("postmortem:{key}"), text.to_owned());
+    let here = BTreeMap::from([text("aside:1", "here"), text("redact:1", "due")]);
+    let second = BTreeMap::from([
+        text("aside:1", "second"),
+        text("aside:2", "second"),
+        text("base:1:3", "second"),
+        text(&format!("typed:{ID}:tab1"), "left by a tab that was stopped"),
+    ]);
+    let expected = BTreeMap::from([
+        text("aside:1", "here"),
+        text("aside:2", "second"),
+        text("base:1:3", "second"),
+        text("redact:1", "due"),
+    ]);
+    assert_eq!(recovered(&here, &second).disk.texts, expected);
+}
