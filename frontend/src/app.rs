@@ -1,9 +1,8 @@
 //! The app: which page stands at which address.
 
 use leptos::prelude::*;
-use uuid::Uuid;
 
-use crate::browser::page;
+use crate::browser::{ids, page};
 use crate::editor::EditorPage;
 use crate::route::{Route, Router};
 use crate::{later, words};
@@ -19,7 +18,7 @@ pub fn App() -> impl IntoView {
             later::show(|parts| (parts.library)())
         }
         Route::New => {
-            router.replace(Route::Edit { id: Uuid::now_v7(), is_new: true });
+            router.replace(Route::Edit { id: ids::report(), is_new: true });
             ().into_any()
         }
         Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),

@@ -10,10 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::markdown::parse;
 use postmortem::wire::{Deleted, Summary};
-use uuid::Uuid;
 
 use crate::api::{self, Failure};
-use crate::browser::page;
+use crate::browser::{ids, page};
 use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
@@ -162,11 +161,11 @@ pub fn LibraryPage() -> impl IntoView {
     };
     let new = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        router.go(Route::Edit { id: Uuid::now_v7(), is_new: true });
+        router.go(Route::Edit { id: ids::report(), is_new: true });
     };
     let import = Import::new(Callback::new(move |()| saving::listed().notify()));
     let example = move |_| {
-        let id = Uuid::now_v7();
+        let id = ids::report();
         let typed = parse(EXAMPLE).report;
         if saving::keep(id, typed, true, None).is_ok() {
             router.go(Route::Edit { id, is_new: true });

@@ -225,7 +225,7 @@ impl Saver {
 
     /// Gives the report a new id, under which it is a draft that the server does not know.
     pub fn begin_anew(&self) -> Result<Uuid, StorageTrouble> {
-        let id = Uuid::now_v7();
+        let id = ids::report();
         store::persist(&Draft::begun(id, ids::token(), (self.boxes.read)(), false, None, clock::now()))?;
         let mut work = self.work.borrow_mut();
         work.is_over = true;

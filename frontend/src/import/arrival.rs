@@ -53,7 +53,7 @@ pub async fn arrive(file: &File) -> Arrival {
 /// Makes a report of a text and saves it: on the server, or here while the server does not answer.
 pub async fn arrive_text(name: String, text: &str) -> Arrival {
     let parsed = markdown::parse(text);
-    let id = Uuid::now_v7();
+    let id = ids::report();
     let sent = Sent { save_id: ids::token(), report: parsed.report.clone() };
     if !secrets(&parsed.report).is_empty() {
         // Whoever opens it is asked before anything is sent.
