@@ -1,7 +1,7 @@
 //! What a program does first: two stores that may disagree are put right, and what cannot be read is set aside.
 //! Recovery reads both and says what to do; done twice it does nothing the second time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::aside::{self, AsideReason};
 use super::draft::{Draft, Unsealed};
@@ -22,11 +22,12 @@ pub fn recover(here: &dyn Stored, second: &BTreeMap<String, String>, now: f64) -
     }
     let drafts = |stored: &dyn Stored| {
         let beside = stored.keys(key::TYPED).into_iter().map(|key| key::draft_of_beside(&key));
-        stored.keys(key::DRAFTS).into_iter().chain(beside).collect::<BTreeSet<String>>()
+        stored.keys(key::DRAFTS).into_iter().chain(beside).collect::<Vec<String>>()
     };
-    for key in drafts(here).union(&drafts(second)) {
-        recovery.recover_draft(key);
-    }
+    let mut keys = [drafts(here), drafts(second)].concat();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.iter().for_each(|key| recovery.recover_draft(key));
     recovery.plans
 }
 

@@ -3,8 +3,6 @@
 mod answered;
 mod sending;
 
-use std::collections::BTreeSet;
-
 use super::{
     Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, PAUSE_MS, SLEPT_MS, Sent, State, StepInput, Timer,
     Tools,
@@ -50,7 +48,7 @@ pub struct Sync {
     /// When the server last answered.
     heard_at: Option<f64>,
     /// Secrets that the writer lets go to the server.
-    allowed: BTreeSet<String>,
+    allowed: Vec<String>,
 }
 
 type Effects = Vec<Effect>;
@@ -87,7 +85,7 @@ impl Sync {
             is_kept: true,
             is_journal_due: false,
             first_unsent_key: None,
-            allowed: BTreeSet::new(),
+            allowed: Vec::new(),
         };
         let mut effects = Effects::new();
         if is_kept {

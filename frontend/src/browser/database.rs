@@ -1,7 +1,5 @@
 //! The browser's database, which keeps texts under keys and says when they are on the disk.
 
-use std::collections::BTreeMap;
-
 use js_sys::futures::JsFuture;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -59,7 +57,7 @@ impl Database {
 
     /// Keeps the texts under their keys, and forgets keys that have none; once this returns, it
     /// outlives a crash of the browser.
-    pub async fn write(&self, batch: &BTreeMap<String, Option<String>>) -> Result<(), Refused> {
+    pub async fn write(&self, batch: &[(String, Option<String>)]) -> Result<(), Refused> {
         let transaction = self.strict()?;
         let store = transaction.object_store(STORE)?;
         for (key, text) in batch {

@@ -20,10 +20,18 @@ pub struct Store;
 struct Second {
     database: Option<Database>,
     /// What is to be written, the latest text for each key; none removes it.
-    waiting: BTreeMap<String, Option<String>>,
+    waiting: Vec<(String, Option<String>)>,
     is_writing: bool,
     /// What local storage did not take.
     only_there: BTreeMap<String, String>,
+}
+
+impl Second {
+    /// In the place of what waited under the same key.
+    fn wait(&mut self, key: &str, text: Option<String>) {
+        self.waiting.retain(|(waiting, _)| waiting != key);
+        self.waiting.push((key.to_owned(), text));
+    }
 }
 
 thread_local! {
@@ -51,7 +59,9 @@ pub async fn recover() {
     for key in storage::keys(drafts::PREFIX).into_iter().filter(|key| !there.contains_key(key)) {
         let text = storage::read(&key);
         SECOND.with_borrow_mut(|second| {
-            second.waiting.entry(key).or_insert(text);
+            if second.waiting.iter().all(|(waiting, _)| *waiting != key) {
+                second.waiting.push((key, text));
+            }
         });
     }
     write_second();
@@ -116,7 +126,7 @@ impl Storage for Store {
                 Ok(()) => second.only_there.remove(key),
                 Err(_) => second.only_there.insert(key.to_owned(), text.to_owned()),
             };
-            second.waiting.insert(key.to_owned(), Some(text.to_owned()));
+            second.wait(key, Some(text.to_owned()));
         });
         match kept {
             Ok(()) => tell(None),
@@ -132,7 +142,7 @@ impl Storage for Store {
         storage::forget(key);
         SECOND.with_borrow_mut(|second| {
             second.only_there.remove(key);
-            second.waiting.insert(key.to_owned(), None);
+            second.wait(key, None);
         });
         write_second();
     }

@@ -80,7 +80,7 @@ impl Sync {
             Some(base) => (tools.new_secrets)(report, base),
             None => (tools.secrets)(report),
         };
-        found.iter().any(|secret| !self.allowed.contains(*secret))
+        found.iter().any(|secret| self.allowed.iter().all(|allowed| allowed != secret))
     }
 
     pub(super) fn normalized(&self, sent: Sent) -> Sent {
