@@ -56,6 +56,31 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await editor.box("Root cause").pressSequentially("Human error.");
     await expect(editor.page.getByRole("list", { name: /Root cause/ }).getByRole("listitem").first()).toBeVisible();
   },
+  underlines: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("Root cause").pressSequentially("Human error.");
+    await expect(page.locator(".mirror")).toHaveText("Human error.");
+  },
+  choices: async ({ editor, page }) => {
+    await editor.begin();
+    await expect(page.locator("#choices-priority option[value='High']")).toHaveCount(1);
+  },
+  sort: async (scene) => {
+    await full(scene);
+    const { editor, page } = scene;
+    await expect(editor.cell(2, "Owner")).toHaveValue("Platform lead");
+    await page.getByRole("combobox", { name: "Sort rows by" }).selectOption("Owner");
+    await expect(editor.cell(2, "Owner")).toHaveValue("Observability lead");
+  },
+  owners: async ({ editor, page }) => {
+    await editor.begin();
+    await page.getByLabel("Keep on this device only").check();
+    await editor.cell(1, "Owner").fill("Platform team");
+    await expect(editor.saveState).toContainText("Saved on this device");
+    await editor.begin();
+    await editor.cell(1, "Owner").focus();
+    await expect(page.locator("datalist option[value='Platform team']")).toHaveCount(1);
+  },
   step: async ({ editor, page }) => {
     await editor.begin();
     await editor.box("Root cause").fill("Human error.");

@@ -73,8 +73,13 @@ pub fn show(view: impl Fn(&'static Parts) -> AnyView + Send + Sync + 'static) ->
 
 /// Shows what the later part shows, and one line in its place until that is here, without any hurry.
 pub fn show_in_time(view: impl Fn(&'static Parts) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let stand_in = || view! { <p role="status">{stand_in()}</p> }.into_any();
-    (move || parts().map_or_else(stand_in, &view)).into_any()
+    in_place(Box::new(view), true)
+}
+
+/// Views in boxes are one type, and make one copy of all that Leptos does for it.
+fn in_place(view: Box<dyn Fn(&'static Parts) -> AnyView + Send + Sync>, has_stand_in: bool) -> AnyView {
+    let stand_in = move || has_stand_in.then(|| view! { <p role="status">{stand_in()}</p> }.into_any());
+    (move || parts().map(&view).or_else(stand_in)).into_any()
 }
 
 /// What is said in the place of what is not here. Tracks that.
@@ -102,11 +107,15 @@ pub fn is_due() -> Memo<bool> {
 
 /// Shows what the later part adds to what is here: nothing until then.
 pub fn add(view: impl Fn(&'static Parts) -> AnyView + Send + Sync + 'static) -> AnyView {
-    (move || parts().map(&view)).into_any()
+    in_place(Box::new(view), false)
 }
 
 /// Calls `then` once it is here, as long as the owner of the caller lives.
 pub fn once_here(then: impl Fn(&'static Parts) + 'static) {
+    once_here_boxed(Box::new(then));
+}
+
+fn once_here_boxed(then: Box<dyn Fn(&'static Parts)>) {
     Effect::new(move |is_done: Option<bool>| {
         let parts = parts().filter(|_| is_done != Some(true));
         parts.into_iter().for_each(&then);

@@ -14,7 +14,7 @@ use postmortem::utf16;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, FocusEvent, HtmlElement, ResizeObserver, Text};
+use web_sys::{Element, HtmlElement, ResizeObserver, Text};
 
 use super::highlights;
 
@@ -77,17 +77,17 @@ impl Edited {
     }
 }
 
-/// The box that an event happened in.
-pub fn text_box(event: &FocusEvent) -> Option<TextBox> {
-    let element: Element = event.target()?.dyn_into().ok()?;
+/// The box that an element is, if it is one.
+fn text_box(element: Element) -> Option<TextBox> {
     element.matches("textarea, input[type=text]").is_ok_and(|is| is).then(|| element.unchecked_into())
 }
 
 impl Mirror {
-    /// Lays a copy over `area`. A text area belongs to the form with the id `form` as long: of boxes without a form
+    /// Lays a copy over a box; none over another element. A text area belongs to the form with the id `form` as long: of boxes without a form
     /// the browser's filling of forms reads all with every key in one of them. Not so an input, in which Enter
     /// sends the form that it belongs to.
-    pub fn over(area: TextBox, form: &str) -> Option<Mirror> {
+    pub fn over(element: Element, form: &str) -> Option<Mirror> {
+        let area = text_box(element)?;
         let copy: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
         let is_line = area.tag_name() == "INPUT";
         if !is_line {

@@ -8,7 +8,7 @@ use super::guide::Guidance;
 use super::rows::cells_of;
 use super::{Editor, Slot, box_id, slug};
 use crate::browser::{focus, page};
-use crate::saving;
+use crate::{later, saving};
 
 /// What is open beside the text, and what was asked for.
 #[derive(Clone, Copy)]
@@ -50,6 +50,11 @@ impl Beside {
             owners: RwSignal::new(None),
         }
     }
+}
+
+/// The owners that the drafts of this device name.
+pub fn owners() -> Vec<String> {
+    saving::listing_now().drafts.into_iter().flat_map(|draft| cells_of(&draft.report, Cell::Owner)).collect()
 }
 
 impl Editor {
@@ -97,12 +102,12 @@ impl Editor {
         self.beside.owners.get().unwrap_or_default()
     }
 
-    /// Reads them, once: it takes a while where there are many drafts.
+    /// Has the later part read them, once: it takes a while where there are many drafts.
     pub fn read_owners(self) {
-        if self.beside.owners.with_untracked(Option::is_none) {
-            let owners =
-                saving::listing_now().drafts.into_iter().flat_map(|draft| cells_of(&draft.report, Cell::Owner));
-            self.beside.owners.set(Some(owners.collect()));
+        if self.beside.owners.with_untracked(Option::is_none)
+            && let Some(parts) = later::now()
+        {
+            self.beside.owners.set(Some((parts.owners)()));
         }
     }
 

@@ -14,19 +14,23 @@ use super::custom::Ways;
 use super::findings::{FieldFindings, FindingsPanel};
 use super::header::{DownloadButton, RefusedNotice};
 use super::palette::{Keys, Palette};
+use super::rows::Choices;
 use super::secrets::SecretNotice;
 use super::{Editor, Sheet};
 use crate::export::ExportDialog;
 use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
 
+pub use super::beside::owners;
 pub use super::checked::{Rules, ask_for_settings, rules};
 pub use super::custom::{SectionChange, undo as take_section_back};
 pub use super::draft_text::EditorRow;
 pub use super::findings::step;
 pub use super::guide::{as_read, guide};
 pub use super::keys::{format, paste};
+pub use super::rows::sort;
 pub use super::secrets::is_redacted;
+pub use super::spans::{Underlines, underlines};
 pub use super::times::durations;
 pub use super::why::page as why;
 
@@ -96,6 +100,11 @@ pub fn chain() -> AnyView {
 /// What the action items answer.
 pub fn coverage() -> AnyView {
     view! { <CoverageView /> }.into_any()
+}
+
+/// What boxes of the action table offer.
+pub fn choices() -> AnyView {
+    view! { <Choices /> }.into_any()
 }
 
 /// What two people changed at the same time in a field; custom sections stand apart from fields.

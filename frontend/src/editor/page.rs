@@ -17,7 +17,6 @@ use super::field::FieldEditor;
 use super::header::{Header, SaveNotices};
 use super::offered::{Details, OfferedField};
 use super::ready::Readiness;
-use super::rows::Choices;
 use super::sections::SectionsNav;
 use super::{DraftText, Editor, keys, spans, text_id};
 use crate::api::{self, Failure};
@@ -143,7 +142,7 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
                 <FieldConflicts field=Field::CustomSections />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />
-                <Choices />
+                {later::add(|parts| (parts.choices)())}
             </main>
             <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
                 {move || editor.sheet().map(|sheet| later::show(move |parts| (parts.sheet)(editor, sheet, id)))}

@@ -15,6 +15,7 @@ use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words;
 use cells::Cells;
 pub use cells::{Choices, cells_of};
+pub use order::sort;
 
 /// Rows of one list field and what can be done with them.
 #[derive(Clone, Copy)]

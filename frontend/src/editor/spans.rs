@@ -3,16 +3,28 @@
 use leptos::ev;
 use leptos::prelude::*;
 use postmortem::lint::{Severity, Span};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::Editor;
-use crate::browser::mirror::{self, Mirror};
+use crate::browser::focus;
+use crate::browser::mirror::Mirror;
+use crate::later;
 
 /// The element id of the form that the box with the focus belongs to.
 pub const FORM: &str = "typing";
 
 /// The underlines of an open editor.
 #[derive(Clone, Copy)]
-pub struct Spans(StoredValue<Option<Mirror>, LocalStorage>);
+pub struct Spans(StoredValue<Option<Box<dyn Underlines>>, LocalStorage>);
+
+/// The underlines of one box, which the later part draws.
+pub trait Underlines {
+    /// Somebody typed into it.
+    fn follow(&mut self);
+    /// Draws what the rules say by now.
+    fn draw(&mut self);
+}
 
 impl Spans {
     /// With no underline, until the rules have looked.
@@ -22,7 +34,40 @@ impl Spans {
 
     /// Somebody typed into the box that has the focus.
     pub fn follow(self) {
-        self.0.update_value(|mirror| mirror.iter_mut().for_each(Mirror::follow));
+        self.0.update_value(|underlines| underlines.iter_mut().for_each(|underlines| underlines.follow()));
+    }
+
+    /// Draws again in the box that has the focus.
+    fn draw(self) {
+        // The page may be gone by then.
+        self.0.try_update_value(|underlines| underlines.iter_mut().for_each(|underlines| underlines.draw()));
+    }
+
+    /// `element` has the focus now.
+    fn begin(self, editor: Editor, element: Option<Element>) {
+        let begun = |element| untrack(later::parts).and_then(|parts| (parts.underlines)(editor, element));
+        self.0.try_set_value(element.and_then(begun));
+        self.draw();
+    }
+}
+
+/// The underlines of a box, where `element` is one.
+pub fn underlines(editor: Editor, element: Element) -> Option<Box<dyn Underlines>> {
+    Some(Box::new(Drawn { editor, mirror: Mirror::over(element, FORM)? }))
+}
+
+struct Drawn {
+    editor: Editor,
+    mirror: Mirror,
+}
+
+impl Underlines for Drawn {
+    fn follow(&mut self) {
+        self.mirror.follow();
+    }
+
+    fn draw(&mut self) {
+        self.mirror.underline(spans_in(self.editor, &self.mirror.id()));
     }
 }
 
@@ -30,27 +75,18 @@ impl Spans {
 ///
 /// Rules run when the keys rest or the box is left, and never while an input method composes.
 pub fn watch(editor: Editor) {
-    let Spans(mirror) = editor.spans;
+    let spans = editor.spans;
     let checked = editor.checked();
-    let draw = move || {
-        // The page may be gone by then.
-        mirror.try_update_value(|mirror| {
-            if let Some(mirror) = mirror {
-                let spans = spans_in(editor, &mirror.id());
-                mirror.underline(spans);
-            }
-        });
-    };
     let handles = [
         window_event_listener(ev::focusin, move |event| {
-            mirror.set_value(mirror::text_box(&event).and_then(|area| Mirror::over(area, FORM)));
-            draw();
+            spans.begin(editor, event.target().and_then(|target| target.dyn_into().ok()));
         }),
         window_event_listener(ev::focusout, move |_| {
-            mirror.set_value(None);
+            spans.0.set_value(None);
             checked.left();
         }),
     ];
+    later::once_here(move |_| spans.begin(editor, focus::active().map(Into::into)));
     let compositions = [
         window_event_listener(ev::compositionstart, move |_| checked.composes(true)),
         window_event_listener(ev::compositionend, move |_| checked.composes(false)),
@@ -64,13 +100,13 @@ pub fn watch(editor: Editor) {
         checked.listed.track();
         // Also after a check that finds what was found before: what was typed may have put underlines away.
         checked.report.track();
-        draw();
+        spans.draw();
     });
     on_cleanup(move || {
         handles.into_iter().for_each(|handle| handle.remove());
         presses.into_iter().for_each(|handle| handle.remove());
         compositions.into_iter().for_each(|handle| handle.remove());
-        mirror.try_set_value(None);
+        spans.0.try_set_value(None);
     });
 }
 

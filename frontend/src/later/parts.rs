@@ -6,13 +6,13 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use postmortem::Report;
 use postmortem::lint::Context;
 use postmortem::markdown::Formatting;
-use postmortem::report::Field;
+use postmortem::report::{Cell, Field};
 use postmortem::sync::{Refusal, TOOLS, Tools};
 use uuid::Uuid;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use crate::browser::typing::Area;
-use crate::editor::later_part::{self as editor, EditorRow, Rules, SectionChange};
+use crate::editor::later_part::{self as editor, EditorRow, Rules, SectionChange, Underlines};
 use crate::editor::{Direction, Editor, Sheet};
 use crate::library::LibraryPage;
 use crate::settings::SettingsPage;
@@ -35,6 +35,8 @@ pub struct Parts {
     pub findings: fn() -> AnyView,
     /// What they say of one field, below it.
     pub field_findings: fn(Field) -> AnyView,
+    /// Underlines its words in the box that is given, if it is one.
+    pub underlines: fn(Editor, Element) -> Option<Box<dyn Underlines>>,
     /// Leads to the next finding (`true`), or the one before.
     pub step: fn(Editor, bool),
     /// The question about a secret that is not sent yet.
@@ -71,6 +73,12 @@ pub struct Parts {
     pub whys: fn() -> AnyView,
     /// The causal chain as a picture.
     pub chain: fn() -> AnyView,
+    /// Sorts the action items by one column.
+    pub sort: fn(Editor, Cell),
+    /// What boxes of the action table offer.
+    pub choices: fn() -> AnyView,
+    /// The owners that other drafts of this device name.
+    pub owners: fn() -> Vec<String>,
     /// What the action items answer.
     pub coverage: fn() -> AnyView,
     /// How long it took, in words; empty where that cannot be told.
@@ -88,6 +96,7 @@ static PARTS: Parts = Parts {
     ask_for_settings: editor::ask_for_settings,
     findings: editor::findings,
     field_findings: editor::field_findings,
+    underlines: editor::underlines,
     step: editor::step,
     secret: editor::secret,
     is_redacted: editor::is_redacted,
@@ -106,6 +115,9 @@ static PARTS: Parts = Parts {
     as_read: editor::as_read,
     whys: editor::whys,
     chain: editor::chain,
+    sort: editor::sort,
+    choices: editor::choices,
+    owners: editor::owners,
     coverage: editor::coverage,
     durations: editor::durations,
     conflicts: editor::conflicts,

@@ -1,12 +1,11 @@
 //! The order of the action table, and which of its rows come first.
 
-use js_sys::JsString;
 use leptos::prelude::*;
 use postmortem::report::{Cell, Field, Priority, Status};
 
 use crate::editor::Editor;
 use crate::editor::draft_text::EditorRow;
-use crate::words;
+use crate::{later, words};
 
 /// What rows can be sorted by.
 const KEYS: [Cell; 4] = [Cell::Priority, Cell::Status, Cell::Owner, Cell::Due];
@@ -20,8 +19,9 @@ pub fn choice(editor: Editor) -> AnyView {
             aria-label=words::SORT
             on:change:target=move |event| {
                 let chosen = event.target();
-                if let Some(cell) = KEYS.into_iter().find(|cell| cell.label() == chosen.value()) {
-                    sort(editor, cell);
+                let cell = KEYS.into_iter().find(|cell| cell.label() == chosen.value());
+                if let (Some(cell), Some(parts)) = (cell, later::now()) {
+                    (parts.sort)(editor, cell);
                 }
                 chosen.set_value("");
             }
@@ -33,7 +33,8 @@ pub fn choice(editor: Editor) -> AnyView {
     .into_any()
 }
 
-fn sort(editor: Editor, cell: Cell) {
+/// Sorts the rows by what they say in one column.
+pub fn sort(editor: Editor, cell: Cell) {
     let Some(rows) = editor.content().rows(Field::ActionItems) else { return };
     let key = |row: &EditorRow| row.cells[cell.column()].with_untracked(|text| rank(cell, text.trim()));
     editor.change(&[Field::ActionItems], || rows.update(|rows| rows.sort_by_cached_key(key)));
@@ -47,8 +48,7 @@ fn rank(cell: Cell, text: &str) -> (bool, usize, String) {
         Cell::Status => place(&Status::ALL.map(Status::word)),
         _ => 0,
     };
-    // The browser has the tables of small letters, which are 12 KB.
-    (text.is_empty(), number, JsString::from(text).to_lower_case().into())
+    (text.is_empty(), number, text.to_lowercase())
 }
 
 /// A button that makes a row a priority action, and ends that.
