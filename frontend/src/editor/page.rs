@@ -53,6 +53,8 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
         load();
     }
     let is_due = (!is_new).then(later::is_due);
+    let is_waited_for = opened.with_untracked(|opened| matches!(opened, PageState::Loading))
+        || is_due.is_some_and(|is_due| !is_due.get_untracked());
     move || match opened.get() {
         PageState::Report(_) if is_due.is_some_and(|is_due| !is_due.get()) => opening(),
         PageState::Loading => opening(),
@@ -60,8 +62,9 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
             view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any()
         }
         PageState::Report(begun) => {
-            // Looked for again: while it was waited, what puts drafts together may have come.
-            let begun = saving::find(id).map_or(begun, OpenedFrom::Found);
+            // Meanwhile other tabs may have written, and what puts drafts together may have come.
+            let found = is_waited_for.then(|| saving::find(id)).flatten();
+            let begun = found.map_or(begun, OpenedFrom::Found);
             view! { <OpenEditor id begun /> }.into_any()
         }
     }
