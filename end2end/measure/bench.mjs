@@ -1,17 +1,17 @@
 // Every row of the table of budgets, each beside a program that does nothing but the named work, in one run: make bench.
 // From end2end/: node measure/bench.mjs [--record] [PART…]. What is printed is also in target/bench/bench.json; with
-// `--record` it becomes the table of docs/performance.md.
+// `--record` it becomes the table of docs/performance.md; a part that is measured alone takes the place of that part.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { bytes } from "./bytes.mjs";
 import { checkRows } from "./check.mjs";
-import { caption, record } from "./document.mjs";
+import { budgets, record } from "./document.mjs";
 import { door } from "./door.mjs";
 import { core, readers, saves } from "./native.mjs";
 import { MADE } from "./running.mjs";
 import { files, printSizes } from "./size.mjs";
-import { judged, print } from "./table.mjs";
+import { judged } from "./table.mjs";
 import { typing } from "./typing.mjs";
 
 /** In the order of the table. What it takes on two cores, in minutes, once all is built. */
@@ -23,37 +23,33 @@ if (unknown) throw new Error(`There is no part ${unknown}; there are ${Object.ke
 const names = wished.length > 0 ? wished : Object.keys(PARTS);
 
 const say = (line) => console.error(`bench: ${new Date().toTimeString().slice(0, 8)} load ${loadavg()[0].toFixed(1)} ${line}`);
-const loads = [];
-const rows = [];
+const machine = `${cpus().length} cores, ${cpus()[0].model}`;
+const parts = {};
 const failed = [];
 for (const name of names) {
   const [measure, minutes] = PARTS[name];
   say(`${name}, about ${minutes} min`);
-  loads.push(loadavg()[0]);
+  const begin = { date: new Date().toISOString().slice(0, 10), machine, load: loadavg()[0] };
   try {
-    rows.push(...(await measure()).map(judged));
+    parts[name] = { ...begin, rows: (await measure()).map(judged) };
+    // A run that is cut short has measured something.
+    if (process.argv.includes("--record")) record({ [name]: parts[name] }, files);
   } catch (error) {
     // The others are worth having.
     failed.push(name);
     console.error(`bench: ${name} failed: ${error.stack}`);
   }
 }
-loads.push(loadavg()[0]);
-const [least, most] = [Math.min(...loads), Math.max(...loads)].map((load) => load.toFixed(1));
-const run = { machine: `${cpus().length} cores, ${cpus()[0].model}`, load: `${least} to ${most}`, date: new Date().toISOString().slice(0, 10), rows, files };
 
 mkdirSync(MADE, { recursive: true });
 const file = join(MADE, "bench.json");
-writeFileSync(file, JSON.stringify(run, undefined, 1));
-if (names.includes("bytes")) printSizes();
-console.log(`\n${caption(run)}`);
-print(rows);
-const missed = rows.filter(({ met }) => met === false).length;
-console.log(`${rows.filter(({ met }) => met).length} budgets met, ${missed} missed; as JSON in ${file}`);
+writeFileSync(file, JSON.stringify({ parts, files }, undefined, 1));
+if (parts.bytes) printSizes();
+console.log(`\n${budgets(parts)}`);
+const verdicts = Object.values(parts).flatMap(({ rows }) => rows.map(({ met }) => met));
+const count = (met) => verdicts.filter((verdict) => verdict === met).length;
+console.log(`${count(true)} budgets met, ${count(false)} missed; as JSON in ${file}`);
 if (failed.length > 0) {
   console.error(`bench: failed: ${failed.join(", ")}`);
   process.exitCode = 1;
-} else if (process.argv.includes("--record")) {
-  if (wished.length > 0) throw new Error("A run of parts is not the table of the document.");
-  record(run);
 }

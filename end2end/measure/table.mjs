@@ -3,7 +3,8 @@
 // work, and of CodeMirror, as far as there are any; the budget is `{of, most}` or `{of, least}`, where `of` says what is
 // held against it: `ours`, the `ratio` of ours to the limit, or what is `added` to it.
 
-const UNITS_AFTER_COMMA = { ms: 2, KB: 1, MB: 1, "": 3 };
+/** Digits behind the point, of figures below 100. */
+const DIGITS = { ms: 2, KB: 1, MB: 1, "MB/s": 1, "": 3 };
 
 const HEADINGS = ["what", "unit", "ours", "limit", "ours / limit", "CodeMirror", "budget", "met"];
 
@@ -19,7 +20,7 @@ export function judged(row) {
 
 function cells(row) {
   const { what, unit, ours, limit, rival, ratio, budget, held, met } = judged(row);
-  const figure = (value) => (value === undefined ? "" : value.toFixed(value >= 100 ? 0 : UNITS_AFTER_COMMA[unit] ?? 0));
+  const figure = (value) => (value === undefined ? "" : value.toFixed(value >= 100 ? 0 : DIGITS[unit] ?? 0));
   const bound = budget && (budget.most === undefined ? `≥ ${budget.least}` : `≤ ${budget.most}`);
   const words = budget && { ours: bound, ratio: `${bound} ×`, added: `${bound} added` }[budget.of];
   const verdict = budget && (met ? "yes" : budget.of === "added" ? `no, ${held.toFixed(2)}` : "no");
