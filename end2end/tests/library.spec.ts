@@ -16,6 +16,36 @@ test("reports are found by their words, and the box keeps what is typed", async 
   await expect(links).toHaveCount(2);
 });
 
+test("back from a report, the library looks for the same words at the same place", async ({ page, server }) => {
+  for (let number = 1; number <= 60; number += 1) {
+    await page.request.post(`${server.origin}/api/reports`, { data: { title: `Pool ${number} exhausted`, tags: ["Söder & Co"] } });
+  }
+  await page.goto("/");
+  await page.getByRole("searchbox", { name: "Search" }).fill("pool söder");
+  await expect(page).toHaveURL(/\?q=pool%20s%C3%B6der$/);
+  const older = page.getByRole("button", { name: "Show older reports" });
+  await older.click();
+  const link = page.getByRole("link", { name: "Pool 2 exhausted", exact: true });
+  await link.scrollIntoViewIfNeeded();
+  const down = await page.evaluate(() => scrollY);
+  expect(down).toBeGreaterThan(1000);
+  await link.click();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Pool 2 exhausted");
+  await page.goBack();
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("pool söder");
+  await expect(link).toBeInViewport();
+  await page.getByRole("banner").getByRole("link", { name: "Rules" }).click();
+  await expect(page).toHaveURL(/\/rules$/);
+  await page.goBack();
+  await expect(link).toBeInViewport();
+
+  // The address can be sent.
+  const other = await page.context().newPage();
+  await other.goto(page.url().replace("pool%20", ""));
+  await expect(other.getByRole("searchbox", { name: "Search" })).toHaveValue("söder");
+  await other.close();
+});
+
 test("a deleted report is in the bin and comes back, and the page says that links do not", async ({ page, server }) => {
   await page.request.post(`${server.origin}/api/reports`, { data: { title: "Pool exhausted" } });
   await page.goto("/");

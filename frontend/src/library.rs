@@ -39,7 +39,12 @@ struct Shelf {
     /// Counts the first pages that were asked for, so that a late answer does not replace a later one.
     asked: StoredValue<u32>,
     bin: RwSignal<Vec<Deleted>>,
+    /// How far down somebody was who comes back, until that is reached.
+    way_down: StoredValue<Option<f64>>,
 }
+
+/// What the address of the library calls the words that are looked for.
+const QUERY: &str = "q";
 
 #[derive(Clone, PartialEq)]
 enum ShelfState {
@@ -50,14 +55,17 @@ enum ShelfState {
 
 impl Shelf {
     fn new() -> Shelf {
+        let words = page::asked_for(QUERY);
         let shelf = Shelf {
             reports: RwSignal::new(Vec::new()),
             next: RwSignal::new(None),
             state: RwSignal::new(ShelfState::Loading),
-            words: RwSignal::new(String::new()),
-            holds_reports: RwSignal::new(false),
+            // Who comes with words can change them, whatever is found.
+            holds_reports: RwSignal::new(!words.is_empty()),
+            words: RwSignal::new(words),
             asked: StoredValue::new(0),
             bin: RwSignal::new(Vec::new()),
+            way_down: StoredValue::new(page::remembered_scroll()),
         };
         shelf.load(None);
         shelf.load_bin();
@@ -90,11 +98,33 @@ impl Shelf {
                         reports.extend(page.reports);
                     });
                     let _ = self.next.try_set(page.next);
-                    self.state.try_set(ShelfState::Listed)
+                    let is_listed = self.state.try_set(ShelfState::Listed);
+                    self.go_down().await;
+                    is_listed
                 }
                 Err(failure) => self.state.try_set(ShelfState::Failed(failure)),
             };
         });
+    }
+
+    /// Looks for other words, and writes them into the address.
+    fn look_for(self, words: String) {
+        page::ask_for(QUERY, words.trim());
+        self.words.set(words);
+        self.way_down.set_value(None);
+        self.load(None);
+    }
+
+    /// Goes to where somebody was who comes back, for which more pages may have to be listed.
+    async fn go_down(self) {
+        let Some(Some(down)) = self.way_down.try_get_value() else { return };
+        leptos::task::tick().await;
+        let next = self.next.try_get_untracked().flatten();
+        if page::scroll_down_to(down) || next.is_none() {
+            let _ = self.way_down.try_set_value(None);
+        } else {
+            self.load(next);
+        }
     }
 
     fn delete(self, report: &Summary) {
@@ -151,6 +181,10 @@ pub fn LibraryPage() -> impl IntoView {
             shelf.load(None);
         }
     });
+    // Also for the pages of the server, such as the rule book.
+    for listener in page::on_leave(page::remember_scroll) {
+        on_cleanup(move || listener.remove());
+    }
     let trouble = saving::trouble();
     let is_empty = move || {
         shelf.state.get() == ShelfState::Listed

@@ -17,8 +17,9 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// Changes the address with a step for the back button. The page stays.
+/// Changes the address with a step for the back button, which finds how far down one was. The page stays.
 pub fn push_path(path: &str) {
+    remember_scroll();
     // Fails only for another origin, which a path is not.
     let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
 }
@@ -26,6 +27,41 @@ pub fn push_path(path: &str) {
 /// Changes the address without a step for the back button.
 pub fn replace_path(path: &str) {
     let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(path)));
+}
+
+/// Keeps with this step of the browser's history how far down one is.
+pub fn remember_scroll() {
+    let down = window().scroll_y().unwrap_or_default();
+    let _ = window().history().and_then(|history| history.replace_state(&JsValue::from_f64(down), ""));
+}
+
+/// How far down one was when this step of the browser's history was left, in CSS pixels.
+pub fn remembered_scroll() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
+}
+
+/// Scrolls down to there; false where the page is too short for it.
+pub fn scroll_down_to(down: f64) -> bool {
+    window().scroll_to_with_x_and_y(0.0, down);
+    window().scroll_y().is_ok_and(|reached| (reached - down).abs() < 2.0)
+}
+
+/// What the address asks for behind `?name=`; empty where it asks for nothing.
+pub fn asked_for(name: &str) -> String {
+    let query = window().location().search().unwrap_or_default();
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value.replace('+', " ")).next();
+    value.and_then(|value| js_sys::decode_uri_component(&value).ok()).map(String::from).unwrap_or_default()
+}
+
+/// Writes behind `?name=` what is asked for, without a step for the back button; nothing where it is empty.
+pub fn ask_for(name: &str, value: &str) {
+    let query = if value.is_empty() {
+        String::new()
+    } else {
+        format!("?{name}={}", String::from(js_sys::encode_uri_component(value)))
+    };
+    replace_path(&format!("{}{query}", path()));
 }
 
 /// Calls `then` after the back or forward button.

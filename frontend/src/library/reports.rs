@@ -50,10 +50,7 @@ pub fn Reports(shelf: Shelf, listing: Memo<Listing>) -> impl IntoView {
                     maxlength="200"
                     autocomplete="off"
                     prop:value=move || shelf.words.get()
-                    on:input=move |event| {
-                        shelf.words.set(event_target_value(&event));
-                        shelf.load(None);
-                    }
+                    on:input=move |event| shelf.look_for(event_target_value(&event))
                 />
             </div>
             <ul class="shelf">
