@@ -38,7 +38,7 @@ pub struct Writer {
 
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one for a moment when a report is opened")]
+#[expect(clippy::large_enum_variant, reason = "there is one, for as long as a report is being opened")]
 pub enum OpenedFrom {
     /// It was begun just now.
     New,

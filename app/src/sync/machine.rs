@@ -11,7 +11,7 @@ use crate::wire::Saved;
 
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one for a input when a report is opened")]
+#[expect(clippy::large_enum_variant, reason = "there is one, for as long as a report is being opened")]
 pub enum Opened {
     /// It was begun just now.
     New,

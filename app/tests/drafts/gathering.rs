@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use postmortem::Report;
-use postmortem::drafts::{Draft, Storage, find, list, size_of};
+use postmortem::drafts::{Draft, Storage, find, list, remove, size_of};
 use postmortem::sync::{Sent, TOOLS};
 
 use super::device::{Device, ID, what_happened};
@@ -88,4 +88,6 @@ fn the_size_of_a_report_counts_its_drafts_its_boxes_and_what_they_go_on_from() {
         texts.write(&key, text).unwrap();
     }
     assert_eq!(size_of(&texts, ID), 1 + 2 + 3 + 3);
+    remove(&mut texts, ID);
+    assert_eq!((size_of(&texts, ID), texts.len()), (0, 2));
 }
