@@ -142,3 +142,59 @@ fn what_only_the_second_store_has_beside_drafts_comes_back_and_replaces_nothing(
     ]);
     assert_eq!(recovered(&here, &second).disk.texts, expected);
 }
+
+#[test]
+fn a_draft_of_a_later_program_comes_back_as_it_was_and_is_not_replaced() {
+    let later = BTreeMap::from([(key(), r#"{"version":3,"kept":{}}"#.to_owned())]);
+    assert_eq!(recovered(&BTreeMap::new(), &later).disk.texts, later);
+    let states = states(&["It failed"]);
+    assert_eq!(recovered(&later, &states[0]).disk.texts, later);
+    assert_eq!(recovered(&states[0], &later).disk.texts, states[0]);
+}
+
+#[test]
+fn what_is_torn_in_both_stores_is_set_aside_with_its_box() {
+    let torn = |text: &str| BTreeMap::from([(key(), text.to_owned())]);
+    let (mut here, second) = (torn("torn here"), torn("torn there"));
+    here.insert(key().replace(":draft:", ":typed:"), "a box".into());
+    let device = recovered(&here, &second);
+    let mut texts: Vec<String> = list(&device.disk).asides.into_iter().map(|(_, aside)| aside.text).collect();
+    texts.sort();
+    assert_eq!(texts, ["a box", "torn here", "torn there"]);
+    assert!(device.disk.texts.keys().all(|key| key.starts_with("postmortem:aside:")));
+}
+
+#[test]
+fn a_box_here_that_fits_the_copy_of_the_second_store_goes_into_it_and_another_is_set_aside() {
+    let states = states(&["It", "It failed"]);
+    let beside = key().replace(":draft:", ":typed:");
+    let whole = BTreeMap::from([(key(), states[1][&key()].clone())]);
+    for (text, shows, asides) in [(states[1][&beside].as_str(), "It failed", 0), ("torn", "It", 1)] {
+        let here = BTreeMap::from([(beside.clone(), text.to_owned())]);
+        let device = recovered(&here, &whole);
+        assert_eq!((shown(&device).as_str(), list(&device.disk).asides.len()), (shows, asides));
+        assert!(!device.disk.texts.contains_key(&beside));
+    }
+}
+
+#[test]
+fn blanks_alone_are_no_words_to_set_aside() {
+    let states = states(&["It  failed \n\nat noon", "It failed\nat noon, twice"]);
+    let device = recovered(&states[0], &states[1]);
+    assert_eq!((shown(&device).as_str(), list(&device.disk).asides.len()), ("It failed\nat noon, twice", 0));
+}
+
+#[test]
+fn words_that_were_taken_back_in_a_row_are_set_aside_too() {
+    let mut device = Device::default();
+    let tab = device.open(Some(&TOOLS));
+    let mut states = Vec::new();
+    for text in ["All of Europe", "Some"] {
+        let item = postmortem::report::Item { text: text.into(), ..postmortem::report::Item::default() };
+        device.type_text(tab, |report| report.user_impact = vec![item], Input::Changed);
+        device.journal(tab);
+        states.push(device.disk.texts.clone());
+    }
+    let device = recovered(&states[0], &states[1]);
+    assert_eq!(list(&device.disk).asides[0].1.report().unwrap().user_impact[0].text, "All of Europe");
+}
