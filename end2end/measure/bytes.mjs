@@ -12,21 +12,20 @@ import { print } from "./table.mjs";
 
 const WORDS_SHARED = 1_500;
 
-/** The requests of a cold visit until `isThere`, with the bytes of their bodies as they came. */
+/** What a cold visit has fetched when `isThere`, of the product when it has started: paths, and bytes as they came. */
 async function requestsOf(browser, address, isThere) {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
-  const requests = [];
-  page.on("requestfinished", (request) => {
-    const { protocol, pathname: path } = new URL(request.url());
-    if (protocol !== "data:") requests.push(request.sizes().then(({ responseBodySize: bytes }) => ({ path, bytes })));
-  });
-  await page.addInitScript(() => addEventListener("TrunkApplicationStarted", () => (window.hasStarted = true)));
+  await page.addInitScript(() => addEventListener("TrunkApplicationStarted", () => (window.startedAt = performance.now())));
   await page.goto(address, { waitUntil: "commit" });
   await page.waitForFunction(isThere);
-  const all = await Promise.all(requests);
+  const requests = await page.evaluate(() => {
+    const fetched = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const inTime = fetched.filter(({ name, responseEnd }) => !name.startsWith("data:") && responseEnd <= (window.startedAt ?? Infinity));
+    return inTime.map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize }));
+  });
   await context.close();
-  return all;
+  return requests;
 }
 
 /** Prose that people wrote, so many words of it: sentences of the pages of the rules. */
@@ -58,7 +57,7 @@ export async function bytes() {
   const leptos = sizeOf([join(empty, "empty.js"), join(empty, "empty_bg.wasm")]);
   const [server, rivals, browser] = [await serve(), await serveRivals(), await browse()];
   try {
-    const isReady = () => window.hasStarted;
+    const isReady = () => window.startedAt;
     const id = await server.save({ title: "Pool exhausted", root_cause: "The pool was shared by two services." });
     const pages = { "/new": `${server.origin}/new`, "/edit/{id}": `${server.origin}/edit/${id}` };
     const rival = await requestsOf(browser, `${rivals.origin}/codemirror.html`, () => window.show);
