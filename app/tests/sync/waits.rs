@@ -1,8 +1,8 @@
 //! When a writer sends, asks and waits, to the millisecond, and what other tabs of its device change about that.
 
 use postmortem::sync::{
-    Answer, Base, Effect, Event, FRESH_MS, JOURNAL_MS, LONGEST_MS, Opened, PAUSE_MS, Reason, SLEPT_MS, Sent, State,
-    Timer,
+    Answer, Base, Effect, Event, FIRST_RETRY_MS, FRESH_MS, JOURNAL_MS, LONGEST_MS, Opened, PAUSE_MS, Reason, SLEPT_MS,
+    Sent, State, Timer,
 };
 
 use super::writer::{Writer, report, saved};
@@ -59,6 +59,27 @@ fn whoever_comes_back_at_once_asks_nothing() {
         writer.step(Event::Returned);
         assert_eq!(writer.sync.state(), &state, "after {away} ms");
     }
+}
+
+#[test]
+fn not_all_writers_come_back_in_the_same_moment() {
+    for (chance, wait) in [(0.0, FIRST_RETRY_MS / 2), (0.25, FIRST_RETRY_MS * 3 / 4), (1.0, FIRST_RETRY_MS * 3 / 2)] {
+        let mut writer = opened();
+        writer.type_and_pause("one two");
+        writer.chance = chance;
+        writer.answer(Answer::Nothing);
+        assert_eq!(waits(&writer), [(Timer::Send, wait)], "by chance {chance}");
+    }
+}
+
+#[test]
+fn a_report_kept_here_while_the_server_is_asked_is_only_here_once_it_answers() {
+    let mut writer = opened();
+    writer.now += f64::from(FRESH_MS);
+    writer.step(Event::Returned);
+    writer.step(Event::KeepHere(true));
+    writer.answer(Answer::Unchanged);
+    assert_eq!((writer.sync.state(), writer.put()), (&State::OnlyHere, None));
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub struct Writer {
     pub sync: Sync,
     pub typed: Report,
     pub now: f64,
+    /// From 0 to 1, as a browser draws it.
+    pub chance: f64,
     /// What the last step wanted.
     pub effects: Vec<Effect>,
     /// What the device holds.
@@ -25,14 +27,15 @@ impl Writer {
     pub fn open_at(now: f64, opened: Opened, typed: Report) -> Writer {
         let input = StepInput { now, chance: 0.5, typed: &|| typed.clone() };
         let (sync, effects) = Sync::open("writer".into(), opened, Some(&TOOLS), &input);
-        let mut writer = Writer { sync, typed, now, effects: Vec::new(), kept: None, request: 0 };
+        let mut writer = Writer { sync, typed, now, chance: 0.5, effects: Vec::new(), kept: None, request: 0 };
         writer.take(effects);
         writer
     }
 
     pub fn step(&mut self, event: Event) {
         let typed = self.typed.clone();
-        let effects = self.sync.step(event, &StepInput { now: self.now, chance: 0.5, typed: &|| typed.clone() });
+        let effects =
+            self.sync.step(event, &StepInput { now: self.now, chance: self.chance, typed: &|| typed.clone() });
         self.take(effects);
     }
 
