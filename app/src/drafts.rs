@@ -19,6 +19,8 @@ mod draft;
 
 mod typed;
 
+mod early;
+
 mod stored;
 
 mod journal;
@@ -44,7 +46,7 @@ pub use clearing::{forget, redact, remove};
 pub use draft::Draft;
 pub use file::{Taken, take_file, to_file};
 pub use gather::{FoundDraft, find};
-pub use key::PREFIX;
+pub use key::{EARLY, PREFIX, early as early_key};
 pub use listing::{Listing, list, size_of};
 pub use message::Message;
 pub use recovery::recover;

@@ -6,6 +6,8 @@ mod clearing;
 mod company;
 #[path = "drafts/device.rs"]
 mod device;
+#[path = "drafts/early.rs"]
+mod early;
 #[path = "drafts/file.rs"]
 mod file;
 #[path = "drafts/forms.rs"]

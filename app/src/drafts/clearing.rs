@@ -24,7 +24,7 @@ pub fn forget(storage: &mut dyn Storage, id: Uuid, tab: &str, seen: &Seen) {
 
 /// Removes all drafts of a report, also those of other tabs.
 pub fn remove(storage: &mut dyn Storage, id: Uuid) {
-    storage.keys(&key::drafts_of(id)).iter().for_each(|key| remove_draft(storage, key));
+    stored::keys_of(storage, id).iter().for_each(|key| remove_draft(storage, key));
     base::remove_unused(storage, id);
     Redaction::clear_due(storage, id);
 }
@@ -40,9 +40,13 @@ fn remove_draft(storage: &mut dyn Storage, key: &str) {
 pub fn redact(storage: &mut dyn Storage, id: Uuid, tab: &str, secrets: &[String]) {
     for (key, mut draft) in stored::of_other_tabs(storage, id, tab) {
         if draft.redact(secrets) {
+            let sealed = key::sealed_under(&key, &draft);
             // A shorter text has room where the longer one had.
-            let _ = storage.write(&key, &draft.sealed());
+            let _ = storage.write(&sealed, &draft.sealed());
             storage.remove(&key::beside(&key));
+            if sealed != key {
+                storage.remove(&key);
+            }
         }
     }
     for beside in storage.keys(&key::boxes_of(id)) {

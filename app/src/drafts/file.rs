@@ -30,8 +30,9 @@ pub struct Taken {
 pub fn to_file(stored: &dyn Stored) -> String {
     let keys = [key::DRAFTS, key::BASES, key::ASIDES].into_iter().flat_map(|prefix| stored.keys(prefix));
     let mut kept: BTreeMap<String, String> = keys.filter_map(|key| stored.read(&key).map(|text| (key, text))).collect();
-    // Drafts with what was typed since they were written whole.
-    kept.extend(stored::read_all(stored, key::DRAFTS).into_iter().map(|(key, draft)| (key, draft.sealed())));
+    // Drafts with what was typed since they were written whole, and what was typed before the program ran.
+    let drafts = stored::read_all(stored, stored::keys(stored));
+    kept.extend(drafts.into_iter().map(|(key, draft)| (key::sealed_under(&key, &draft), draft.sealed())));
     // Plain strings, which JSON always holds.
     serde_json::to_string(&File { postmortem_drafts: 1, kept }).unwrap_or_default()
 }

@@ -25,7 +25,7 @@ pub struct FoundDraft {
 /// What tabs have written of a report and the server does not have. Without `tools` that is the newest draft
 /// alone: the others stay where they are until there are tools.
 pub fn find(stored: &dyn Stored, id: Uuid, tools: Option<&Tools>) -> Option<FoundDraft> {
-    let mut drafts = stored::read_all(stored, &key::drafts_of(id));
+    let mut drafts = stored::read_all(stored, stored::keys_of(stored, id));
     drafts.sort_by(|(_, a), (_, b)| a.kept_at.total_cmp(&b.kept_at));
     let (newest, draft) = drafts.pop()?;
     let mut found = FoundDraft { draft, taken: vec![newest], unmergeable: Vec::new() };

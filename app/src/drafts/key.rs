@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use super::draft::Draft;
+
 /// How every key of ours begins.
 pub const PREFIX: &str = "postmortem:";
 
@@ -10,6 +12,9 @@ pub const DRAFTS: &str = "postmortem:draft:";
 
 /// The one box that was typed into since the draft was written whole.
 pub const TYPED: &str = "postmortem:typed:";
+
+/// What was typed into a new report before the program ran, written by the page itself, one for each opening.
+pub const EARLY: &str = "postmortem:early:";
 
 /// Revisions of the server that drafts go on from.
 pub const BASES: &str = "postmortem:base:";
@@ -23,6 +28,16 @@ const REDACTIONS: &str = "postmortem:redact:";
 /// The draft of one tab.
 pub fn draft(id: Uuid, tab: &str) -> String {
     format!("{DRAFTS}{id}:{tab}")
+}
+
+/// What was typed into a report before the program ran.
+pub fn early(id: Uuid) -> String {
+    format!("{EARLY}{id}")
+}
+
+/// Where the draft that was read under `key` is kept once it is written by the program.
+pub fn sealed_under(key: &str, read: &Draft) -> String {
+    if key.starts_with(EARLY) { draft(read.id, &read.tab) } else { key.to_owned() }
 }
 
 /// How the keys of all drafts of a report begin.

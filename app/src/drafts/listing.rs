@@ -22,7 +22,7 @@ pub struct Listing {
 /// Reads every draft and everything set aside; of several drafts of a report only the newest is listed.
 pub fn list(stored: &dyn Stored) -> Listing {
     let mut listing = Listing { asides: aside::read_all(stored), ..Listing::default() };
-    for key in stored.keys(key::DRAFTS) {
+    for key in stored::keys(stored) {
         match stored::read(stored, &key) {
             Some(Unsealed::Draft(draft)) => listing.drafts.push(*draft),
             Some(Unsealed::Newer) => listing.has_newer = true,
@@ -38,7 +38,9 @@ pub fn list(stored: &dyn Stored) -> Listing {
 
 /// Bytes of UTF-8 that the drafts of a report and what they go on from take.
 pub fn size_of(stored: &dyn Stored, id: Uuid) -> usize {
-    let drafts = stored.keys(&key::drafts_of(id)).into_iter().flat_map(|key| [key::beside(&key), key]);
-    let keys = drafts.chain(stored.keys(&key::bases_of(id)));
-    keys.filter_map(|key| stored.read(&key)).map(|text| text.len()).sum()
+    let drafts = stored::keys_of(stored, id).into_iter().flat_map(|key| [key::beside(&key), key]);
+    // Nothing stands beside what was typed before the program ran: it is counted once.
+    let mut keys: Vec<String> = drafts.chain(stored.keys(&key::bases_of(id))).collect();
+    keys.dedup();
+    keys.iter().filter_map(|key| stored.read(key)).map(|text| text.len()).sum()
 }

@@ -28,6 +28,9 @@ pub fn recover(here: &dyn Stored, second: &BTreeMap<String, String>, now: f64) -
     keys.sort_unstable();
     keys.dedup();
     keys.iter().for_each(|key| recovery.recover_draft(key));
+    for key in here.keys(key::EARLY) {
+        recovery.recover_early(&key);
+    }
     recovery.plans
 }
 
@@ -69,6 +72,14 @@ impl Recovery<'_> {
                 let plan = found.into_iter().fold(Plan::default(), |plan, text| self.set_aside(plan, text));
                 self.plans.push(plan.remove(key.to_owned()).remove(key::beside(key)));
             }
+        }
+    }
+
+    /// What was typed before the program ran stays until its report is opened, unless it cannot be read.
+    fn recover_early(&mut self, key: &str) {
+        if let Some(Unsealed::Damaged) = stored::read(self.here, key) {
+            let plan = self.set_aside(Plan::default(), self.here.read(key));
+            self.plans.push(plan.remove(key.to_owned()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use postmortem::drafts::{Input, find, redact, remove};
+use postmortem::drafts::{Input, Storage, early_key, find, redact, remove};
 use postmortem::report::Field;
 use postmortem::sync::{Event, TOOLS, Timer};
 use postmortem::undo::Spot;
@@ -17,6 +17,8 @@ enum Act {
         is_equipped: bool,
     },
     Equip,
+    /// A page whose program has not started keeps what is typed into it.
+    TypeEarly(usize),
     Type(usize),
     Journal,
     Send,
@@ -41,6 +43,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         3 => any::<bool>().prop_map(|is_equipped| Act::Open { is_equipped }),
         2 => Just(Act::Equip),
+        2 => (0..3_usize).prop_map(Act::TypeEarly),
         10 => (0..3_usize).prop_map(Act::Type),
         6 => Just(Act::Journal),
         4 => Just(Act::Send),
@@ -65,6 +68,8 @@ struct Run {
     words: Vec<String>,
     /// Words of each tab that are only in its boxes so far.
     unwritten: BTreeMap<usize, Vec<String>>,
+    /// The boxes of the page whose program has not started.
+    early: BTreeMap<String, String>,
 }
 
 impl Run {
@@ -76,9 +81,12 @@ impl Run {
             }
             return;
         }
+        if let Act::TypeEarly(field) = act {
+            return self.type_early(FIELDS[*field]);
+        }
         let Some(tab) = (!open.is_empty()).then(|| open[which % open.len()]) else { return };
         match act {
-            Act::Open { .. } => {}
+            Act::Open { .. } | Act::TypeEarly(_) => {}
             Act::Equip => {
                 if self.device.tab(tab).writer.sync().is_unequipped() {
                     self.device.equip(tab);
@@ -114,8 +122,23 @@ impl Run {
         }
     }
 
+    fn next_word(&self) -> String {
+        format!("w{}x", self.words.len() + self.unwritten.values().map(Vec::len).sum::<usize>())
+    }
+
+    /// The page keeps each key at once, and all of its boxes again, whoever has taken them over meanwhile.
+    fn type_early(&mut self, field: Field) {
+        let word = self.next_word();
+        let text = self.early.entry(field.name()).or_default();
+        *text = format!("{text} {word}");
+        let json = serde_json::to_string(&self.early).expect("plain strings");
+        if self.device.disk.write(&early_key(ID), &json).is_ok() {
+            self.words.push(word);
+        }
+    }
+
     fn type_word(&mut self, tab: usize, field: Field) {
-        let word = format!("w{}x", self.words.len() + self.unwritten.values().map(Vec::len).sum::<usize>());
+        let word = self.next_word();
         let spot = Spot { field, row: 0, cell: 0 };
         let add = |report: &mut postmortem::Report| {
             let text = format!("{} {word}", spot.text_in(report).unwrap_or_default());

@@ -93,7 +93,7 @@ impl Writer {
             }
             Message::Flush => self.happen(Event::Flush, around, all),
             Message::Opened => {
-                let mine = stored::read_all(around.storage, &key::draft(self.id, &self.tab)).pop();
+                let mine = stored::read_all(around.storage, vec![key::draft(self.id, &self.tab)]).pop();
                 // Whoever has nothing unsaved is there all the same.
                 all.push(Effect::Say(mine.map_or(Message::Here, |(_, draft)| Message::Kept(Box::new(draft)))));
             }
