@@ -243,15 +243,6 @@ fn slug(field: Field) -> String {
     field.name().replace(' ', "-").replace('\'', "")
 }
 
-/// A label in the middle of a name, such as `Add safeguard gap`.
-fn lower_first(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
-}
-
 /// The element id of a box: of one cell of one row.
 fn box_id(field: Field, row: &ItemId, cell: usize) -> String {
     format!("box-{}-{}-{cell}", field as usize, row.0)

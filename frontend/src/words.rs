@@ -4,6 +4,7 @@
 //! in `postmortem::report`, what rules say with the rules, and guidance in `guidance.md` beside the page;
 //! `index.html` says what is to be said before or without the program.
 
+mod boxes;
 pub mod export;
 pub mod findings;
 pub mod import;
@@ -12,10 +13,10 @@ pub mod saving;
 pub mod settings;
 pub mod share;
 
+pub use boxes::*;
+
 // Find and do, and the keys.
 
-/// The name of the palette and of its button.
-pub const PALETTE: &str = "Find and do";
 /// Above the palette's box.
 pub const PALETTE_BOX: &str = "An action, a field, or words of this report";
 /// Where nothing fits what was typed.
@@ -39,11 +40,6 @@ pub const COPY_LINK_ENTRY: (&str, &str) = ("Copy a link to this field", "");
 /// The entry that leads to a field.
 pub fn go_to(field: &str) -> String {
     format!("Go to {field}")
-}
-
-/// The entry and the button that add an item, by what one is called in the middle of a sentence.
-pub fn add(item: &str) -> String {
-    format!("Add {item}")
 }
 
 /// Every key that means something, and what.
@@ -70,35 +66,21 @@ pub const ALL_KEYS: [(&str, &str); 18] = [
 
 // Examples, questions, and a field as it is read.
 
-/// The fold with examples and questions of a field.
-pub const EXAMPLES: &str = "Examples";
-
-/// Behind the name of such a fold, for who does not see which field it belongs to.
-pub fn for_field(field: &str) -> String {
-    format!("for {field}")
-}
-
 /// Before an example that says too little.
 pub const VAGUE: &str = "Vague";
 /// Before one that says it well.
 pub const BETTER: &str = "Better";
 /// Before a question worth asking.
 pub const ASK: &str = "Ask";
-/// While guidance, or a part of the program, is being fetched.
-pub const LOADING: &str = "Loading…";
 /// In the place of a part that could not be.
 pub const MISSING_PART: &str = "This part of the page did not arrive.";
 /// Where it could not be.
 pub const NO_GUIDANCE: &str = "The examples could not be loaded. Close and open this to try again.";
-/// The fold that shows a text as readers see it.
-pub const AS_READ: &str = "As readers see it";
 /// What it says of an empty text.
 pub const NOTHING_YET: &str = "Nothing is written here yet.";
 
 // Causes.
 
-/// The fold below the causal chain.
-pub const WHYS: &str = "Ask why, step by step";
 /// Before the first answer.
 pub const WHYS_FIRST: &str = "What did people see first?";
 
@@ -137,10 +119,6 @@ pub const COVERAGE: &str = "What the action items answer";
 pub const COVERAGE_KINDS: &str = "Kinds of action";
 /// Above the causes, and the rows that speak of each.
 pub const COVERAGE_CAUSES: &str = "Causes";
-/// The choice that orders the rows of the action table.
-pub const SORT: &str = "Sort rows by";
-/// The button that makes a row a priority action, and ends that.
-pub const PRIORITY_ACTION: &str = "Priority action";
 
 // Times.
 
@@ -167,14 +145,12 @@ pub fn rows(count: usize) -> String {
 
 // The app.
 
-pub const POSTMORTEM: &str = "Postmortem";
 pub const NEW: &str = "New postmortem";
 
 pub fn page_title(page: &str) -> String {
     format!("{page} · {POSTMORTEM}")
 }
 
-pub const LIBRARY: &str = "Library";
 pub const NOT_FOUND: &str = "Not found";
 pub const NOT_FOUND_HEADING: &str = "There is no such page";
 pub const NOT_FOUND_ADVICE: &str = "The address may be mistyped. Everything you wrote is in the library.";
@@ -192,29 +168,10 @@ pub const NOT_OPENED_TITLE: &str = "Could not open";
 pub const NOT_OPENED_HEADING: &str = "The report could not be opened";
 pub const TRY_AGAIN: &str = "Try again";
 pub const TO_THE_LIBRARY: &str = "To the library";
-pub const SKIP_TO_TEXT: &str = "To the text";
-pub const PROGRESS: &str = "Progress";
-pub const BESIDE_THE_TEXT: &str = "Beside the text";
-pub const PREVIEW: &str = "Preview";
-pub const DEVICE_ONLY: &str = "Keep on this device only";
-
-/// Of the page, for who does not see it.
-pub fn editing(title: &str) -> String {
-    format!("Editing {title}")
-}
 
 // The line on top.
 
-pub const UNDO: &str = "Undo";
-pub const UNDO_TIP: &str = "Undo (Ctrl+Z)";
-pub const REDO: &str = "Redo";
-pub const REDO_TIP: &str = "Redo (Ctrl+Shift+Z)";
 pub const SAVE_NOW: &str = "Save now";
-pub const PALETTE_TIP: &str = "Find and do (Ctrl+K)";
-pub const BREADCRUMB: &str = "Breadcrumb";
-pub const EXPORT: &str = "Export";
-pub const SHARE: &str = "Share";
-pub const SAVE_STATE: &str = "Save state";
 pub const DOWNLOAD_THE_TEXT: &str = "Download the text";
 pub const REFUSED_TOO_LARGE: &str = "Shorten it, and it is sent by itself; what is long fits into a linked document.";
 pub const REFUSED_NEWER_FORMAT: &str = "Load the page again to get the newer program; your text comes back with it.";
@@ -227,16 +184,7 @@ pub const REFUSED_KEPT: &str = "The text is kept on this device.";
 
 // Offered fields.
 
-pub const DETAILS: &str = "Details: severity, times, people (optional)";
-
-/// The prompt of a field that may stay empty.
-pub fn optional(prompt: &str) -> String {
-    format!("{prompt} (optional)")
-}
-
-pub fn add_optional(field: &str) -> String {
-    format!("Add {field} (optional)")
-}
+// Places.
 
 /// What is said of one place among several.
 pub fn in_place(place: &str, said: &str) -> String {
@@ -245,51 +193,18 @@ pub fn in_place(place: &str, said: &str) -> String {
 
 // Rows.
 
-/// `Action item 3`
-pub fn numbered(item: &str, number: usize) -> String {
-    format!("{item} {number}")
-}
-
 pub const ROW_REMOVED: &str = "Row removed.";
-pub const MOVE_UP_TIP: &str = "Move up (Alt+↑)";
-pub const MOVE_DOWN_TIP: &str = "Move down (Alt+↓)";
-pub const REMOVE: &str = "Remove";
-
-pub fn move_row_up(number: usize) -> String {
-    format!("Move row {number} up")
-}
-
-pub fn move_row_down(number: usize) -> String {
-    format!("Move row {number} down")
-}
-
-pub fn remove_row(number: usize) -> String {
-    format!("Remove row {number}")
-}
 
 // Boxes of a row.
 
-pub const DONE: &str = "Done";
-pub const MORE_CELLS: &str = "Due date, ticket, category";
 pub const TIME_EXAMPLE: &str = "2026-03-02 14:02 UTC";
-pub const ADDRESS_EXAMPLE: &str = "https://…";
-pub const NO_KIND: &str = "No kind";
 
 pub fn time_of(event: &str) -> String {
     format!("{event} time")
 }
 
-pub fn address_of(link: &str) -> String {
-    format!("{link} address")
-}
-
-pub fn kind_of(link: &str) -> String {
-    format!("{link} kind")
-}
-
 // Custom sections.
 
-pub const CUSTOM_ADD: &str = "Add a section of your own (optional)";
 pub const CUSTOM_HEADING: &str = "Heading";
 pub const CUSTOM_TEXT: &str = "Text";
 pub const CUSTOM_INTO: &str = "Move the text into";
@@ -307,7 +222,5 @@ pub fn custom_moved(field: &str) -> String {
 }
 
 // The list of sections.
-
-pub const SECTIONS: &str = "Sections";
 
 pub const DOWNLOAD_BEGUN: &str = "The download has begun.";

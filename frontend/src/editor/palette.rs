@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 
 use super::findings::step;
 use super::undo::Direction;
-use super::{Editor, Sheet, lower_first, slug};
+use super::{Editor, Sheet, slug};
 use crate::browser::{clipboard, focus, page};
 use crate::dialog::Dialog;
 use crate::route::{Route, Router};
@@ -174,7 +174,7 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
         let section = field.section().heading();
         let named = |name: String, act| Entry { name, aside: section.into(), act };
         let has_rows = Row::width(field) > 0 && field.requirement() != Requirement::Offered;
-        let add = has_rows.then(|| named(words::add(&lower_first(field.item_label())), Act::Add(field)));
+        let add = has_rows.then(|| named(words::add(field.item_label()), Act::Add(field)));
         [Some(named(words::go_to(field.label()), Act::Go(field))), add].into_iter().flatten()
     };
     let fields = Field::ALL.into_iter().filter(|field| field.shape() != Shape::Sections);

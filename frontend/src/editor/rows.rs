@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 
 use super::draft_text::EditorRow;
 use super::field::{box_text, is_plain_enter};
-use super::{Editor, box_id, lower_first};
+use super::{Editor, box_id};
 use crate::browser::focus;
 use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words;
@@ -104,7 +104,7 @@ pub fn Rows(field: Field) -> impl IntoView {
     let piece = move |row: EditorRow| {
         KeyedView::new(row.id.0.clone(), move |index| view! { <RowEditor list index row=row.clone() /> }.into_any())
     };
-    let add_label = words::add(&lower_first(field.item_label()));
+    let add_label = words::add(field.item_label());
     let is_table = field.shape() == Shape::Actions;
     view! {
         {is_table.then(head)}

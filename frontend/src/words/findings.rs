@@ -1,7 +1,6 @@
 //! Around what the rules say: how far a report is, findings, dismissals, questions, pages of rules.
 
-pub const READINESS: &str = "Readiness";
-pub const REQUIRED: &str = "Required fields that are filled";
+pub use super::boxes::{READINESS, REQUIRED};
 
 /// Leads to the field where the next thing is left to do: it is empty, or something is found in it.
 pub fn go_on(field: &str, is_empty: bool) -> String {

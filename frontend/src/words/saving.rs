@@ -2,14 +2,9 @@
 
 use postmortem::merge::Happened;
 
-pub const UNTOUCHED: &str = "Nothing to save yet";
+pub use super::boxes::{UNTOUCHED, here};
 
-/// `is_on_device` says whether this device has it, or nothing but the open tab; so below.
-pub fn here(is_on_device: bool) -> &'static str {
-    if is_on_device { "Saved on this device" } else { "Only in this tab" }
-}
-
-/// The writer wants it nowhere else.
+/// The writer wants it nowhere else than on this device, which has it or not.
 pub fn here_only(is_on_device: bool) -> &'static str {
     if is_on_device { "Saved on this device only" } else { "Only in this tab" }
 }
