@@ -124,7 +124,7 @@ fn whys() -> AnyView {
 }
 
 fn has_actions(editor: Editor) -> bool {
-    editor.checked().report.with(|report| !report.action_items.is_empty())
+    editor.checked().report.with(|report| report.rows(Field::ActionItems).iter().any(|row| !row.is_empty()))
 }
 
 fn prompt(field: Field) -> String {
