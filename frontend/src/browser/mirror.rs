@@ -99,6 +99,8 @@ impl Mirror {
         if let Some(direction) = area.get_attribute("dir") {
             copy.set_attribute("dir", &direction).ok()?;
         }
+        // It stands over the box from the start, so that nothing is seen to move.
+        place(&area, &copy);
         area.parent_element()?.append_child(&copy).ok()?;
         let mut mirror = Mirror {
             area,
