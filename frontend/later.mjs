@@ -1,5 +1,5 @@
 // Trunk copies what it knows wasm-bindgen to write. The part that was split off is copied here, and the page is told
-// its name: called by the post_build hook.
+// its name and given the boxes that stand before the program runs: called by the post_build hook.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -17,5 +17,9 @@ export function takeLater(folder, isRelease) {
   const made = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm-bindgen", isRelease ? "release" : "debug");
   copyFileSync(join(made, name), join(folder, name));
   const page = join(folder, "index.html");
-  writeFileSync(page, readFileSync(page, "utf8").replace('const LATER = "";', `const LATER = "/${name}";`));
+  const boxes = readFileSync(join(made, "boxes.html"), "utf8");
+  const html = readFileSync(page, "utf8")
+    .replace('const LATER = "";', `const LATER = "/${name}";`)
+    .replace('<template id="boxes">', (template) => template + boxes);
+  writeFileSync(page, html);
 }

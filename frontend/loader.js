@@ -21,8 +21,10 @@
   // Until the program runs, whatever goes wrong keeps it from running.
   const failed = () => {
     const show = () => {
-      part("opening")?.remove();
-      part("failed").hidden = false;
+      // Boxes of a new report stay: they hold words.
+      const hasWords = window.early?.id;
+      if (!hasWords) for (const id of ["opening", "early"]) part(id)?.remove();
+      part(hasWords ? "unstarted" : "failed").hidden = false;
     };
     document.body ? show() : addEventListener("DOMContentLoaded", show);
     register();
@@ -76,7 +78,7 @@
   };
   addEventListener("renew", renew);
   addEventListener("DOMContentLoaded", () => {
-    for (const id of ["failed", "missing", "newer"]) part(id).querySelector("button").addEventListener("click", renew);
+    for (const id of ["failed", "unstarted", "missing", "newer"]) part(id).querySelector("button").addEventListener("click", renew);
     part("later").addEventListener("click", () => (part("newer").hidden = true));
   });
 })();

@@ -1,10 +1,12 @@
-// One file per component is good to write and twenty requests to load: the build joins them, in
-// the order of the page, under a name that carries a hash of what is in it.
+// One file per component is good to write and twenty requests to load. The build writes those that boxes need before
+// the first key into the page itself, and joins the others, in the order of the page, under a name that carries a hash
+// of what is in it; they load behind the boxes.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const LINK = /[ \t]*<link rel="stylesheet" href="\/([^"]+)"[^>]*>\n?/g;
+const LINK = /[ \t]*<link rel="stylesheet" href="\/(([\w-]+)-[0-9a-f]+\.css)"[^>]*>\n?/g;
+const FIRST = "tokens base button header workspace sections field rows action-table offered guide causes".split(" ");
 
 /** Without comments, and blanks that mean nothing; texts in quotes stay as they are. */
 function tight(style) {
@@ -19,18 +21,27 @@ function tight(style) {
 export function joinStyles(folder) {
   const page = join(folder, "index.html");
   const html = readFileSync(page, "utf8");
-  const files = [...html.matchAll(LINK)].map((match) => match[1]);
-  const style = files.map((file) => tight(readFileSync(join(folder, file), "utf8"))).join("");
-  const digest = (algorithm, encoding) => createHash(algorithm).update(style).digest(encoding);
+  const files = [...html.matchAll(LINK)].map(([, file, name]) => ({ file, isFirst: FIRST.includes(name) }));
+  // What comes later may rely on coming later.
+  if (files.findLastIndex(({ isFirst }) => isFirst) !== FIRST.length - 1) {
+    throw new Error(`The first styles of index.html are not ${FIRST.join(", ")}, as styles.mjs says.`);
+  }
+  const joined = (isFirst) =>
+    files
+      .filter((file) => file.isFirst === isFirst)
+      .map(({ file }) => tight(readFileSync(join(folder, file), "utf8")))
+      .join("");
+  const [first, rest] = [joined(true), joined(false)];
+  const digest = (algorithm, encoding) => createHash(algorithm).update(rest).digest(encoding);
   const name = `style-${digest("sha256", "hex").slice(0, 16)}.css`;
   const link = `    <link rel="stylesheet" href="/${name}" integrity="sha384-${digest("sha384", "base64")}">\n`;
-  let isFirst = true;
-  const joined = html.replace(LINK, () => {
-    const once = isFirst ? link : "";
-    isFirst = false;
+  files.forEach(({ file }) => rmSync(join(folder, file)));
+  writeFileSync(join(folder, name), rest);
+  let isStyled = false;
+  const styled = html.replace(LINK, () => {
+    const once = isStyled ? "" : `    <style>${first}</style>\n`;
+    isStyled = true;
     return once;
   });
-  files.forEach((file) => rmSync(join(folder, file)));
-  writeFileSync(join(folder, name), style);
-  writeFileSync(page, joined);
+  writeFileSync(page, styled.replace('    <main class="page" id="failed"', (failed) => link + failed));
 }

@@ -134,6 +134,44 @@ test("a new version is announced, and taken over with all that is typed", async 
   await expect(page.getByText("A new version is ready")).toBeHidden();
 });
 
+test("what is typed into the page of an older version before its program runs goes into the newer one", async ({
+  editor,
+  page,
+  context,
+  server,
+}) => {
+  await editor.begin();
+  await kept(page);
+  const script = (page: Page) => page.evaluate(() => document.querySelector<HTMLLinkElement>("link[rel=modulepreload]")!.href);
+  const before = await script(page);
+  await server.stop();
+  server.deploy();
+  await server.start();
+  const late = new Editor(await context.newPage());
+  // The worker answers, so that nothing can be held back on its way.
+  await late.page.addInitScript(() => {
+    if (location.pathname !== "/new") return;
+    const start = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...program) => {
+      WebAssembly.instantiateStreaming = start;
+      await new Promise((go) => addEventListener("go", go));
+      return start(...program);
+    };
+  });
+  await late.page.goto("/new");
+  await late.box("Title").fill("Pool exhausted");
+  expect(await script(late.page)).toBe(before);
+  await late.page.evaluate(() => dispatchEvent(new Event("go")));
+  await expect(late.page).toHaveURL(/\/edit\//);
+  await expect(late.box("Title")).toHaveValue("Pool exhausted");
+  await expect(late.saveState).toContainText("Saved, revision");
+  await page.close();
+  await expect(late.page.getByText("A new version is ready")).toBeVisible({ timeout: 20_000 });
+  await late.button("Reload").click();
+  await expect.poll(() => script(late.page).catch(() => before), { timeout: 20_000 }).not.toBe(before);
+  await expect(late.box("Title")).toHaveValue("Pool exhausted");
+});
+
 test("a program that could not be kept whole is not kept at all, and nothing is announced", async ({ page, server }) => {
   await server.stop();
   server.deploy();

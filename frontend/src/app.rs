@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{ids, page};
+use crate::browser::{early, ids, page};
 use crate::editor::EditorPage;
 use crate::route::{Route, Router};
 use crate::{later, words};
@@ -18,13 +18,15 @@ pub fn App() -> impl IntoView {
             later::show(|parts| (parts.library)())
         }
         Route::New => {
-            router.replace(Route::Edit { id: ids::report(), is_new: true });
+            let id = early::id().unwrap_or_else(ids::report);
+            router.replace(Route::Edit { id, is_new: true });
             ().into_any()
         }
         Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),
         Route::Settings => later::show(|parts| (parts.settings)()),
         Route::Unknown => {
             page::set_title(words::NOT_FOUND);
+            early::give_way_soon();
             view! {
                 <main class="page">
                     <h1>{words::NOT_FOUND_HEADING}</h1>

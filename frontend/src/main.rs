@@ -34,6 +34,7 @@ mod app;
 
 use std::cell::Cell;
 
+use browser::early;
 use gloo_timers::callback::Timeout;
 use js_sys::futures::spawn_local;
 
@@ -50,13 +51,17 @@ fn main() {
     });
 }
 
-/// Shows the app, the first time it is called.
+/// Shows the app, the first time it is called while nobody is in the middle of a word.
 fn mount() {
     thread_local! {
         static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
     }
+    if early::is_composing() {
+        return early::on_composed(mount);
+    }
     if !IS_SHOWN.replace(true) {
         browser::page::opened();
+        saving::take_early();
         // First, so that what the page asks for at once is fetched at once.
         later::fetch_when_idle();
         leptos::mount::mount_to_body(app::App);

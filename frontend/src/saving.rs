@@ -10,7 +10,9 @@ mod state;
 mod store;
 
 pub use merged::{Merge, Merges};
-pub use shelf::{discard, find, forget_all, keep, listed, listing, listing_now, remove, size_of, take_file, to_file};
+pub use shelf::{
+    discard, find, forget_all, keep, listed, listing, listing_now, remove, size_of, take_early, take_file, to_file,
+};
 pub use state::SaveState;
 pub use store::{Store, has_second, recover, trouble};
 

@@ -1,13 +1,19 @@
 //! What Trunk takes for `wasm-bindgen`: it splits what cargo built and then joins the first part with
-//! JavaScript, by the library that wasm-bindgen's own program is made of.
+//! JavaScript, by the library that wasm-bindgen's own program is made of. It also writes the boxes that stand on the
+//! page before the program runs, since it is the one step of the build that can ask the core for their labels.
 
 mod arguments;
+
+mod boxes;
 
 mod later;
 
 mod script;
 
 mod short;
+
+#[path = "../../src/words/boxes.rs"]
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -31,6 +37,7 @@ fn build(Arguments { out_dir, out_name, input }: &Arguments) -> Result<()> {
     let program = fs::read(input).with_context(|| format!("{} cannot be read", input.display()))?;
     fs::create_dir_all(out_dir).with_context(|| format!("{} cannot be made", out_dir.display()))?;
     forget_older(out_dir)?;
+    fs::write(out_dir.join("boxes.html"), boxes::page())?;
     let parts = later::split(&program, out_dir)?;
     // A build to work on keeps its names, for what the browser says about a crash.
     let is_release = !out_dir.ends_with("debug");

@@ -225,15 +225,17 @@ pub fn on_print(begin: impl Fn() + 'static, end: impl Fn() + 'static) -> [Window
     ]
 }
 
-/// The rules of the page's style sheets whose file names begin with one of `names`, in their order.
+/// The rules of the page's style sheets whose file names begin with one of `names`, and of those that are written in
+/// the page itself, in their order.
 pub fn styles(names: &[&str]) -> String {
     let sheets = document().style_sheets();
     let mut css = String::new();
     for sheet in (0..sheets.length()).filter_map(|index| sheets.item(index)) {
-        let href = sheet.href().ok().flatten().unwrap_or_default();
-        let file = href.rsplit('/').next().unwrap_or_default();
+        let href = sheet.href().ok().flatten();
+        let file = href.as_deref().and_then(|href| href.rsplit('/').next());
+        let is_wanted = file.is_none_or(|file| names.iter().any(|name| file.starts_with(name)));
         let Ok(sheet) = sheet.dyn_into::<CssStyleSheet>() else { continue };
-        if let (true, Ok(rules)) = (names.iter().any(|name| file.starts_with(name)), sheet.css_rules()) {
+        if let (true, Ok(rules)) = (is_wanted, sheet.css_rules()) {
             for rule in (0..rules.length()).filter_map(|index| rules.item(index)) {
                 css.push_str(&rule.css_text());
                 css.push('\n');

@@ -20,7 +20,7 @@ use super::ready::Readiness;
 use super::sections::SectionsNav;
 use super::{DraftText, Editor, keys, spans, text_id};
 use crate::api::{self, Failure};
-use crate::browser::{focus, page};
+use crate::browser::{early, focus, page};
 use crate::later;
 use crate::saving::{self, Boxes, Saver};
 use crate::shown::Shown;
@@ -57,7 +57,10 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
         || is_due.is_some_and(|is_due| !is_due.get_untracked());
     move || match opened.get() {
         PageState::Report(_) if is_due.is_some_and(|is_due| !is_due.get()) => opening(),
-        PageState::Loading => opening(),
+        PageState::Loading => {
+            early::say(words::NOT_HERE);
+            opening()
+        }
         PageState::Failed(failure) => {
             view! { <CouldNotOpen failure retry=Callback::new(move |()| load()) /> }.into_any()
         }
@@ -70,8 +73,12 @@ pub fn EditorPage(id: Uuid, is_new: bool) -> impl IntoView {
     }
 }
 
+/// Boxes that stand there already say it.
 fn opening() -> AnyView {
     page::set_title(words::OPENING_TITLE);
+    if early::is_here() {
+        return ().into_any();
+    }
     view! { <main class="page opening"><p role="status">{words::OPENING_STATUS}</p></main> }.into_any()
 }
 
@@ -87,6 +94,7 @@ fn open(id: Uuid, is_new: bool) -> PageState {
 #[component]
 fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
     page::set_title(words::NOT_OPENED_TITLE);
+    early::give_way_soon();
     let is_gone = failure.is_gone();
     view! {
         <main class="page">
@@ -124,7 +132,10 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
     spans::watch(editor);
     let name = Memo::new(move |_| title_or_untitled(&title.get()).to_owned());
     Effect::new(move || page::set_title(&name.get()));
-    if is_begun_now {
+    // First, since what is looked for by its id stands among the boxes before it, too.
+    let has_focus = early::is_here();
+    early::give_way_soon();
+    if is_begun_now && !has_focus {
         focus::focus_soon(text_id(Field::Title));
     }
     later::once_here(move |parts| (parts.print)(editor));

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::store::{self, Store};
 use super::tools;
 use crate::browser::storage::StorageTrouble;
-use crate::browser::{clock, ids};
+use crate::browser::{clock, early, ids};
 
 /// Told when a draft has come or gone.
 pub fn listed() -> ArcTrigger {
@@ -35,6 +35,15 @@ pub fn listing_now() -> Listing {
 /// What tabs have written of a report and the server does not have.
 pub fn find(id: Uuid) -> Option<FoundDraft> {
     drafts::find(&Store, id, tools().get_untracked())
+}
+
+/// Keeps what stands in the boxes before the program has any, which then finds it there like all that this device
+/// has. The page has done so already where the browser lets it; elsewhere it is kept in memory.
+pub fn take_early() {
+    if let Some((id, text)) = early::id().zip(early::text()) {
+        // What cannot be kept is found in memory all the same.
+        let _ = Store.write(&drafts::early_key(id), &text);
+    }
 }
 
 /// Keeps a report on this device that nobody has open. `sent` is a save of it that was not answered.

@@ -56,7 +56,9 @@ pub async fn recover() {
         // What cannot be written now stays where it is.
         let _ = Plan::carry_out(plan, &mut Store);
     }
-    for key in storage::keys(drafts::PREFIX).into_iter().filter(|key| !there.contains_key(key)) {
+    // What another page keeps before its program runs is that page's: a second copy would outlive it.
+    let is_early = |key: &String| key.starts_with(drafts::EARLY);
+    for key in storage::keys(drafts::PREFIX).into_iter().filter(|key| !there.contains_key(key) && !is_early(key)) {
         let text = storage::read(&key);
         SECOND.with_borrow_mut(|second| {
             if second.waiting.iter().all(|(waiting, _)| *waiting != key) {

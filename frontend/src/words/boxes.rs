@@ -21,6 +21,8 @@ pub fn here(is_on_device: bool) -> &'static str {
     if is_on_device { "Saved on this device" } else { "Only in this tab" }
 }
 
+/// While a report is being opened.
+pub const OPENING_STATUS: &str = "Opening the report…";
 pub const UNDO: &str = "Undo";
 pub const UNDO_TIP: &str = "Undo (Ctrl+Z)";
 pub const REDO: &str = "Redo";
