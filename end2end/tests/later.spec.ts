@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { Editor } from "./editor";
 import { expect, test } from "./fixtures";
 import { golden, opened, type Scene } from "./states";
 
@@ -99,6 +100,7 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     const text = (cause: string) => JSON.stringify({ root_cause: cause });
     await put(server.origin, id, text("The job logs password=hV3kq9Zr2mXw7Lp4."));
     await page.goto(`/edit/${id}`);
+    await expect(editor.box("Root cause")).toHaveValue(/hV3kq9Zr2mXw7Lp4/);
     await editor.box("Title").pressSequentially("Pool exhausted");
     await expect(editor.saveState).toContainText("Saved, revision 2");
     await expect(editor.button("Undo")).toHaveAttribute("aria-disabled", "false");
@@ -313,6 +315,72 @@ test.describe("while it does not arrive", () => {
     await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
     await editor.button("Export").click();
     await expect(page.getByRole("dialog")).toContainText("Download Markdown");
+  });
+
+  test("a part that arrives after ten minutes of typing sends no secret that was typed meanwhile", async ({ page, editor, server }) => {
+    test.slow();
+    await page.clock.install();
+    let isAway = true;
+    await page.route(PART, (route) => (isAway ? route.abort() : route.continue()));
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.postData() ?? ""));
+    await page.goto("/new");
+    await expect(page).toHaveURL(/\/edit\//);
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await editor.box("Root cause").pressSequentially("The job logs password=hV3kq9Zr2mXw7Lp4 at start.");
+    await editor.box("What happened").focus();
+    for (let minute = 1; minute <= 10; minute++) {
+      await page.keyboard.type(`Minute ${minute}. `);
+      await page.clock.runFor(60_000);
+    }
+    await expect(editor.saveState).toContainText("Saved on this device");
+    expect(sent.join()).not.toContain("Minute");
+    isAway = false;
+    await page.clock.runFor(60_000);
+    const notice = page.getByRole("alert").filter({ hasText: "what looks like a password" });
+    await expect(notice).toBeVisible();
+    await expect(editor.saveState).toContainText("Not sent");
+    await page.clock.runFor(60_000);
+    expect(sent.join()).not.toContain("Minute");
+    await notice.getByRole("button", { name: "Redact" }).click();
+    await page.clock.runFor(5_000);
+    await expect(editor.saveState).toContainText("Saved, revision 1");
+    expect(sent.join()).not.toContain("hV3kq9Zr2mXw7Lp4");
+    const [{ id }] = (await (await fetch(`${server.origin}/api/reports`)).json()).reports;
+    const { report } = await (await fetch(`${server.origin}/api/reports/${id}`)).json();
+    expect(report.what_happened).toBe(Array.from({ length: 10 }, (_, n) => `Minute ${n + 1}.`).join(" "));
+    expect(report.root_cause).toBe("The job logs password=(redacted) at start.");
+  });
+
+  test("of two tabs one has not got it: both keep their words, and have all of them once it is there", async ({
+    page,
+    editor,
+    context,
+    server,
+  }) => {
+    const late = new Editor(await context.newPage());
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await late.page.route(PART, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await editor.begin();
+    await editor.box("Title").pressSequentially("Pool exhausted");
+    await expect(editor.saveState).toContainText("Saved, revision");
+    await late.page.goto(`/edit/${editor.id}`);
+    await expect(late.box("Title")).toHaveValue("Pool exhausted");
+    await late.box("Root cause").pressSequentially("The pool was shared.");
+    await expect(late.saveState).toContainText("Saved on this device");
+    await editor.box("Impact scope").pressSequentially("Europe");
+    await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
+    release();
+    for (const tab of [editor, late]) {
+      await expect(tab.box("Impact scope")).toHaveValue("Europe");
+      await expect(tab.box("Root cause")).toHaveValue("The pool was shared.");
+    }
+    const saved = async () => (await (await fetch(`${server.origin}/api/reports/${editor.id}`)).json()).report;
+    await expect.poll(saved).toMatchObject({ impact_scope: "Europe", root_cause: "The pool was shared." });
   });
 
   test("the library says that it is on its way, and asks for its part with the page", async ({ page }) => {

@@ -1,12 +1,10 @@
 // What the product was asked for, on the page as it is built: its written form byte for byte, words that lie in local
 // storage until they are sent, and the whole path from the first key to a reader without JavaScript.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { Editor } from "./editor";
 import { expect, test } from "./fixtures";
 import { golden, opened } from "./states";
-
-const GOLDEN = new URL("../../app/tests/golden/", import.meta.url);
 
 /** What the browser's own export hands over. */
 async function exported(page: Page): Promise<string> {
@@ -22,7 +20,7 @@ test("an untouched report is exported as the template, byte for byte", async ({ 
   expect(await exported(page)).toBe(golden("template"));
 });
 
-for (const name of readdirSync(GOLDEN).map((file) => file.replace(/\.md$/, ""))) {
+for (const name of ["template", "half-filled", "filled", "full", "internal"]) {
   test(`the written form of ${name} comes back from the browser byte for byte`, async ({ page, editor, server }) => {
     await opened(() => golden(name))({ page, editor, server });
     await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
