@@ -11,9 +11,16 @@
   template.replaceWith(shell);
   document.getElementById("opening").remove();
   const all = (selector, root = shell) => [...root.querySelectorAll(selector)];
-  const state = shell.querySelector("[role=status]");
+  let state = shell.querySelector("[role=status]");
   const untouched = state.lastChild.data;
-  const say = (words) => (state.lastChild.data = ` ${words}`);
+  // Longer words begin elsewhere: said by a new element, they are not seen to move.
+  const say = (words) => {
+    if (state.lastChild.data === ` ${words}`) return;
+    const said = state.cloneNode(true);
+    said.lastChild.data = ` ${words}`;
+    state.replaceWith(said);
+    state = said;
+  };
 
   // The report's id, a UUID of version 7.
   const random = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, "0"));
@@ -123,7 +130,10 @@
     for (const button of pressed) twin(button)?.click();
   };
 
-  window.early = { id: isNew ? id : undefined, get isComposing() { return isComposing; }, text, say, over };
+  // What is there at once needs no words.
+  const sayLate = (words) => setTimeout(() => shell.isConnected && say(words), 400);
+
+  window.early = { id: isNew ? id : undefined, get isComposing() { return isComposing; }, text, say: sayLate, over };
   if (!isNew) return;
 
   // What another page kept whose program never started, where it is not this one's.
