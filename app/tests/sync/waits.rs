@@ -83,6 +83,21 @@ fn a_report_kept_here_while_the_server_is_asked_is_only_here_once_it_answers() {
 }
 
 #[test]
+fn what_was_typed_during_a_save_is_sent_after_a_pause_unless_it_is_kept_here() {
+    for (is_kept_here, expected) in [(false, vec![(Timer::Send, PAUSE_MS)]), (true, vec![])] {
+        let mut writer = opened();
+        writer.type_and_pause("one two");
+        typing(&mut writer, "one two three");
+        if is_kept_here {
+            writer.step(Event::KeepHere(true));
+        }
+        writer.answer(Answer::Saved(saved(2, "one two")));
+        assert_eq!(waits(&writer), expected, "kept here: {is_kept_here}");
+        assert_eq!(writer.kept.as_ref().map(|kept| &kept.typed), Some(&report("one two three")));
+    }
+}
+
+#[test]
 fn the_tab_that_begins_to_send_sends_what_was_typed_in_it() {
     let mut writer = opened();
     writer.step(Event::Sends(false));
