@@ -113,6 +113,15 @@ fn a_server_restored_from_a_backup_takes_nothing_away() {
 }
 
 #[test]
+fn a_server_that_holds_another_text_under_the_same_number_takes_nothing_away() {
+    let mut writer = opened(9, "old and new");
+    writer.now = 5_000.0;
+    writer.step(Event::Returned);
+    writer.answer(Answer::Current(saved(9, "old")));
+    assert_eq!(writer.put(), Some((9, report("old and new"))));
+}
+
+#[test]
 fn waits_grow_and_differ() {
     let mut writer = begun("one");
     let mut waits = Vec::new();
