@@ -18,6 +18,8 @@ mod coverage;
 
 mod times;
 
+mod rules;
+
 mod checked;
 
 mod field;

@@ -4,16 +4,14 @@ use std::mem;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use postmortem::Report;
-use postmortem::lint::{Checker, Context, Coverage, Finding, Level, SECRET, Severity, UNFILLED};
+use postmortem::lint::{Coverage, Finding, Severity, UNFILLED};
 use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Place, Section};
-use postmortem::wire::Settings;
 
 use super::DraftText;
 use super::findings::{Listed, listed};
-use crate::api;
+use super::rules::Rules;
 use crate::browser::clock;
 use crate::later;
 
@@ -26,36 +24,6 @@ const PAUSE_MS: u32 = 400;
 /// How soon it is tried again while a pointer is down.
 const PRESSED_MS: u32 = 50;
 
-/// The rules, which come with the later part of the program. They remember the last check, so that only what
-/// changed is checked again.
-pub trait Rules {
-    /// All that they find.
-    fn check(&mut self, report: &Report) -> Vec<Finding>;
-    /// False when those about language say nothing, because the report is in another one.
-    fn is_english(&self) -> bool;
-    /// What the action items of the report that was checked answer.
-    fn coverage(&self, report: &Report) -> Coverage;
-}
-
-impl Rules for Checker {
-    fn check(&mut self, report: &Report) -> Vec<Finding> {
-        Checker::check(self, report)
-    }
-
-    fn is_english(&self) -> bool {
-        Checker::is_english(self)
-    }
-
-    fn coverage(&self, report: &Report) -> Coverage {
-        Checker::coverage(self, report)
-    }
-}
-
-/// The rules as a server sets them.
-pub fn rules(context: Context) -> Box<dyn Rules> {
-    Box::new(Checker::new(context))
-}
-
 /// As the rules read a report. Before they are here, nothing reads it that minds.
 fn normalized(report: Report) -> Report {
     match untrack(later::parts) {
@@ -64,15 +32,12 @@ fn normalized(report: Report) -> Report {
     }
 }
 
-/// Asks the server how it sets them.
-pub fn ask_for_settings(settings: RwSignal<Context>) {
-    spawn_local(async move {
-        // Without an answer the rules stand as their pages describe them.
-        let Ok(Settings { lint, .. }) = api::settings().await else { return };
-        if settings.try_get_untracked().is_some_and(|known| known != lint) {
-            settings.try_set(lint);
-        }
-    });
+/// What the rules say once they are here.
+fn ask<T>(
+    rules: StoredValue<Option<Box<dyn Rules>>, LocalStorage>,
+    question: impl FnOnce(&dyn Rules) -> T,
+) -> Option<T> {
+    rules.try_with_value(|rules| rules.as_deref().map(question)).flatten()
 }
 
 /// Report, findings and progress of the last pause.
@@ -106,41 +71,37 @@ impl Checked {
     /// Checks what the boxes hold now.
     pub fn new(content: &DraftText) -> Checked {
         let report = RwSignal::new(normalized(content.report()));
-        let rules = StoredValue::new_local(None::<(Context, Box<dyn Rules>)>);
-        let settings = RwSignal::new(Context::default());
+        let rules = StoredValue::new_local(None::<Box<dyn Rules>>);
         let findings = Memo::new(move |_| {
             let Some(parts) = later::parts() else { return Vec::new() };
-            let settings = settings.get();
-            let check = |known: &mut Option<(Context, Box<dyn Rules>)>| {
-                known.take_if(|(context, _)| *context != settings);
-                let (_, rules) = known.get_or_insert_with(|| (settings.clone(), (parts.rules)(settings)));
+            let check = |rules: &mut Option<Box<dyn Rules>>| {
+                let rules = rules.get_or_insert_with(|| (parts.rules)());
                 report.with(|report| rules.check(report))
             };
             rules.try_update_value(check).unwrap_or_default()
         });
         let is_english = Memo::new(move |_| {
             findings.track();
-            rules.try_with_value(|rules| rules.as_ref().is_none_or(|(_, rules)| rules.is_english())).unwrap_or(true)
+            ask(rules, |rules| rules.is_english()).unwrap_or(true)
+        });
+        let asks_for_secrets = Memo::new(move |_| {
+            // Findings come and stay the same where the rules find nothing.
+            later::parts().is_none_or(|_| {
+                findings.track();
+                ask(rules, |rules| rules.asks_for_secrets()).unwrap_or(true)
+            })
         });
         let coverage = Memo::new(move |_| {
             findings.track();
-            let coverage = |report: &Report| {
-                rules.try_with_value(|rules| rules.as_ref().map(|(_, rules)| rules.coverage(report))).flatten()
-            };
-            report.with(coverage).unwrap_or_default()
+            report.with(|report| ask(rules, |rules| rules.coverage(report))).unwrap_or_default()
         });
-        later::once_here(move |parts| {
-            (parts.ask_for_settings)(settings);
-            report.update(|report| *report = normalized(mem::take(report)));
-        });
-        let asks_for_secrets =
-            Memo::new(move |_| settings.with(|settings| settings.rules.get(SECRET) != Some(&Level::Off)));
+        later::once_here(move |_| report.update(|report| *report = normalized(mem::take(report))));
         let progress = Memo::new(move |_| {
             later::parts()?;
-            Some(report.with(|report| findings.with(|list| Progress::of(report, list))))
+            report.with(|report| findings.with(|list| ask(rules, |rules| rules.progress(report, list))))
         });
-        let is_found = |finding: &&Finding| finding.rule != UNFILLED;
-        let found = Memo::new(move |_| findings.with(|list| listed(list.iter().filter(is_found))));
+        let found =
+            Memo::new(move |_| findings.with(|list| ask(rules, |rules| rules.listed(list))).unwrap_or_default());
         Checked {
             report,
             findings,

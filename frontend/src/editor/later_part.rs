@@ -22,13 +22,13 @@ use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
 
 pub use super::beside::owners;
-pub use super::checked::{Rules, ask_for_settings, rules};
 pub use super::custom::{SectionChange, undo as take_section_back};
 pub use super::draft_text::EditorRow;
 pub use super::findings::step;
 pub use super::guide::{as_read, guide};
 pub use super::keys::{format, paste};
 pub use super::rows::sort;
+pub use super::rules::{Rules, rules};
 pub use super::secrets::is_redacted;
 pub use super::spans::{Underlines, underlines};
 pub use super::times::durations;

@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use postmortem::Report;
-use postmortem::lint::Context;
 use postmortem::markdown::Formatting;
 use postmortem::report::{Cell, Field};
 use postmortem::sync::{Refusal, TOOLS, Tools};
@@ -27,10 +26,8 @@ pub struct Parts {
     pub tools: &'static Tools,
     /// Takes the last step back, or makes it again.
     pub turn: fn(Editor, Direction),
-    /// The rules as a server sets them.
-    pub rules: fn(Context) -> Box<dyn Rules>,
-    /// Asks the server how it sets them.
-    pub ask_for_settings: fn(RwSignal<Context>),
+    /// The rules as the server sets them.
+    pub rules: fn() -> Box<dyn Rules>,
     /// What they say of the whole report, at the side.
     pub findings: fn() -> AnyView,
     /// What they say of one field, below it.
@@ -93,7 +90,6 @@ static PARTS: Parts = Parts {
     tools: &TOOLS,
     turn: Editor::turn,
     rules: editor::rules,
-    ask_for_settings: editor::ask_for_settings,
     findings: editor::findings,
     field_findings: editor::field_findings,
     underlines: editor::underlines,
