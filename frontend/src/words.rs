@@ -218,8 +218,10 @@ pub fn custom_section(number: usize) -> String {
     format!("Custom section {number}")
 }
 
-pub fn custom_moved(field: &str) -> String {
-    format!("Moved into {field}.")
+/// `hidden` is the section that became internal with a text that was.
+pub fn custom_moved(field: &str, hidden: Option<&str>) -> String {
+    let hidden = hidden.map(|section| format!(" All of {section} is internal now, as this text was."));
+    format!("Moved into {field}.{}", hidden.unwrap_or_default())
 }
 
 // The list of sections.

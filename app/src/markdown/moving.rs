@@ -2,13 +2,14 @@
 
 use super::reading::ReportBuilder;
 use super::{import, structure};
-use crate::report::{Field, ItemId, Report, Shape};
+use crate::report::{CustomSection, Field, ItemId, Report, Shape};
 
 impl Report {
     /// The report with the text of the custom section `id` in `field`, behind what stands there, and
     /// without that section. Its heading goes: the field's own says what the text is.
     ///
-    /// A list gets the items that the text holds, as import would read them. Without such a section,
+    /// A list gets the items that the text holds, as import would read them. An internal text stays among the
+    /// writers: the field's section becomes internal as a whole. Without such a section,
     /// or for a field that takes no text ([`Field::takes_text`]), nothing changes.
     #[must_use]
     pub fn move_section(mut self, id: &ItemId, field: Field) -> Report {
@@ -16,7 +17,8 @@ impl Report {
         if !field.takes_text() {
             return self;
         }
-        let text = self.custom_sections.remove(index).text;
+        let CustomSection { text, internal, .. } = self.custom_sections.remove(index);
+        self.internal.extend(internal.then_some(field.section()));
         // Reading prose takes one backslash away from a line that looks like structure.
         let text = if field.shape() == Shape::Prose { structure::escape_prose(&text) } else { text };
         let texts: Vec<&str> = text.split('\n').collect();
@@ -30,7 +32,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{CustomSection, Item, Section};
+    use crate::report::{Item, Section};
 
     fn moved(text: &str, field: Field) -> Report {
         let section = CustomSection {
@@ -70,6 +72,23 @@ mod tests {
             (report.action_items[0].item.as_str(), report.action_items[0].owner.as_str()),
             ("Mend the roof", "Ann")
         );
+    }
+
+    #[test]
+    fn an_internal_text_reaches_no_reader_from_its_field_either() {
+        let mut report = moved("", Field::UserImpact);
+        report.custom_sections = vec![CustomSection {
+            id: ItemId("y".into()),
+            after: Section::Impact,
+            heading: "Costs".into(),
+            text: "100 euros".into(),
+            internal: true,
+        }];
+        let report = report.move_section(&ItemId("y".into()), Field::ImpactScope);
+        assert_eq!(report.internal, [Section::IssueOverview]);
+        assert!(report.impact_scope.contains("100 euros"));
+        assert_eq!(report.for_readers().impact_scope, "");
+        assert!(moved("It rained.", Field::ImpactScope).internal.is_empty());
     }
 
     #[test]

@@ -169,7 +169,8 @@ fn move_into(editor: Editor, id: &ItemId, field: Field, change: RwSignal<Option<
     let before = editor.content().report().normalize();
     let after = before.clone().move_section(id, field);
     editor.show_made_of(|report| report.clone().move_section(id, field));
-    let words = words::custom_moved(field.label());
+    let is_hidden = after.internal != before.internal;
+    let words = words::custom_moved(field.label(), is_hidden.then(|| field.section().heading()));
     let place = place_of(&before, id);
     change.set(Some(SectionChange { place, words, before, after, field: Some(field) }));
     focus::focus_soon(editor.content().first_box(field));
@@ -207,6 +208,9 @@ pub fn undo(editor: Editor, change: RwSignal<Option<SectionChange>>) {
         restored.custom_sections.extend(before.custom_sections.iter().filter(is_gone).cloned());
         if let Some(field) = field.filter(|field| now.value(*field) == after.value(*field)) {
             restored.take_field(&before, field);
+        }
+        if now.internal == after.internal {
+            restored.internal.clone_from(&before.internal);
         }
         restored.normalize()
     });
