@@ -7,17 +7,7 @@ use std::rc::Rc;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, LocalName, Namespace, QualName, parse_document};
-use postmortem::markdown::{HtmlNode, MAX_HTML_DEPTH, from_html};
-
-/// The attributes that the core reads.
-const ATTRIBUTES: [&str; 5] = ["href", "alt", "style", "type", "checked"];
-
-/// True for a text that says of itself that it is a web page.
-pub fn is_page(text: &str) -> bool {
-    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(15).collect();
-    let start = start.to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
-}
+use postmortem::markdown::{HTML_ATTRIBUTES, HtmlNode, MAX_HTML_DEPTH, from_html};
 
 /// A page as Markdown.
 pub fn to_markdown(page: &str) -> String {
@@ -145,7 +135,7 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> usize {
-        let known = attributes.into_iter().filter(|attribute| ATTRIBUTES.contains(&&*attribute.name.local));
+        let known = attributes.into_iter().filter(|attribute| HTML_ATTRIBUTES.contains(&&*attribute.name.local));
         let known = known.map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
         self.add(Kind::Element(Rc::new(name), known.collect()))
     }
@@ -216,7 +206,6 @@ mod tests {
         let page = "<!DOCTYPE html><html><head><title>x</title><script>run()</script></head><body><h1>Checkout down</h1>\
                     <h2>Summary</h2><p>It <strong>failed</strong> &amp; stopped.<h2>Action items</h2><table><tr><th>Task<th>Owner\
                     <tr><td>Add an alert<td>Ann</table><ul><li>one<li>two</ul><img src=x onerror=run()></body></html>";
-        assert!(is_page(page) && !is_page("# <html>"));
         let expected = "# Checkout down\n\n## Summary\n\nIt **failed** & stopped.\n\n## Action items\n\n\
                         | Task | Owner |\n|---|---|\n| Add an alert | Ann |\n\n- one\n- two\n\n(picture, not taken)";
         assert_eq!(to_markdown(page), expected);

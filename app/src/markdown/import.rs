@@ -28,10 +28,12 @@ mod times;
 pub(super) use blocks::plain_lines as lines_of;
 pub(super) use times::split_time;
 
+use std::collections::BTreeSet;
+
 use super::list::Line;
 use super::reading::ReportBuilder;
 use super::structure::{FOOTER, Fenced};
-use crate::report::Field;
+use crate::report::{Field, Section};
 use blocks::Blocks;
 use definitions::Definitions;
 use draft::Draft;
@@ -55,6 +57,16 @@ pub(super) fn read(builder: &mut ReportBuilder, lines: &[&str]) {
     }
     definitions.give_back(builder);
     front.finish(builder);
+}
+
+/// How many different things the headings of a text name that a report has.
+pub(super) fn known_headings(text: &str) -> usize {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let source = Source::read(&lines, 1);
+    let parts = outline::parts(&Blocks::of(&source));
+    let field = |part: &Part<'_>| part.meaning.or_else(|| Section::named(part.text)?.fields().next());
+    let known: BTreeSet<usize> = parts.iter().filter_map(field).map(|field| field as usize).collect();
+    known.len()
 }
 
 /// The footer is written again, once.

@@ -1,28 +1,94 @@
-//! What is pasted into a list, as rows: lists, tables, checklists, lines of a chat or a log.
+//! What becomes of what is pasted: rows of lists, tables, checklists, lines of a chat or a log; Markdown of a page.
 
-use super::import::split_time;
+use super::import::{self, split_time};
 use super::list::{Line, marker};
 use super::parse;
 use super::structure::Fenced;
 use super::table::{self, Table};
+use super::web_page::{HtmlNode, escaped, from_html};
 use crate::report::{Field, Report, Row, Shape};
 
+/// What becomes of what the clipboard holds, where it is not pasted as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// Rows of the field's list.
+    Rows(Vec<Row>),
+    /// Markdown for the box.
+    Text(String),
+    /// A whole report, as Markdown: whoever writes says whether it is to be imported.
+    Report(String),
+}
+
+/// Headings of so many fields make a report of a text.
+const HEADINGS_OF_A_REPORT: usize = 2;
+
+/// What becomes of a text that is pasted into a box, and of the page that says the same; none where the browser
+/// shall paste. `cell` counts the boxes of a row.
+pub fn pasted(field: Field, cell: usize, plain: &str, page: &[HtmlNode]) -> Option<Pasted> {
+    let plain = plain.replace("\r\n", "\n");
+    let page = Some(from_html(page)).filter(|page| says_more(page, &plain));
+    let text = page.as_ref().unwrap_or(&plain);
+    if import::known_headings(text) >= HEADINGS_OF_A_REPORT {
+        return Some(Pasted::Report(text.clone()));
+    }
+    let is_first = cell == 0 || field.shape() == Shape::Events;
+    let made = page.as_ref().and_then(|page| rows(field, &by_tabs(page))).or_else(|| rows(field, &plain));
+    if let Some(made) = made.filter(|_| is_first) {
+        return Some(Pasted::Rows(made));
+    }
+    let page = page.filter(|_| takes_markdown(field, cell))?;
+    let is_item = !matches!(field.shape(), Shape::Prose | Shape::Sections) && !page.contains('\n');
+    Some(Pasted::Text(if is_item { unmarked(&page).to_owned() } else { page }))
+}
+
+/// True where a page is more than its words: these alone are pasted as they are, and so is code.
+fn says_more(page: &str, plain: &str) -> bool {
+    let fence = "```";
+    let is_code = page.starts_with(fence) && page.ends_with(fence) && page.matches(fence).count() == 2;
+    let words = page.replace("\\\n", "\n");
+    !page.is_empty() && !is_code && !words.split_whitespace().eq(plain.split_whitespace().map(escaped))
+}
+
+/// True for a box whose text readers see as Markdown.
+const fn takes_markdown(field: Field, cell: usize) -> bool {
+    match field.shape() {
+        Shape::Prose => true,
+        Shape::Bullets | Shape::Numbers | Shape::Checks | Shape::Actions => cell == 0,
+        Shape::Events | Shape::Sections => cell == 1,
+        _ => false,
+    }
+}
+
+/// A page that is one table as a spreadsheet copies it: there, its first row may be one like the others.
+fn by_tabs(page: &str) -> String {
+    let lines: Vec<&str> = page.lines().collect();
+    let is_table =
+        lines.iter().all(|line| line.starts_with('|')) && lines.get(1).is_some_and(|line| table::is_rule(line));
+    if !is_table {
+        return page.replace("\\\n", "\n");
+    }
+    let rows = lines.iter().enumerate().filter(|(index, _)| *index != 1);
+    rows.map(|(_, line)| table::read_row(line).join("\t")).collect::<Vec<_>>().join("\n")
+}
+
 /// The rows that a pasted text is for `field`; none where it is a text for one box.
-pub fn pasted(field: Field, text: &str) -> Option<Vec<Row>> {
-    let text = of_table(field, &with_markers(&text.replace("\r\n", "\n")));
+fn rows(field: Field, text: &str) -> Option<Vec<Row>> {
+    // One row of a table is a row; one line is a text.
+    let least = if text.trim().contains('\t') { 1 } else { 2 };
+    let text = of_table(field, &with_markers(text));
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let is_item = |line: &&str| marker(line.trim_start()).is_some();
     let is_list = lines.iter().filter(|line| is_item(line)).count() > 1 && lines.first().is_some_and(is_item);
-    let is_table = lines.len() > 1 && lines.iter().all(|line| line.trim_start().starts_with('|'));
+    let is_table = lines.len() >= least && lines.iter().all(|line| line.trim_start().starts_with('|'));
     let rows = match field.shape() {
         Shape::Sections | Shape::Line | Shape::Prose => return None,
-        Shape::Events if !is_table => events(&lines),
+        Shape::Events if !is_table => events(&lines, least),
         Shape::Chain => nodes(&lines),
         Shape::Words => lines.iter().map(|line| row(&[unmarked(line.trim())])).collect(),
         _ if is_list || is_table => read(field, &text)?,
         _ => return None,
     };
-    (rows.len() > 1).then_some(rows)
+    (rows.len() >= least).then_some(rows)
 }
 
 /// Bullets that other programs put on the clipboard as the signs of Markdown; what is deeper stays deeper.
@@ -43,9 +109,9 @@ fn with_markers(text: &str) -> String {
 fn of_table(field: Field, text: &str) -> String {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let columns = lines.first().map_or(0, |line| line.matches('\t').count());
-    let is_table = lines.len() > 1
-        && columns > 0
-        && lines.iter().all(|line| line.matches('\t').count() == columns && !line.starts_with([' ', '\t']));
+    let is_table = columns > 0
+        && !lines[0].starts_with([' ', '\t'])
+        && lines.iter().all(|line| line.matches('\t').count() == columns);
     let cells = |line: &str| line.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect::<Vec<_>>();
     let made: Vec<String> = match field.shape() {
         Shape::Actions if is_table => {
@@ -58,6 +124,12 @@ fn of_table(field: Field, text: &str) -> String {
             if table::action_columns(&Table::read(&titled)).is_some() {
                 rows.insert(1, rule);
             }
+            rows
+        }
+        // Column titles say which cell is the time.
+        Shape::Events if is_table && lines.len() > 1 && split_time(cells(lines[0])[0].as_str()).is_none() => {
+            let mut rows: Vec<String> = lines.iter().map(|line| format!("| {} |", cells(line).join(" | "))).collect();
+            rows.insert(1, format!("|{}", "---|".repeat(columns + 1)));
             rows
         }
         Shape::Bullets | Shape::Numbers | Shape::Checks if is_table => {
@@ -104,7 +176,7 @@ fn nodes(lines: &[&str]) -> Vec<Row> {
 
 /// A line that begins with a time is an event, and so are the lines behind it that begin with none. In
 /// a copied chat the time stands behind the name and the words on the next line.
-fn events(lines: &[&str]) -> Vec<Row> {
+fn events(lines: &[&str], least: usize) -> Vec<Row> {
     let mut events: Vec<(String, String)> = Vec::new();
     for line in lines {
         let line = line.trim();
@@ -118,10 +190,10 @@ fn events(lines: &[&str]) -> Vec<Row> {
             (None, None) => events.push((String::new(), line.to_owned())),
         }
     }
-    if events.iter().filter(|(time, _)| !time.is_empty()).count() < 2 {
+    if events.iter().filter(|(time, _)| !time.is_empty()).count() < least {
         return Vec::new();
     }
-    events.iter().map(|(time, event)| row(&[time, event])).collect()
+    events.iter().map(|(time, event)| row(&[time, &event.replace('\t', " – ")])).collect()
 }
 
 /// `Ada  [2:02 PM]` and `ada 14:02`: a short name, and a time that ends the line.
@@ -141,7 +213,7 @@ mod tests {
     use super::*;
 
     fn cells(field: Field, text: &str) -> Vec<Vec<String>> {
-        pasted(field, text).unwrap_or_default().into_iter().map(|row| row.cells).collect()
+        rows(field, text).unwrap_or_default().into_iter().map(|row| row.cells).collect()
     }
 
     #[test]

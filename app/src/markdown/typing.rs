@@ -67,6 +67,20 @@ pub fn linked(text: &str, selection: Range<usize>, pasted: &str) -> Option<Rewri
     is_meant.then(|| rewrite(text, bytes, made, end..end))
 }
 
+/// Puts Markdown in the place of what is selected, blocks of it apart from the words around them.
+pub fn inserted(text: &str, selection: Range<usize>, made: &str) -> Rewrite {
+    let bytes = utf16::bytes(text, selection);
+    let is_block = made.contains('\n') || marker(made).is_some() || made.starts_with(['#', '>', '|']);
+    let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
+    let apart = |is_begun: bool, breaks: usize| if is_block && is_begun { &"\n\n"[breaks.min(2)..] } else { "" };
+    let breaks = |text: &str| text.len() - text.trim_end_matches('\n').len();
+    let lead = apart(!before.trim().is_empty(), breaks(before));
+    let follows = after.len() - after.trim_start_matches('\n').len();
+    let tail = apart(!after.trim().is_empty(), follows);
+    let caret = lead.len() + made.len();
+    rewrite(text, bytes, [lead, made, tail].concat(), caret..caret)
+}
+
 fn around(text: &str, bytes: Range<usize>, sign: &str) -> Rewrite {
     let (start, end) = (bytes.start, bytes.end);
     if text[..start].ends_with(sign) && text[end..].starts_with(sign) {
@@ -155,6 +169,19 @@ mod tests {
             ("<a\nb>", Formatting::Numbers, "<1. a\n2. b>"),
         ] {
             assert_eq!(with(before, |text, at| Some(toggle(text, at, kind))), after, "{before}");
+        }
+    }
+
+    #[test]
+    fn blocks_that_are_inserted_stand_apart_from_the_words_around_them() {
+        for (before, made, after) in [
+            ("a <b> c", "**d**", "a **d**<> c"),
+            ("a<>c", "- d\n- e", "a\n\n- d\n- e<>\n\nc"),
+            ("a\n<>\n\nc", "| d |", "a\n\n| d |<>\n\nc"),
+            ("<>", "# d", "# d<>"),
+            ("👩‍🚒<> ", "d\n\ne", "👩‍🚒\n\nd\n\ne<> "),
+        ] {
+            assert_eq!(with(before, |text, at| Some(inserted(text, at, made))), after, "{before}");
         }
     }
 

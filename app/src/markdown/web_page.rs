@@ -4,7 +4,11 @@
 //! picture leaves a word that it was there. Parsing is the host's, which has a parser: a browser its own, a server a
 //! crate's.
 
-use super::address::is_safe_url;
+mod dress;
+mod page;
+
+pub(super) use dress::escaped;
+use page::Page;
 
 /// A part of a page, as a parser found it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +19,15 @@ pub enum HtmlNode {
     Element {
         /// In lower case.
         name: String,
-        /// The attributes that mean something here: `href`, `alt`, `style`, `type`, `checked`.
+        /// Those of [`HTML_ATTRIBUTES`] that it has.
         attributes: Vec<(String, String)>,
         /// In order.
         children: Vec<HtmlNode>,
     },
 }
+
+/// The attributes that mean something here; a host gives no others.
+pub const HTML_ATTRIBUTES: [&str; 6] = ["href", "alt", "style", "type", "checked", "aria-checked"];
 
 /// The deepest nesting that is read; what is deeper is left out, so that no page can exhaust the stack.
 pub const MAX_HTML_DEPTH: usize = 200;
@@ -54,25 +61,16 @@ const BLOCKS: [&str; 19] = [
     "body",
 ];
 
-/// Writes a page as Markdown.
-pub fn from_html(nodes: &[HtmlNode]) -> String {
-    let mut page = Page::default();
-    page.add_all(nodes, 0);
-    page.end_block();
-    page.out.trim().to_owned()
+/// True for a text that says of itself that it is a web page.
+pub fn is_web_page(text: &str) -> bool {
+    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(15).collect();
+    let start = start.to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-#[derive(Default)]
-struct Page {
-    out: String,
-    /// The words of the block that is being read.
-    line: String,
-    /// What stands before each line: quotes and the indent of items.
-    indent: String,
-    /// The marker of the item that begins.
-    marker: Option<String>,
-    /// No blank line before the next item.
-    is_tight: bool,
+/// Writes a page as Markdown.
+pub fn from_html(nodes: &[HtmlNode]) -> String {
+    Page::default().written(nodes)
 }
 
 impl HtmlNode {
@@ -81,251 +79,32 @@ impl HtmlNode {
         attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// Its words alone.
+    /// Its words alone, each line of an editor on a line of its own.
     fn text(&self, depth: usize) -> String {
         match self {
             HtmlNode::Text(text) => text.clone(),
             HtmlNode::Element { name, .. } if depth > MAX_HTML_DEPTH || SILENT.contains(&name.as_str()) => {
                 String::new()
             }
-            HtmlNode::Element { children, .. } => children.iter().map(|child| child.text(depth + 1)).collect(),
-        }
-    }
-}
-
-impl Page {
-    fn add_all(&mut self, nodes: &[HtmlNode], depth: usize) {
-        nodes.iter().for_each(|node| self.add(node, depth));
-    }
-
-    fn add(&mut self, node: &HtmlNode, depth: usize) {
-        let (name, children) = match node {
-            HtmlNode::Text(text) => return self.add_words(text),
-            HtmlNode::Element { name, children, .. } => (name.as_str(), children),
-        };
-        if depth > MAX_HTML_DEPTH || SILENT.contains(&name) {
-            return;
-        }
-        match name {
-            "br" => self.line.push_str("\\\n"),
-            "hr" => self.end_block(),
-            "img" => self.add_picture(node),
-            "input" if node.attribute("type") == Some("checkbox") => {
-                self.line.push_str(if node.attribute("checked").is_some() { "[x] " } else { "[ ] " });
-            }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.end_block();
-                let level = name[1..].parse().unwrap_or(6);
-                self.marker = Some(format!("{} ", "#".repeat(level)));
-                self.add_all(children, depth + 1);
-                self.line = self.line.replace("\\\n", " ");
-                self.end_block();
-                self.marker = None;
-            }
-            "ul" | "ol" => self.add_list(children, name == "ol", depth),
-            "pre" => self.add_code(node, depth),
-            "table" => self.add_table(node, depth),
-            "blockquote" => self.add_indented("> ", children, depth),
-            "a" => self.add_link(node, children, depth),
-            "code" | "kbd" | "samp" | "tt" => self.add_marked("`", children, depth),
-            "strong" | "b" | "em" | "i" | "span" | "del" | "s" => {
-                let mark = emphasis(name, node.attribute("style").unwrap_or_default());
-                self.add_marked(mark, children, depth);
-            }
-            _ if BLOCKS.contains(&name) => {
-                self.end_block();
-                self.add_all(children, depth + 1);
-                self.end_block();
-            }
-            _ => self.add_all(children, depth + 1),
-        }
-    }
-
-    fn add_words(&mut self, text: &str) {
-        let begins_blank = text.starts_with(char::is_whitespace);
-        let words = text.split_whitespace().map(escaped).collect::<Vec<_>>().join(" ");
-        let is_begun = !self.line.is_empty() && !self.line.ends_with(char::is_whitespace);
-        if begins_blank && is_begun {
-            self.line.push(' ');
-        }
-        self.line.push_str(&words);
-        if !words.is_empty() && text.ends_with(char::is_whitespace) {
-            self.line.push(' ');
-        }
-    }
-
-    fn add_picture(&mut self, node: &HtmlNode) {
-        let name = node.attribute("alt").map(str::trim).filter(|alt| !alt.is_empty());
-        let said =
-            name.map_or("(picture, not taken)".to_owned(), |name| format!("(picture “{}”, not taken)", escaped(name)));
-        self.line.push_str(&said);
-    }
-
-    fn add_marked(&mut self, mark: &str, children: &[HtmlNode], depth: usize) {
-        let before = std::mem::take(&mut self.line);
-        let blocks = self.out.len();
-        self.add_all(children, depth + 1);
-        let inside = std::mem::take(&mut self.line);
-        let words = inside.trim();
-        // Around blocks, or around nothing, there is no emphasis.
-        let is_plain = mark.is_empty() || words.is_empty() || self.out.len() > blocks || words.contains('\n');
-        self.line = before;
-        if is_plain {
-            return self.line.push_str(&inside);
-        }
-        if inside.starts_with(' ') && !self.line.is_empty() {
-            self.line.push(' ');
-        }
-        let words = if mark == "`" { words.replace('\\', "") } else { words.to_owned() };
-        self.line.push_str(&format!("{mark}{words}{mark}"));
-        self.line.push_str(if inside.ends_with(' ') { " " } else { "" });
-    }
-
-    fn add_link(&mut self, node: &HtmlNode, children: &[HtmlNode], depth: usize) {
-        let address = node.attribute("href").unwrap_or_default().trim().to_owned();
-        let before = std::mem::take(&mut self.line);
-        self.add_all(children, depth + 1);
-        let inside = std::mem::replace(&mut self.line, before);
-        let label = inside.trim();
-        let is_safe = is_safe_url(&address) && !address.contains(char::is_whitespace);
-        if !is_safe || label.is_empty() {
-            return self.line.push_str(&inside);
-        }
-        let address = address.replace('(', "%28").replace(')', "%29");
-        self.line.push_str(if inside.starts_with(' ') { " " } else { "" });
-        self.line.push_str(&format!("[{label}]({address})"));
-        self.line.push_str(if inside.ends_with(' ') { " " } else { "" });
-    }
-
-    fn add_list(&mut self, children: &[HtmlNode], is_numbered: bool, depth: usize) {
-        self.end_block();
-        let was_tight = std::mem::replace(&mut self.is_tight, !self.indent.is_empty());
-        let mut number = 0;
-        for child in children {
-            let HtmlNode::Element { name, children: inside, .. } = child else { continue };
-            if name != "li" {
-                // Some editors put a list of the next level between the items and not into one.
-                self.add_indented("  ", std::slice::from_ref(child), depth);
-                continue;
-            }
-            number += 1;
-            self.marker = Some(if is_numbered { format!("{number}. ") } else { "- ".to_owned() });
-            let outer = self.indent.clone();
-            self.add_all(inside, depth + 1);
-            self.end_block();
-            self.indent = outer;
-            self.marker = None;
-            self.is_tight = true;
-        }
-        self.is_tight = was_tight;
-    }
-
-    fn add_indented(&mut self, prefix: &str, children: &[HtmlNode], depth: usize) {
-        self.end_block();
-        let outer = self.indent.clone();
-        self.indent.push_str(prefix);
-        self.add_all(children, depth + 1);
-        self.end_block();
-        self.indent = outer;
-    }
-
-    fn add_code(&mut self, node: &HtmlNode, depth: usize) {
-        self.end_block();
-        self.line = format!("```\n{}\n```", node.text(depth).trim_matches('\n'));
-        self.end_block();
-    }
-
-    fn add_table(&mut self, node: &HtmlNode, depth: usize) {
-        self.end_block();
-        let mut rows = Vec::new();
-        collect_rows(node, depth, &mut rows);
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut lines = Vec::new();
-        for (index, mut row) in rows.into_iter().enumerate() {
-            row.resize(columns, String::new());
-            lines.push(format!("| {} |", row.join(" | ")));
-            if index == 0 {
-                lines.push(format!("|{}", "---|".repeat(columns)));
+            HtmlNode::Element { name, children, .. } => {
+                let mut text: String = children.iter().map(|child| child.text(depth + 1)).collect();
+                let is_line = matches!(name.as_str(), "br" | "div" | "p") && (name == "br" || !text.ends_with('\n'));
+                text.push_str(if is_line { "\n" } else { "" });
+                text
             }
         }
-        self.line = lines.join("\n");
-        self.end_block();
     }
 
-    /// Writes the words of the block, each of its lines below the indent.
-    fn end_block(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let text = line.trim().trim_end_matches('\\').trim_end();
-        if text.is_empty() {
-            return;
-        }
-        let marker = self.marker.take().unwrap_or_default();
-        let is_item = !marker.is_empty() && !marker.starts_with('#');
-        if !self.out.is_empty() {
-            self.out.push_str(if is_item && self.is_tight { "\n" } else { "\n\n" });
-        }
-        let width = if is_item { marker.len() } else { 0 };
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.out.push('\n');
-            }
-            self.out.push_str(&self.indent);
-            self.out.push_str(&if index == 0 { marker.clone() } else { " ".repeat(width) });
-            self.out.push_str(line);
-        }
-        // What comes next in the item stands below its words.
-        self.indent.push_str(&" ".repeat(width));
+    /// True where something stands in it that begins a line of its own.
+    fn holds_block(&self, depth: usize) -> bool {
+        let HtmlNode::Element { name, children, .. } = self else { return false };
+        let is_block = BLOCKS.contains(&name.as_str())
+            || matches!(
+                name.as_str(),
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "pre" | "table" | "blockquote" | "hr"
+            );
+        is_block || (depth <= MAX_HTML_DEPTH && children.iter().any(|child| child.holds_block(depth + 1)))
     }
-}
-
-/// The mark for an element: Google Docs says by style what others say by name.
-fn emphasis(name: &str, style: &str) -> &'static str {
-    let style = style.replace(' ', "").to_lowercase();
-    let is_bold =
-        style.contains("font-weight:700") || style.contains("font-weight:bold") || style.contains("font-weight:600");
-    let is_light = style.contains("font-weight:normal") || style.contains("font-weight:400");
-    match name {
-        "strong" | "b" if !is_light => "**",
-        "em" | "i" if !style.contains("font-style:normal") => "*",
-        "del" | "s" => "~~",
-        "span" if is_bold => "**",
-        "span" if style.contains("font-style:italic") => "*",
-        _ => "",
-    }
-}
-
-/// The rows of a table, with a line break in a cell as the tag that a cell may have.
-fn collect_rows(node: &HtmlNode, depth: usize, rows: &mut Vec<Vec<String>>) {
-    let HtmlNode::Element { name, children, .. } = node else { return };
-    if depth > MAX_HTML_DEPTH {
-        return;
-    }
-    if name != "tr" {
-        return children.iter().for_each(|child| collect_rows(child, depth + 1, rows));
-    }
-    let is_cell = |node: &&HtmlNode| matches!(node, HtmlNode::Element { name, .. } if name == "td" || name == "th");
-    let cell = |node: &HtmlNode| {
-        let HtmlNode::Element { children, .. } = node else { return String::new() };
-        let text = from_html(children).replace('|', "\\|");
-        let lines: Vec<&str> = text.lines().map(|line| line.trim().trim_end_matches('\\').trim_end()).collect();
-        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("<br>")
-    };
-    rows.push(children.iter().filter(is_cell).map(cell).collect());
-}
-
-/// Words with a backslash before what would be a sign of Markdown.
-fn escaped(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for (at, sign) in word.char_indices() {
-        let is_inner = at > 0 && word[at + sign.len_utf8()..].starts_with(char::is_alphanumeric);
-        let is_sign = matches!(sign, '\\' | '*' | '`' | '[' | ']' | '<') || (sign == '_' && !is_inner);
-        let is_first = at == 0 && (matches!(sign, '#' | '>' | '|') || (matches!(sign, '-' | '+') && word.len() == 1));
-        if is_sign || is_first {
-            out.push('\\');
-        }
-        out.push(sign);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -373,6 +152,37 @@ mod tests {
     }
 
     #[test]
+    fn what_word_processors_say_by_styles_is_said_by_marks() {
+        let item = |level: usize, words: &str| {
+            let style = format!("text-indent:-18.0pt;mso-list:l0 level{level} lfo1");
+            let sign = with("span", "style", "mso-list:Ignore", vec![text("·  ")]);
+            with("p", "style", &style, vec![sign, text(words)])
+        };
+        assert_eq!(from_html(&[item(1, "one"), item(2, "inner"), item(1, "two")]), "- one\n  - inner\n- two");
+        let bold = |words: &str| with("span", "style", "font-weight:700", vec![text(words)]);
+        let parted = [text("It"), bold(" fai"), bold("led"), text(" twice")];
+        assert_eq!(from_html(&parted), "It **failed** twice");
+        let ticked = with("li", "aria-checked", "true", vec![text("Tested")]);
+        assert_eq!(from_html(&[element("ul", vec![ticked])]), "- [x] Tested");
+    }
+
+    #[test]
+    fn words_around_blocks_keep_their_order() {
+        let inner = || vec![text("before "), element("p", vec![text("within")]), text("behind")];
+        for name in ["b", "a", "span"] {
+            let node = with(name, "href", "https://a.test", inner());
+            assert_eq!(from_html(&[text("first "), node]), "first before\n\nwithin\n\nbehind", "{name}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_its_own_label_stays_bare() {
+        let link = |words: &str| with("a", "href", "https://a.test/b_c_", vec![text(words)]);
+        assert_eq!(from_html(&[link("https://a.test/b_c_")]), "https://a.test/b_c_");
+        assert_eq!(from_html(&[link("the graph")]), "[the graph](https://a.test/b_c_)");
+    }
+
+    #[test]
     fn a_table_has_its_first_row_as_head_and_line_breaks_in_cells() {
         let cell = |words: &str| element("td", vec![text(words)]);
         let row = |cells: Vec<HtmlNode>| element("tr", cells);
@@ -398,6 +208,14 @@ mod tests {
             with("b", "style", "font-weight:normal", vec![text("plain")]),
         ];
         assert_eq!(from_html(&nodes), "(picture “the graph”, not taken)clickplain");
+    }
+
+    #[test]
+    fn a_page_says_so_in_its_first_words() {
+        for page in ["<!DOCTYPE html>\n<p>", "\u{feff} <HTML lang=\"en\">"] {
+            assert!(is_web_page(page), "{page}");
+        }
+        assert!(!is_web_page("# <html>") && !is_web_page("<p>"));
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
 async fn import(store: &Store, file: &Path) -> Result<String, String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let text = markdown::decode(&bytes).map_err(|reason| reason.to_string())?;
-    let text = if html::is_page(&text) { Cow::Owned(html::to_markdown(&text)) } else { text };
+    let text = if markdown::is_web_page(&text) { Cow::Owned(html::to_markdown(&text)) } else { text };
     let report = markdown::parse(&text).report;
     let written = markdown::write(&report).len();
     if written > MAX_MARKDOWN_BYTES {

@@ -70,7 +70,7 @@ impl ReportBody {
                 (report.format, report.normalize(), None)
             }
             Form::Markdown => {
-                let page = html::is_page(text).then(|| html::to_markdown(text));
+                let page = markdown::is_web_page(text).then(|| html::to_markdown(text));
                 let text = page.as_deref().unwrap_or(text);
                 let parsed = markdown::parse(text);
                 let faults = markdown::faults(text, &parsed);
