@@ -17,3 +17,4 @@ pub mod panic;
 pub mod quota;
 pub mod storage;
 pub mod typing;
+pub mod web_page;

@@ -8,6 +8,8 @@ mod beside;
 
 mod keys;
 
+mod paste;
+
 mod palette;
 
 mod guide;

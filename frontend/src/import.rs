@@ -6,9 +6,12 @@ mod summary;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{DragEvent, File};
+use postmortem::Field;
+use postmortem::markdown::{Pasted, inserted, pasted};
+use web_sys::{DragEvent, Event, File};
 
-use crate::browser::file;
+use crate::browser::typing::{self, Area, Clip};
+use crate::browser::{file, web_page};
 use crate::dialog::Dialog;
 use crate::shown::Shown;
 use crate::words;
@@ -123,21 +126,41 @@ pub fn ImportDialog(import: Import, on_close: Callback<()>) -> impl IntoView {
                     id="import-files"
                     type="file"
                     multiple
-                    accept=".md,.markdown,.txt,text/markdown,text/plain"
+                    accept=".md,.markdown,.txt,.html,.htm,text/markdown,text/plain,text/html"
                     on:change=choose
                 />
                 <span class="import__hint">{words::import::DROP}</span>
             </div>
             <form class="import__paste" on:submit=submit>
                 <label class="import__label" for="import-text">{words::import::PASTE}</label>
-                <textarea class="box" id="import-text" rows="4" prop:value=text on:input:target=move |event| text.set(event.target().value())></textarea>
+                <textarea class="box" id="import-text" rows="4" prop:value=text on:input:target=move |event| text.set(event.target().value()) on:paste=move |event| if paste_page(&event).is_some() { event.prevent_default() }></textarea>
                 <button type="submit" class="button">{words::import::PASTE_SEND}</button>
             </form>
-            <Shown when=move || { import.total.get() > 0 }>
-                <Progress import />
-                <Summary arrivals=import.arrivals />
-            </Shown>
+            <Outcome import />
         </Dialog>
+    }
+}
+
+/// Puts a page that is pasted into the box as Markdown; none where the browser shall paste.
+fn paste_page(event: &Event) -> Option<()> {
+    let Clip { text, page, .. } = typing::pasted(event)?;
+    let (Pasted::Text(made) | Pasted::Report(made)) = pasted(Field::WhatHappened, 0, &text, &web_page::nodes(&page))?
+    else {
+        return None;
+    };
+    let area = Area::of(event.target())?;
+    area.rewrite(&inserted(&area.text(), area.selection(), &made));
+    Some(())
+}
+
+/// How it goes and what became of it; nothing before something was given.
+#[component]
+pub fn Outcome(import: Import) -> impl IntoView {
+    view! {
+        <Shown when=move || { import.total.get() > 0 }>
+            <Progress import />
+            <Summary arrivals=import.arrivals />
+        </Shown>
     }
 }
 

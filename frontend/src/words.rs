@@ -43,7 +43,7 @@ pub fn go_to(field: &str) -> String {
 }
 
 /// Every key that means something, and what.
-pub const ALL_KEYS: [(&str, &str); 18] = [
+pub const ALL_KEYS: [(&str, &str); 19] = [
     ("Ctrl+K", "Find an action, a field or words of this report"),
     ("?", "These keys, outside of text boxes"),
     ("Ctrl+Z", UNDO),
@@ -58,6 +58,7 @@ pub const ALL_KEYS: [(&str, &str); 18] = [
     ("Ctrl+I", "Italic"),
     ("Ctrl+E", "Code"),
     ("Ctrl+Shift+L", "Link; or paste an address over the words"),
+    ("Ctrl+Shift+V", "Paste the words alone"),
     ("Ctrl+Shift+8", "List with dots"),
     ("Ctrl+Shift+7", "List with numbers"),
     ("Tab, Shift+Tab", "To the next or the previous box"),
@@ -195,6 +196,17 @@ pub fn in_place(place: &str, said: &str) -> String {
 // Rows.
 
 pub const ROW_REMOVED: &str = "Row removed.";
+
+/// What pasting a list or a table did.
+pub fn rows_added(count: usize) -> String {
+    if count == 1 { "1 row added.".to_owned() } else { format!("{count} rows added.") }
+}
+
+/// The question about a whole report that was pasted into one box.
+pub const PASTED_REPORT: &str = "Import this report?";
+pub const PASTED_REPORT_WHY: &str = "What you pasted has the headings of a whole report. Nothing has been pasted yet: it can become a new report with its text in the right fields, or go into this box as it is.";
+pub const PASTED_REPORT_IMPORT: &str = "Import as a new report";
+pub const PASTED_REPORT_HERE: &str = "Paste into this box";
 
 // Boxes of a row.
 

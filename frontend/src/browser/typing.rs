@@ -16,6 +16,11 @@ impl Area {
         target?.dyn_into().ok().map(Area)
     }
 
+    /// The text area that has the focus.
+    pub fn with_focus() -> Option<Area> {
+        Area::of(document().active_element().map(Into::into))
+    }
+
     /// All of its text.
     pub fn text(&self) -> String {
         self.0.value()
@@ -54,9 +59,22 @@ pub fn id_of(target: Option<EventTarget>) -> Option<String> {
     Some(target?.dyn_into::<Element>().ok()?.id())
 }
 
-/// The text that is being pasted, and where.
-pub fn pasted(event: &Event) -> Option<String> {
-    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
+/// What is being pasted.
+pub struct Clip {
+    /// The words.
+    pub text: String,
+    /// The page that says the same; empty where there is none.
+    pub page: String,
+    /// True where a picture is all that there is.
+    pub is_picture: bool,
+}
+
+/// What the clipboard gives to a box.
+pub fn pasted(event: &Event) -> Option<Clip> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    let [text, page] = ["text/plain", "text/html"].map(|form| data.get_data(form).unwrap_or_default());
+    let is_picture = text.is_empty() && page.is_empty() && data.files().is_some_and(|files| files.length() > 0);
+    Some(Clip { text, page, is_picture })
 }
 
 fn unit(at: usize) -> u32 {

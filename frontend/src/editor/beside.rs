@@ -20,6 +20,10 @@ pub(super) struct Beside {
     guidance: Guidance,
     /// Of other drafts; none while nobody has asked.
     owners: RwSignal<Option<Vec<String>>>,
+    /// True while the keys are down that paste the words alone.
+    plainly: StoredValue<bool>,
+    /// A report that was pasted into the box with this element id.
+    pasted: StoredValue<(String, String)>,
 }
 
 /// What opens beside the text, one at a time.
@@ -37,6 +41,8 @@ pub enum Sheet {
     Unsent,
     /// What merges have brought that the writer has not looked at.
     Merged,
+    /// What to do with a whole report that was pasted into a box.
+    PastedReport,
 }
 
 impl Beside {
@@ -48,6 +54,8 @@ impl Beside {
             asked: RwSignal::new(Vec::new()),
             guidance: RwSignal::new(None),
             owners: RwSignal::new(None),
+            plainly: StoredValue::new(false),
+            pasted: StoredValue::new(Default::default()),
         }
     }
 }
@@ -148,6 +156,27 @@ impl Editor {
             }
         };
         focus::show_soon(box_id(field, &id, 0), None);
+    }
+
+    /// Keeps in mind whether what is pasted next is pasted as words alone.
+    pub(super) fn paste_plainly(self, plainly: bool) {
+        self.beside.plainly.set_value(plainly);
+    }
+
+    /// True while it is.
+    pub(super) fn is_pasting_plainly(self) -> bool {
+        self.beside.plainly.get_value()
+    }
+
+    /// Asks what to do with a report that was pasted into a box.
+    pub(super) fn ask_about_report(self, box_id: String, text: String) {
+        self.beside.pasted.set_value((box_id, text));
+        self.open(Sheet::PastedReport);
+    }
+
+    /// The element id of that box, and the report.
+    pub(super) fn pasted_report(self) -> (String, String) {
+        self.beside.pasted.get_value()
     }
 
     /// Puts rows behind the one a box belongs to, or in its place where it is empty.

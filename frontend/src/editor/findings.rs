@@ -8,7 +8,7 @@ mod list;
 mod panel;
 mod step;
 
-pub use help::Help;
+pub use help::{Done, Help};
 pub use list::{FieldFindings, Listed, listed};
 pub use panel::FindingsPanel;
 pub use step::step;

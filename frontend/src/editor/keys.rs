@@ -1,9 +1,9 @@
-//! The keys that mean something wherever the writer is, and what is pasted into lists.
+//! The keys that mean something wherever the writer is.
 
 use leptos::prelude::*;
-use postmortem::markdown::{Formatting, linked, pasted, toggle};
+use postmortem::markdown::{Formatting, toggle};
 use postmortem::report::Shape;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use super::field::is_plain_enter;
 use super::undo::Direction;
@@ -19,11 +19,20 @@ const ENTER: u32 = 13;
 
 const ESCAPE: u32 = 27;
 
+/// With Ctrl it pastes; with Shift, too, it pastes the words alone.
+const V: u32 = 86;
+
 /// Listens for as long as the editor is open.
 pub fn listen(editor: Editor) {
     // One for all of them: each listener costs something with every key.
     let keys = page::on_key(move |event| {
-        if !is_writing(event) && (save(editor, event) || (!event.default_prevented() && on_key(editor, event))) {
+        if is_writing(event) {
+            return;
+        }
+        if event.key_code() == V {
+            editor.paste_plainly(event.shift_key());
+        }
+        if save(editor, event) || (!event.default_prevented() && on_key(editor, event)) {
             event.prevent_default();
         }
     });
@@ -35,9 +44,10 @@ pub fn listen(editor: Editor) {
         }
     });
     let paste = page::on_paste(move |event| {
-        if later::now().is_some_and(|parts| (parts.paste)(editor, event)) {
+        if !editor.is_pasting_plainly() && later::now().is_some_and(|parts| (parts.paste)(editor, event)) {
             event.prevent_default();
         }
+        editor.paste_plainly(false);
     });
     let hash = page::on_hash(move || editor.go_to_address());
     let handles = StoredValue::new_local(Some([keys, menu, paste, hash]));
@@ -126,25 +136,4 @@ fn is_in_line(editor: Editor, event: &KeyboardEvent) -> bool {
 /// Makes what is selected bold, a link, a list and so on, or plain again.
 pub fn format(area: &Area, formatting: Formatting) {
     area.rewrite(&toggle(&area.text(), area.selection(), formatting));
-}
-
-/// An address over selected words becomes their link; a list becomes rows. False where the browser shall paste.
-pub fn paste(editor: Editor, event: &Event) -> bool {
-    pasted_otherwise(editor, event).is_some()
-}
-
-fn pasted_otherwise(editor: Editor, event: &Event) -> Option<()> {
-    let content = editor.content();
-    let slot = Slot::named(&content, &typing::id_of(event.target())?)?;
-    let text = typing::pasted(event)?;
-    if let Some(area) = Area::of(event.target())
-        && let Some(rewrite) = linked(&area.text(), area.selection(), &text)
-    {
-        area.rewrite(&rewrite);
-        return Some(());
-    }
-    let is_first = slot.cell == 0 || slot.field.shape() == Shape::Events;
-    let rows = pasted(slot.field, &text).filter(|_| is_first)?;
-    editor.insert_rows(&slot, rows);
-    Some(())
 }

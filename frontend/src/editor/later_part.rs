@@ -14,6 +14,7 @@ use super::custom::Ways;
 use super::findings::{FieldFindings, FindingsPanel};
 use super::header::{DownloadButton, RefusedNotice};
 use super::palette::{Keys, Palette};
+use super::paste::PastedReport;
 use super::rows::Choices;
 use super::secrets::SecretNotice;
 use super::{Editor, Sheet};
@@ -26,7 +27,8 @@ pub use super::custom::{SectionChange, undo as take_section_back};
 pub use super::draft_text::EditorRow;
 pub use super::findings::step;
 pub use super::guide::{as_read, guide};
-pub use super::keys::{format, paste};
+pub use super::keys::format;
+pub use super::paste::paste;
 pub use super::rows::sort;
 pub use super::rules::{Rules, rules};
 pub use super::secrets::is_redacted;
@@ -44,6 +46,7 @@ pub fn sheet(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
         Sheet::Export => view! { <ExportDialog on_close /> }.into_any(),
         Sheet::Unsent => view! { <Unsent on_close /> }.into_any(),
         Sheet::Merged => view! { <Merged on_close /> }.into_any(),
+        Sheet::PastedReport => view! { <PastedReport on_close /> }.into_any(),
     }
 }
 

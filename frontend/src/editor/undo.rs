@@ -78,9 +78,14 @@ impl Undo {
         self.tell();
     }
 
+    /// Ends the typing that goes on: what follows is another step.
+    pub fn settle(self) {
+        self.state.update_value(State::settle);
+    }
+
     /// Something else is about to change: what `fields` hold now.
     pub fn begin(self, content: &DraftText, fields: &[Field]) -> Report {
-        self.state.update_value(State::settle);
+        self.settle();
         content.report_of(fields)
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use web_sys::File;
 
 use crate::api;
-use crate::browser::{file, ids};
+use crate::browser::{file, ids, web_page};
 use crate::saving;
 use crate::words::import as words;
 
@@ -45,7 +45,7 @@ pub async fn arrive(file: &File) -> Arrival {
         return Arrival { name, result: Err(words::UNREADABLE.to_owned()) };
     };
     match decode(&bytes) {
-        Ok(text) => arrive_text(name, &text).await,
+        Ok(text) => arrive_text(name, &web_page::as_markdown(text)).await,
         Err(reason) => Arrival { name, result: Err(reason.to_string()) },
     }
 }
