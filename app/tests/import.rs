@@ -241,3 +241,17 @@ fn blanks_of_other_scripts_in_a_block_of_code_are_kept_as_they_are() {
     let read = write(&parse(text).report);
     assert!(read.contains("\n```text\nfirst\n") && read.contains("\u{3000}\u{3000}second"), "{read}");
 }
+
+#[test]
+fn another_markup_is_named() {
+    for (text, name) in [
+        ("h1. Checkout down\n\nh2. Summary\n\nIt failed.", Some("Jira or Confluence wiki markup")),
+        ("= Checkout down\n:toc:\n\n== Summary\n\nIt failed.", Some("AsciiDoc")),
+        ("#+TITLE: Checkout down\n\n* Summary\nIt failed.", Some("Org-mode")),
+        ("=============\nCheckout down\n=============\n\nSummary\n-------\n\nIt failed.", Some("reStructuredText")),
+        ("# Checkout down\n\n## Summary\n\nIt failed.", None),
+        (&write(&Report::default()), None),
+    ] {
+        assert_eq!(parse(text).markup, name, "{text}");
+    }
+}

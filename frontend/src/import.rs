@@ -57,7 +57,7 @@ impl Import {
         }
         self.begin(1);
         spawn_local(async move {
-            self.arrived(arrive_text(words::import::PASTED.to_owned(), &text).await);
+            self.arrived(arrive_text(words::import::PASTED.to_owned(), &text, None).await);
         });
     }
 

@@ -45,6 +45,7 @@ use source::Source;
 pub(super) fn read(builder: &mut ReportBuilder, lines: &[&str]) {
     let mut front = FrontMatter::read(builder, lines);
     let source = Source::read(&lines[front.start..], front.start + 1);
+    builder.markup = source.markup;
     source.dropped.iter().for_each(|(number, text)| builder.note(*number, text, Field::CustomSections));
     let mut parts = outline::parts(&Blocks::of(&source));
     take_footer(builder, &mut parts);

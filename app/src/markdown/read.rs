@@ -19,6 +19,8 @@ pub struct Parsed {
     pub imported: Vec<Imported>,
     /// Where in the source its parts stand.
     pub source_map: SourceMap,
+    /// What people call the markup that it was written in, such as `AsciiDoc`; none for Markdown.
+    pub markup: Option<&'static str>,
 }
 
 /// A heading, label, column title, front matter key or guidance line that was recognised and left out.

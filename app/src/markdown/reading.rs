@@ -19,6 +19,7 @@ pub(super) struct ReportBuilder {
     pub(super) report: Report,
     pub(super) source_map: SourceMap,
     pub(super) imported: Vec<Imported>,
+    pub(super) markup: Option<&'static str>,
     /// A table of actions, or of events, has come: the titles of another are not written again.
     has_action_head: bool,
     has_event_head: bool,
@@ -50,7 +51,7 @@ impl ReportBuilder {
         self.note_unused(&report);
         self.note_doubled_placeholders(&read, &report);
         self.imported.sort_by_key(|note| note.line);
-        Parsed { report, imported: self.imported, source_map: self.source_map }
+        Parsed { report, imported: self.imported, source_map: self.source_map, markup: self.markup }
     }
 
     /// A mark of an internal section that is there twice is written once, and a number that parts nothing not

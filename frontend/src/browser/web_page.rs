@@ -1,8 +1,6 @@
 //! A web page, parsed by the browser apart from this one: nothing of it runs and nothing is fetched.
 
-use std::borrow::Cow;
-
-use postmortem::markdown::{HTML_ATTRIBUTES, HtmlNode, MAX_HTML_DEPTH, from_html, is_web_page};
+use postmortem::markdown::{HTML_ATTRIBUTES, HtmlNode, MAX_HTML_DEPTH};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType};
 
@@ -11,11 +9,6 @@ pub fn nodes(page: &str) -> Vec<HtmlNode> {
     let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(page, SupportedType::TextHtml));
     let root = parsed.ok().and_then(|document| document.document_element());
     root.map(|root| children(&root, 0)).unwrap_or_default()
-}
-
-/// A text as it is, or a page as Markdown.
-pub fn as_markdown(text: Cow<'_, str>) -> Cow<'_, str> {
-    if is_web_page(&text) { from_html(&nodes(&text)).into() } else { text }
 }
 
 fn children(parent: &Node, depth: usize) -> Vec<HtmlNode> {

@@ -1,6 +1,6 @@
 //! One text on its way to becoming a report.
 
-use postmortem::markdown::{self, Imported, decode};
+use postmortem::markdown::{self, Imported, Parsed, decode, from_html, is_web_page};
 use postmortem::redact::secrets;
 use postmortem::sync::{Answer, Sent};
 use postmortem::{Field, Report};
@@ -34,6 +34,8 @@ pub struct Arrived {
     pub custom: Vec<String>,
     /// Words that the template's own stand for now.
     pub imported: Vec<Imported>,
+    /// What people call the markup that it was read from; none for Markdown.
+    pub markup: Option<&'static str>,
     /// Why this device alone has it, as a sentence; none where the server has it.
     pub is_here_because: Option<&'static str>,
 }
@@ -45,21 +47,26 @@ pub async fn arrive(file: &File) -> Arrival {
         return Arrival { name, result: Err(words::UNREADABLE.to_owned()) };
     };
     match decode(&bytes) {
-        Ok(text) => arrive_text(name, &web_page::as_markdown(text)).await,
+        Ok(text) if is_web_page(&text) => {
+            arrive_text(name, &from_html(&web_page::nodes(&text)), Some(words::WEB_PAGE)).await
+        }
+        Ok(text) => arrive_text(name, &text, None).await,
         Err(reason) => Arrival { name, result: Err(reason.to_string()) },
     }
 }
 
-/// Makes a report of a text and saves it: on the server, or here while the server does not answer.
-pub async fn arrive_text(name: String, text: &str) -> Arrival {
-    let parsed = markdown::parse(text);
+/// Makes a report of a text and saves it: on the server, or here while the server does not answer. `markup` is what
+/// the text was made of.
+pub async fn arrive_text(name: String, text: &str, markup: Option<&'static str>) -> Arrival {
+    let mut parsed = markdown::parse(text);
+    parsed.markup = markup.or(parsed.markup);
     let id = ids::report();
     let sent = Sent { save_id: ids::token(), report: parsed.report.clone() };
     if !secrets(&parsed.report).is_empty() {
         // Whoever opens it is asked before anything is sent.
         let kept = keep_here(id, sent.report, None);
         let because = Some(words::HERE_SECRET);
-        return Arrival { name, result: kept.map(|()| arrived(id, parsed.report, parsed.imported, because)) };
+        return Arrival { name, result: kept.map(|()| arrived(id, parsed, because)) };
     }
     let result = match api::save(id, 0, &sent, false).await {
         Answer::Refused(refusal) => Err(refusal.detail),
@@ -67,7 +74,7 @@ pub async fn arrive_text(name: String, text: &str) -> Arrival {
         // The id is new, so that nobody else can have saved under it.
         Answer::Saved(_) | Answer::Stale(_) | Answer::Current(_) | Answer::Unchanged => Ok(None),
     };
-    Arrival { name, result: result.map(|because| arrived(id, parsed.report, parsed.imported, because)) }
+    Arrival { name, result: result.map(|because| arrived(id, parsed, because)) }
 }
 
 /// The save goes along: if the server took it and only the answer was lost, it is answered again.
@@ -75,9 +82,10 @@ fn keep_here(id: Uuid, typed: Report, sent: Option<Sent>) -> Result<(), String> 
     saving::keep(id, typed, false, sent).map_err(|trouble| words::not_kept(trouble.words()))
 }
 
-fn arrived(id: Uuid, report: Report, imported: Vec<Imported>, is_here_because: Option<&'static str>) -> Arrived {
+fn arrived(id: Uuid, parsed: Parsed, is_here_because: Option<&'static str>) -> Arrived {
+    let Parsed { report, imported, markup, .. } = parsed;
     let is_filled = |field: &Field| !report.value(*field).is_empty();
     let custom = report.custom_sections.iter().map(|section| section.name().to_owned()).collect();
     let filled = Field::ALL.into_iter().filter(|field| *field != Field::CustomSections).filter(is_filled).collect();
-    Arrived { id, filled, custom, imported, is_here_because, title: report.title }
+    Arrived { id, filled, custom, imported, markup, is_here_because, title: report.title }
 }

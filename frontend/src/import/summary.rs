@@ -47,6 +47,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
         arrived.filled.iter().partition(|field| Field::TEMPLATE.contains(field));
     let fields = import::fields(template.len(), &labels(&template), &labels(&optional));
     let place = arrived.is_here_because;
+    let markup = arrived.markup.map(import::read_as);
     let id = arrived.id;
     let custom = (!arrived.custom.is_empty()).then(|| {
         let headings = view! { <strong>{arrived.custom.join(" · ")}</strong> }.into_any();
@@ -75,7 +76,7 @@ fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
                 <a class="import__title" href=format!("/edit/{id}")>{title}</a>
                 <span class="import__file">{name}</span>
             </p>
-            <p>{fields} " " {place}</p>
+            <p>{markup} " " {fields} " " {place}</p>
             {custom}
             {replaced}
         </li>

@@ -35,6 +35,13 @@ pub const HERE_SECRET: &str =
     "On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
 pub const HERE_AWAY: &str = "On this device only, until the server answers.";
 
+/// What a saved web page is called as a markup.
+pub const WEB_PAGE: &str = "a web page";
+
+pub fn read_as(markup: &str) -> String {
+    format!("Read as {markup}.")
+}
+
 /// `names` are the `count` fields of the template that hold text, `optional` those beside it.
 pub fn fields(count: usize, names: &str, optional: &str) -> String {
     let names = if names.is_empty() { "none" } else { names };

@@ -48,20 +48,23 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
 async fn import(store: &Store, file: &Path) -> Result<String, String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let text = markdown::decode(&bytes).map_err(|reason| reason.to_string())?;
-    let text = if markdown::is_web_page(&text) { Cow::Owned(html::to_markdown(&text)) } else { text };
-    let report = markdown::parse(&text).report;
+    let is_page = markdown::is_web_page(&text);
+    let text = if is_page { Cow::Owned(html::to_markdown(&text)) } else { text };
+    let markdown::Parsed { report, markup, .. } = markdown::parse(&text);
+    let markup = is_page.then_some("a web page").or(markup);
     let written = markdown::write(&report).len();
     if written > MAX_MARKDOWN_BYTES {
         return Err(format!("the report has {written} bytes; at most {MAX_MARKDOWN_BYTES} are kept"));
     }
-    let line = format!("{}: {}", file.display(), in_words(&report));
+    let line = format!("{}: {}", file.display(), in_words(&report, markup));
     let id = Uuid::now_v7();
     store.save(id, report, Expected::New, None, Timestamp::now()).await.map_err(|error| error.to_string())?;
     Ok(format!("{line} /edit/{id}"))
 }
 
-/// Such as `"Checkout down", 12 of 20 fields; under their own headings: Weather.`
-fn in_words(report: &Report) -> String {
+/// Such as `"Checkout down", read as AsciiDoc, 12 of 20 fields; under their own headings: Weather.`
+fn in_words(report: &Report, markup: Option<&str>) -> String {
+    let markup = markup.map(|markup| format!(", read as {markup}")).unwrap_or_default();
     let title = title_or_untitled(&report.title);
     let filled = Field::TEMPLATE.iter().filter(|field| !report.value(**field).is_empty()).count();
     let headings: Vec<&str> = report.custom_sections.iter().map(CustomSection::name).collect();
@@ -70,5 +73,5 @@ fn in_words(report: &Report) -> String {
     } else {
         format!("; under their own headings: {}", headings.join(", "))
     };
-    format!("\u{201c}{title}\u{201d}, {filled} of {} fields{custom}.", Field::TEMPLATE.len())
+    format!("\u{201c}{title}\u{201d}{markup}, {filled} of {} fields{custom}.", Field::TEMPLATE.len())
 }

@@ -74,7 +74,7 @@ impl ReportBody {
                 let text = page.as_deref().unwrap_or(text);
                 let parsed = markdown::parse(text);
                 let faults = markdown::faults(text, &parsed);
-                let Parsed { report, imported, source_map } = parsed;
+                let Parsed { report, imported, source_map, .. } = parsed;
                 (FORMAT, report, Some(Markdown { source_map, faults, imported }))
             }
         };

@@ -11,6 +11,16 @@ use std::borrow::Cow;
 
 use super::source::{Dropped, Translated};
 
+type Markup = (fn(&[&str]) -> bool, for<'a> fn(&[(usize, &'a str)]) -> Made<'a>, &'static str);
+
+/// How each is known, how it is read, and what people call it.
+const MARKUPS: [Markup; 4] = [
+    (jira::is_written_in, jira::translate, "Jira or Confluence wiki markup"),
+    (asciidoc::is_written_in, asciidoc::translate, "AsciiDoc"),
+    (org::is_written_in, org::translate, "Org-mode"),
+    (rst::is_written_in, rst::translate, "reStructuredText"),
+];
+
 /// Lines of Markdown as they are made, each with the line of the source it stands on.
 #[derive(Default)]
 struct Made<'a> {
@@ -37,19 +47,9 @@ pub(super) fn translated<'a>(lines: &[(usize, &'a str)]) -> Option<Translated<'a
     // What stands in Markdown's code may be a piece of any markup.
     let is_code = super::blocks::code(&texts);
     let texts: Vec<&str> = texts.iter().zip(is_code).map(|(line, is_code)| if is_code { "" } else { line }).collect();
-    let translate = if jira::is_written_in(&texts) {
-        jira::translate
-    } else if asciidoc::is_written_in(&texts) {
-        asciidoc::translate
-    } else if org::is_written_in(&texts) {
-        org::translate
-    } else if rst::is_written_in(&texts) {
-        rst::translate
-    } else {
-        return None;
-    };
+    let (_, translate, name) = MARKUPS.into_iter().find(|(is_written_in, ..)| is_written_in(&texts))?;
     let Made { lines, dropped } = translate(lines);
-    Some(Translated { lines, dropped })
+    Some(Translated { lines, dropped, name })
 }
 
 /// The level of a line that begins with `mark` once or more and a blank, and what stands behind it.

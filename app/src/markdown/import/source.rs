@@ -15,6 +15,8 @@ pub(super) struct Source {
     /// For every line of `text` the line of the source it stands on, counted from 1.
     pub(super) numbers: Vec<usize>,
     pub(super) dropped: Dropped,
+    /// What people call the markup it was written in, where that is not Markdown.
+    pub(super) markup: Option<&'static str>,
 }
 
 impl Source {
@@ -25,6 +27,7 @@ impl Source {
         match markup::translated(&numbered) {
             Some(translated) => {
                 source.dropped = translated.dropped;
+                source.markup = Some(translated.name);
                 let lines: Vec<(usize, &str)> =
                     translated.lines.iter().map(|(number, line)| (*number, line.as_ref())).collect();
                 source.add_lines(&lines);
@@ -178,6 +181,7 @@ fn tag_line(line: &str) -> Option<&str> {
 pub(super) struct Translated<'a> {
     pub(super) lines: Vec<(usize, Cow<'a, str>)>,
     pub(super) dropped: Dropped,
+    pub(super) name: &'static str,
 }
 
 #[cfg(test)]
