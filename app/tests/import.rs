@@ -2,6 +2,7 @@
 
 use postmortem::Report;
 use postmortem::markdown::{Parsed, parse, write};
+use postmortem::report::{Field, Place};
 
 fn read(text: &str) -> Report {
     let Parsed { report, .. } = parse(text);
@@ -254,4 +255,19 @@ fn another_markup_is_named() {
     ] {
         assert_eq!(parse(text).markup, name, "{text}");
     }
+}
+
+#[test]
+fn a_number_in_a_quote_within_a_timeline_is_kept() {
+    let expected = pairs(&[("", "10. users called"), ("14:02 UTC", "paged")]);
+    assert_eq!(events("## Timeline\n\n> 10. users called\n\n14:02 UTC paged"), expected);
+}
+
+#[test]
+fn code_of_another_markup_stands_where_its_language_is_said() {
+    let text = "**Why existing safeguards didn't prevent this:**\n.. code-block:: sh\n\n   make\n\nend";
+    let Parsed { report, source_map, .. } = parse(text);
+    assert_eq!(report.safeguard_gaps[0].text, "```sh\nmake\n```");
+    let place = Place { item: Some(1), ..Place::field(Field::SafeguardGaps) };
+    assert_eq!(source_map.line(place), Some(2));
 }

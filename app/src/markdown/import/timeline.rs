@@ -115,10 +115,13 @@ impl Rows {
                 goes_on = false;
                 continue;
             }
-            let item = marker(text).map(|(_, text)| text);
+            // A number at the start of a quoted line is a word, as the quote is no list.
+            let is_quoted = line.text.trim_start().starts_with('>');
+            let is_number = is_quoted && marker(text).is_some() && text.starts_with(|c: char| c.is_ascii_digit());
+            let item = marker(text).map(|(_, text)| text).filter(|_| !is_number);
             let is_nested = line.text.len() - line.text.trim_start().len() > 3;
             let bare = item.unwrap_or(text).trim_end().trim_end_matches('\\').trim_end();
-            if let Some((time, event)) = split_time(bare).filter(|_| day(bare).is_none()) {
+            if let Some((time, event)) = split_time(bare).filter(|_| day(bare).is_none() && !is_number) {
                 self.push(line.number, time, event);
                 goes_on = true;
             } else if let Some(day) = day(bare) {

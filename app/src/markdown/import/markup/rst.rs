@@ -107,8 +107,10 @@ fn add_code<'a>(made: &mut Made<'a>, lines: &[(usize, &'a str)], start: usize, l
     }
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let width = indent(lines[first].1);
-    made.push(lines[first].0, "");
-    made.push(lines[first].0, format!("```{language}"));
+    // The language stands above, where the directive is.
+    let opened = lines[start.saturating_sub(1)].0;
+    made.push(opened, "");
+    made.push(opened, format!("```{language}"));
     for (number, line) in &lines[first..end] {
         made.push(*number, &line[indent(line).min(width)..]);
     }
