@@ -232,8 +232,10 @@ pub fn custom_section(number: usize) -> String {
 
 /// `hidden` is the section that became internal with a text that was.
 pub fn custom_moved(field: &str, hidden: Option<&str>) -> String {
-    let hidden = hidden.map(|section| format!(" All of {section} is internal now, as this text was."));
-    format!("Moved into {field}.{}", hidden.unwrap_or_default())
+    match hidden {
+        None => format!("Moved into {field}."),
+        Some(section) => format!("Moved into {field}. All of {section} is internal now, as this text was."),
+    }
 }
 
 // The list of sections.
