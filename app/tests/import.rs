@@ -271,3 +271,13 @@ fn code_of_another_markup_stands_where_its_language_is_said() {
     let place = Place { item: Some(1), ..Place::field(Field::SafeguardGaps) };
     assert_eq!(source_map.line(place), Some(2));
 }
+
+#[test]
+fn a_related_link_has_the_address_that_is_defined_for_it() {
+    for item in ["[graph]", "[graph][]", "[graph][1]"] {
+        let label = if item.ends_with("[1]") { "1" } else { "graph" };
+        let report = read(&format!("# T\n\n## Related links\n\n- {item}\n\n[{label}]: https://graphs.test/1"));
+        let links: Vec<(&str, &str)> = report.related_links.iter().map(|link| (&*link.label, &*link.url)).collect();
+        assert_eq!(links, [("graph", "https://graphs.test/1")], "{item}");
+    }
+}

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::outline::Part;
+use crate::markdown::link::read_link;
 use crate::markdown::list::Line;
 use crate::markdown::reading::ReportBuilder;
 use crate::markdown::structure::Fenced;
-use crate::report::{Cell, Field, Section, Shape, ValueMut};
+use crate::report::{Cell, Field, Link, Section, Shape, ValueMut};
 
 /// The definitions of a text by their label in lower case.
 #[derive(Default)]
@@ -81,7 +82,7 @@ impl<'a> Definitions<'a> {
                 ValueMut::Sections(sections) => {
                     sections.iter_mut().for_each(|section| self.give(&mut section.text, false))
                 }
-                ValueMut::Links(links) => links.iter_mut().for_each(|link| self.give(&mut link.label, true)),
+                ValueMut::Links(links) => links.iter_mut().for_each(|link| self.give_link(link)),
                 ValueMut::Actions(rows) => {
                     let cells = rows.iter_mut();
                     cells.for_each(|row| {
@@ -102,6 +103,16 @@ impl<'a> Definitions<'a> {
             });
         }
         self.keep_rest(builder);
+    }
+
+    /// A link that is a label alone gets the address that is defined for it.
+    fn give_link(&mut self, link: &mut Link) {
+        let before = link.label.clone();
+        self.give(&mut link.label, true);
+        let read = read_link(&link.label);
+        if link.url.is_empty() && link.label != before && !read.url.is_empty() {
+            (link.label, link.url) = (read.label, read.url);
+        }
     }
 
     fn give(&mut self, text: &mut String, is_line: bool) {
@@ -183,7 +194,9 @@ fn with_address(text: &str, label: &str, address: &str) -> (String, usize) {
         let Some(length) = rest[start..].find(']') else { break };
         let end = start + length + 1;
         let inside = &rest[start + 1..end - 1];
-        let is_label = inside.to_lowercase() == label && !rest[end..].starts_with(['(', '[', ':']);
+        // `[label][]` says the same as `[label]`.
+        let is_collapsed = rest[end..].starts_with("[]");
+        let is_label = inside.to_lowercase() == label && (is_collapsed || !rest[end..].starts_with(['(', '[', ':']));
         let is_behind = rest[..start].ends_with(']') || (start == 0 && out.ends_with(']'));
         match (is_label, is_behind) {
             (true, true) => {
@@ -194,7 +207,7 @@ fn with_address(text: &str, label: &str, address: &str) -> (String, usize) {
             (true, false) => out.push_str(&format!("{}({address})", &rest[..end])),
             (false, _) => out.push_str(&rest[..end]),
         }
-        rest = &rest[end..];
+        rest = &rest[if is_label && is_collapsed { end + 2 } else { end }..];
     }
     out.push_str(rest);
     (out, labels)
