@@ -137,3 +137,20 @@ fn a_whole_report_asks_to_be_imported_in_whatever_box_and_markup() {
         assert!(!matches!(pasted(Field::WhatHappened, 0, part, &[]), Some(Pasted::Report(_))), "{part}");
     }
 }
+
+#[test]
+fn rows_of_a_spreadsheet_are_rows() {
+    let titled = "Task\tAssignee\tDue date\nBound it\tAda\tFriday\nTest it\tBo\t";
+    let made = cells(Field::ActionItems, titled, &[]);
+    assert_eq!(made.len(), 2);
+    assert_eq!((made[0][..2].to_vec(), made[0][4].as_str()), (vec!["Bound it".to_owned(), "Ada".to_owned()], "Friday"));
+    assert_eq!(
+        cells(Field::ActionItems, "Bound it\tAda\tHigh\nTest it\tBo\tLow", &[])[1][..3],
+        ["Test it", "Bo", "Low"]
+    );
+    assert_eq!(
+        cells(Field::Timeline, "14:02\tpaged\n14:10\trolled back", &[]),
+        [["14:02", "paged"], ["14:10", "rolled back"]]
+    );
+    assert_eq!(cells(Field::UserImpact, "a\tb\nc\td", &[]), [["a – b"], ["c – d"]]);
+}

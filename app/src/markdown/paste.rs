@@ -284,24 +284,4 @@ mod tests {
         assert_eq!(cells(Field::UserImpact, "• a b\n  ◦ inner\n• c d"), [["a b\n- inner"], ["c d"]]);
         assert!(cells(Field::UserImpact, "10 – 20 users\nwere hit").is_empty());
     }
-
-    #[test]
-    fn rows_of_a_spreadsheet_are_rows() {
-        let titled = "Task\tAssignee\tDue date\nBound it\tAda\tFriday\nTest it\tBo\t";
-        let made = cells(Field::ActionItems, titled);
-        assert_eq!(made.len(), 2);
-        assert_eq!(
-            (made[0][..2].to_vec(), made[0][4].as_str()),
-            (vec!["Bound it".to_owned(), "Ada".to_owned()], "Friday")
-        );
-        assert_eq!(
-            cells(Field::ActionItems, "Bound it\tAda\tHigh\nTest it\tBo\tLow")[1][..3],
-            ["Test it", "Bo", "Low"]
-        );
-        assert_eq!(
-            cells(Field::Timeline, "14:02\tpaged\n14:10\trolled back"),
-            [["14:02", "paged"], ["14:10", "rolled back"]]
-        );
-        assert_eq!(cells(Field::UserImpact, "a\tb\nc\td"), [["a – b"], ["c – d"]]);
-    }
 }
