@@ -1,10 +1,12 @@
 //! Backups, and what is restored from them.
 
 use postmortem::wire::NewShare;
-use server::store::{BackupError, BackupSummary, Link, Resource, Store, StoreError, back_up, check, restore};
+use server::store::{
+    Address, BackupError, BackupSummary, Link, Resource, Store, StoreError, back_up, check, restore, restore_at,
+};
 use uuid::Uuid;
 
-use crate::test_database::{Saving as _, TestDatabase, at};
+use crate::test_database::{Kind, Saving as _, TestDatabase, at};
 
 on_both! {
     a_backup_is_restored_into_either_database,
@@ -186,4 +188,20 @@ async fn a_backup_of_a_newer_version_is_refused(test: TestDatabase) {
         let refused = restore(TestDatabase::new(test.kind).await.database().await, &file).await.unwrap_err();
         assert!(matches!(refused, BackupError::Newer(_)), "{refused}");
     }
+}
+
+#[tokio::test]
+async fn a_restore_to_a_file_that_cannot_be_made_leaves_no_folder_behind() {
+    let test = TestDatabase::new(Kind::Sqlite).await;
+    test.open().await;
+    back_up(test.database().await.as_ref(), &test.path("backup"), at(0)).await.unwrap();
+    std::fs::create_dir(test.path("mine")).unwrap();
+    // No file system takes a name of so many bytes.
+    for within in ["mine", "new", "mine/new/nested", "new/and/nested"] {
+        let address = Address::Sqlite(test.path(within).join("x".repeat(300)));
+        let refused = restore_at(&address, &test.path("backup")).await.unwrap_err();
+        assert!(matches!(refused, BackupError::Open(_)), "{refused}");
+        assert!(!test.path("new").exists() && !test.path("mine/new").exists(), "{within}");
+    }
+    assert!(test.path("mine").exists());
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures::future::join_all;
-use server::store::{Address, News, OpenError, Resource, Store, StoreError, check, restore};
+use server::store::{Address, BackupError, News, OpenError, Resource, Store, StoreError, back_up, check, restore};
 use tokio::sync::broadcast::error::RecvError;
 use uuid::{Uuid, uuid};
 
@@ -15,6 +15,8 @@ use crate::test_database::{Saving as _, TestDatabase, at};
 on_both! {
     a_database_of_the_first_version_is_brought_up_to_date,
     the_backup_before_a_migration_is_of_the_version_before,
+    a_backup_of_an_older_version_is_restored_into_an_empty_database_of_any,
+    a_restore_into_an_older_database_that_is_in_use_leaves_it_at_its_version,
     servers_that_start_at_once_migrate_once,
     a_database_of_a_newer_version_is_refused_in_words,
     nothing_is_backed_up_where_nothing_is_migrated,
@@ -112,6 +114,33 @@ async fn the_backup_before_a_migration_is_of_the_version_before(test: TestDataba
         restore(other.database().await, &backups[0]).await.unwrap();
         holds_what_the_first_version_stored(&other.open().await).await;
     }
+}
+
+async fn a_backup_of_an_older_version_is_restored_into_an_empty_database_of_any(test: TestDatabase) {
+    the_first_version(&test).await;
+    let file = test.path("backup");
+    back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
+    for before in 1..=4 {
+        let other = TestDatabase::new(test.kind).await;
+        let database = other.database().await;
+        database.migrate(Some(before)).await.unwrap();
+        restore(database, &file).await.unwrap();
+        holds_what_the_first_version_stored(&other.open().await).await;
+    }
+    // The server has made it and nobody has used it.
+    let other = TestDatabase::new(test.kind).await;
+    other.open().await.close().await;
+    restore(other.database().await, &file).await.unwrap();
+    holds_what_the_first_version_stored(&other.open().await).await;
+}
+
+async fn a_restore_into_an_older_database_that_is_in_use_leaves_it_at_its_version(test: TestDatabase) {
+    the_first_version(&test).await;
+    let file = test.path("backup");
+    back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
+    let refused = restore(test.database().await, &file).await.unwrap_err();
+    assert!(matches!(refused, BackupError::NotEmpty(_)), "{refused}");
+    assert_eq!(test.number("SELECT max(version) AS n FROM _sqlx_migrations").await, 1);
 }
 
 async fn servers_that_start_at_once_migrate_once(test: TestDatabase) {

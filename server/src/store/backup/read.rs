@@ -5,12 +5,13 @@ use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::line::{Line, cell, hexadecimal};
-use super::{BackupError, BackupSummary, FORM, TABLES};
+use super::{BackupError, BackupSummary, FORM, TABLES, back_up};
 use crate::private;
 use crate::store::check::{Checked, check};
 use crate::store::database::Transaction;
@@ -21,37 +22,50 @@ use crate::store::{Database, Store, StoreError};
 /// Puts everything that a backup holds into the database at an address, or leaves nothing behind: the file is
 /// read to its end, and what is in it is restored elsewhere and checked, before anything is touched.
 pub async fn restore_at(address: &Address, file: &Path) -> Result<(String, BackupSummary), BackupError> {
-    let migration = rehearse(file).await?;
+    let rehearsed = Rehearsed::from(file).await?;
     let made = MadeFiles::of(address);
-    let database = connect(address).await?;
-    let restored = put(database.clone(), file, migration).await;
-    database.close().await;
+    let restored = async {
+        let database = connect(address).await?;
+        let restored = put(database.clone(), &rehearsed.file, VERSION).await;
+        database.close().await;
+        Ok((database.name(), restored?))
+    };
+    let restored = restored.await;
     if restored.is_err() {
         made.remove();
     }
-    Ok((database.name(), restored?))
+    restored
 }
 
 /// The same for a database that is open.
 pub async fn restore(database: Arc<dyn Database>, file: &Path) -> Result<BackupSummary, BackupError> {
-    let migration = rehearse(file).await?;
-    put(database, file, migration).await
+    put(database, &Rehearsed::from(file).await?.file, VERSION).await
 }
 
-/// Restores into a database that is thrown away, and gives the migration that the backup was made at.
-async fn rehearse(file: &Path) -> Result<i64, BackupError> {
-    let migration = examine(file)?;
-    let folder = Scratch::new().map_err(|source| BackupError::File { file: std::env::temp_dir(), source })?;
-    let database = connect(&Address::Sqlite(folder.0.join("rehearsal.sqlite"))).await?;
-    let checked = async {
-        put(database.clone(), file, migration).await?;
-        check(database.as_ref()).await.map_err(BackupError::from)
-    };
-    let checked: Result<Checked, BackupError> = checked.await;
-    database.close().await;
-    match checked? {
-        Checked { faults, .. } if faults.is_empty() => Ok(migration),
-        Checked { faults, .. } => Err(BackupError::Unsound { file: file.to_owned(), faults }),
+/// What a backup holds, found to be sound and in a backup of the current version.
+struct Rehearsed {
+    file: PathBuf,
+    _folder: Scratch,
+}
+
+impl Rehearsed {
+    /// Restores into a database that is thrown away.
+    async fn from(backup: &Path) -> Result<Rehearsed, BackupError> {
+        let migration = examine(backup)?;
+        let folder = Scratch::new().map_err(|source| BackupError::File { file: std::env::temp_dir(), source })?;
+        let file = folder.0.join("rehearsed.postmortem");
+        let database = connect(&Address::Sqlite(folder.0.join("rehearsal.sqlite"))).await?;
+        let checked = async {
+            put(database.clone(), backup, migration).await?;
+            back_up(database.as_ref(), &file, Timestamp::now()).await?;
+            check(database.as_ref()).await.map_err(BackupError::from)
+        };
+        let checked: Result<Checked, BackupError> = checked.await;
+        database.close().await;
+        match checked? {
+            Checked { faults, .. } if faults.is_empty() => Ok(Rehearsed { file, _folder: folder }),
+            Checked { faults, .. } => Err(BackupError::Unsound { file: backup.to_owned(), faults }),
+        }
     }
 }
 
@@ -71,42 +85,46 @@ impl Drop for Scratch {
     }
 }
 
-/// What connecting to a file that is not there makes: the file, and its folder.
+/// What connecting to a file that is not there makes: the file, and folders.
+#[derive(Default)]
 struct MadeFiles {
     file: Option<PathBuf>,
-    folder: Option<PathBuf>,
+    /// The innermost first.
+    folders: Vec<PathBuf>,
 }
 
 impl MadeFiles {
     fn of(address: &Address) -> MadeFiles {
-        let file = match address {
-            Address::Sqlite(file) if !file.exists() => Some(file.clone()),
-            _ => None,
-        };
-        let folder = file.as_deref().and_then(Path::parent).filter(|folder| !folder.exists()).map(Path::to_owned);
-        MadeFiles { file, folder }
+        match address {
+            Address::Sqlite(file) if !file.exists() => {
+                let above = file.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+                let folders = above.take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+                MadeFiles { file: Some(file.clone()), folders }
+            }
+            _ => MadeFiles::default(),
+        }
     }
 
     fn remove(&self) {
         if let Some(file) = &self.file {
             let _ = fs::remove_file(file);
         }
-        // Only where nothing else has come into it.
-        if let Some(folder) = &self.folder {
+        // Only where nothing else has come into them.
+        for folder in &self.folders {
             let _ = fs::remove_dir(folder);
         }
     }
 }
 
-/// Puts the rows into a database that holds nothing, or changes nothing.
+/// Puts the rows of a backup of a migration into a database that holds nothing, or changes nothing.
 async fn put(database: Arc<dyn Database>, file: &Path, migration: i64) -> Result<BackupSummary, BackupError> {
-    let here = version(database.as_ref()).await?;
     let failed = |source| BackupError::Database { name: database.name(), source };
-    if here == 0 {
-        database.migrate(Some(migration)).await?;
-    } else if here != migration {
+    let here = version(database.as_ref()).await?;
+    // One that holds something keeps its version, too.
+    if !is_empty(&mut database.reader().await.map_err(failed)?.session(), here).await.map_err(failed)? {
         return Err(BackupError::NotEmpty(database.name()));
     }
+    database.migrate(Some(migration)).await?;
     let mut transaction = database.begin().await.map_err(failed)?;
     if !is_empty(&mut transaction.session(), migration).await.map_err(failed)? {
         return Err(BackupError::NotEmpty(database.name()));
