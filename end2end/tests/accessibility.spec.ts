@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         }),
       });
       await page.goto(`/edit/${id}`);
-      await editor.box("Title").waitFor();
+      await editor.opened();
       await expect(page.getByRole("group", { name: "Changed by two people" })).toBeVisible();
       await expectNothing(page);
       await editor.button("Share").click();

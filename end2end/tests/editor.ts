@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The editor as its users find it: by labels and roles. */
 export class Editor {
@@ -7,7 +7,12 @@ export class Editor {
   async begin(): Promise<void> {
     await this.page.goto("/");
     await this.page.getByRole("button", { name: "New postmortem" }).click();
-    await this.box("Title").waitFor();
+    await this.opened();
+  }
+
+  /** The program runs, and the text is in the boxes: before that they take no keys. */
+  async opened(): Promise<void> {
+    await expect(this.box("Title")).toBeEditable();
   }
 
   box(name: string): Locator {

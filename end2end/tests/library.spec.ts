@@ -18,7 +18,8 @@ test("reports are found by their words, and the box keeps what is typed", async 
 
 test("back from a report, the library looks for the same words at the same place", async ({ page, server }) => {
   for (let number = 1; number <= 60; number += 1) {
-    await page.request.post(`${server.origin}/api/reports`, { data: { title: `Pool ${number} exhausted`, tags: ["Söder & Co"] } });
+    const data = { title: `Pool ${number} exhausted`, impact_scope: "Söder & Co" };
+    expect((await page.request.post(`${server.origin}/api/reports`, { data })).status()).toBe(201);
   }
   await page.goto("/");
   await page.getByRole("searchbox", { name: "Search" }).fill("pool söder");

@@ -47,7 +47,7 @@ test("a save whose answer was lost is not taken for somebody else's", async ({ e
 async function other(browser: Browser, server: Server, id: string): Promise<Editor> {
   const editor = new Editor(await (await browser.newContext({ baseURL: server.origin })).newPage());
   await editor.page.goto(`/edit/${id}`);
-  await editor.box("Title").waitFor();
+  await editor.opened();
   return editor;
 }
 

@@ -156,7 +156,7 @@ test("another tab cannot bring back what was redacted", async ({ editor, page, c
   await expect(editor.saveState).toContainText("Saved, revision");
   const other = new Editor(await context.newPage());
   await other.page.goto(page.url());
-  await other.box("Title").waitFor();
+  await other.opened();
   await editor.box("Where it went wrong").fill("The pool of checkout-db.");
   await expect(other.box("Where it went wrong")).toHaveValue("The pool of checkout-db.");
   const said = `The job logs password=${SECRET} at start.`;

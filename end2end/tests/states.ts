@@ -31,7 +31,7 @@ export const opened = (markdown: () => string) => async ({ page, editor, server 
   });
   if (!answer.ok) throw new Error(await answer.text());
   await page.goto(`/edit/${id}`);
-  await editor.box("Title").waitFor();
+  await editor.opened();
 };
 
 const empty = async ({ editor }: Scene) => editor.begin();

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 async function another(context: BrowserContext, address: string): Promise<Editor> {
   const editor = new Editor(await context.newPage());
   await editor.page.goto(address);
-  await editor.box("Title").waitFor();
+  await editor.opened();
   return editor;
 }
 

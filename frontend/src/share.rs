@@ -50,8 +50,6 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
     });
     view! {
         <Dialog title=words::share::TITLE on_close>
-            <p>{words::share::PROMISE}</p>
-            <Noticed editor />
             <Shown
                 when=move || is_saved.get()
                 fallback=move || view! {
@@ -61,6 +59,10 @@ pub fn ShareDialog(id: Uuid, on_close: Callback<()>) -> impl IntoView {
                 }
             >
                 <NewLink list editor revision />
+            </Shown>
+            <p>{words::share::PROMISE}</p>
+            <Noticed editor />
+            <Shown when=move || is_saved.get()>
                 <Links list />
             </Shown>
             <WhatReadersSee editor />

@@ -198,9 +198,12 @@ impl Sync {
             }
             Event::Heard(saved) => self.heard(*saved, input, &mut effects),
             Event::Sends(sends) => {
-                self.sends = sends;
+                // Who sent already goes on in the middle of a word, and sends when that is done.
+                let begins = !std::mem::replace(&mut self.sends, sends) && sends;
                 match self.state {
-                    State::OnlyHere | State::Offline if self.has_unsent_keys() => self.send_due(input, &mut effects),
+                    State::OnlyHere | State::Offline if begins && self.has_unsent_keys() => {
+                        self.send_due(input, &mut effects);
+                    }
                     _ => self.returned(input, &mut effects),
                 }
             }

@@ -111,6 +111,16 @@ fn the_tab_that_begins_to_send_sends_what_was_typed_in_it() {
 }
 
 #[test]
+fn a_tab_that_sends_already_is_not_hurried_in_the_middle_of_a_word() {
+    let mut writer = opened();
+    typing(&mut writer, "one tw");
+    writer.step(Event::Sends(true));
+    assert_eq!(writer.put(), None);
+    writer.step(Event::Due(Timer::Send));
+    assert_eq!(writer.put(), Some((1, report("one tw"))));
+}
+
+#[test]
 fn a_tab_that_begins_to_send_and_has_nothing_to_send_does_nothing_at_once() {
     let mut fresh = Writer::open(Opened::New, report(""));
     let mut known = opened();

@@ -67,6 +67,8 @@ impl Database {
                 None => store.delete(&key)?,
             };
         }
+        // Said at once: a page that goes hears of nothing any more, and what is not committed goes with it.
+        transaction.commit()?;
         wait_done(&transaction).await
     }
 

@@ -337,7 +337,7 @@ fn many_files_are_imported_and_those_that_fail_are_named_with_the_reason() {
     assert_eq!(code, Some(1));
     assert!(said.ends_with("98 imported, 4 not.\n"), "{said}");
     assert!(
-        said.contains("page.html: \u{201c}Saved page\u{201d}, 2 of 20 fields; under their own headings: Weather."),
+        said.contains("page.html: \u{201c}Saved page\u{201d}, read as a web page, 2 of 20 fields; under their own headings: Weather."),
         "{said}"
     );
     assert!(said.contains("empty.md was not imported: it is empty"), "{said}");
