@@ -68,6 +68,7 @@ impl Database {
             };
         }
         // Said at once: a page that goes hears of nothing any more, and what is not committed goes with it.
+        #[expect(deprecated, reason = "web-sys calls it so, without a word; the standard and every browser have it")]
         transaction.commit()?;
         wait_done(&transaction).await
     }

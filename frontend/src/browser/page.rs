@@ -49,8 +49,8 @@ pub fn scroll_down_to(down: f64) -> bool {
 /// What the address asks for behind `?name=`; empty where it asks for nothing.
 pub fn asked_for(name: &str) -> String {
     let query = window().location().search().unwrap_or_default();
-    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-    let value = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value.replace('+', " ")).next();
+    let mut pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find_map(|(key, value)| (key == name).then(|| value.replace('+', " ")));
     value.and_then(|value| js_sys::decode_uri_component(&value).ok()).map(String::from).unwrap_or_default()
 }
 

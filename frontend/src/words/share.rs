@@ -1,7 +1,7 @@
 //! Sharing a report.
 
 pub const TITLE: &str = "Share this report";
-pub const PROMISE: &str = "Whoever has the link can read the report. It always shows the latest saved version, unless you choose one below. Nobody can change anything through it.";
+pub const PROMISE: &str = "Whoever has the link can read the report. It always shows the latest saved version, unless you tie the link to one revision. Nobody can change anything through it.";
 pub const NOT_YET_EMPTY: &str = "There is nothing to share yet: write something first.";
 pub const NOT_YET_SAVED: &str = "Saving the last words…";
 pub const SEEN: &str = "Readers will see";
