@@ -114,7 +114,8 @@ for (let round = 1; round <= rounds; round += 1) {
   await page.goto(address);
   const wanted = typed.map(({ key }) => key).join("");
   const could = page.getByRole("heading", { name: "The report could not be opened" });
-  await box(page).or(could).first().waitFor();
+  // The boxes that stand before the program runs are read-only until the text is in them.
+  await box(page).and(page.locator(":read-write")).or(could).first().waitFor();
   const found = (await could.isVisible()) ? "" : await box(page).inputValue();
   // One more key may have arrived whose answer did not.
   const isWhole = wanted.startsWith(found) || found.startsWith(wanted);
