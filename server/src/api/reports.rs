@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Form, IfMatch, IfNoneMatch, Precondition, RepeatedSave, ReportBody, ReportId, etag};
 use crate::store::{Cursor, Expected, ReportFilter, StoreError};
+use crate::work;
 
 /// The most characters that are looked for.
 const MAX_QUESTION: usize = 200;
@@ -174,7 +175,7 @@ pub async fn save(
     if markdown.is_some() {
         // Markdown carries no ids. If this is not the revision that is expected, the save fails anyway.
         match app.store.report(id).await {
-            Ok(stored) => report.adopt_ids(&stored.saved.report),
+            Ok(stored) => report = adopt(report, stored.saved.report).await?,
             Err(StoreError::NotFound(_)) => {}
             Err(error) => return Err(error.into()),
         }
@@ -206,6 +207,16 @@ pub async fn delete(
     let deleted = app.store.delete(id, expected, Timestamp::now()).await;
     deleted.map_err(|error| Problem::from(error).in_form(form))?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ids for a report that came without them. Many items that are nearly alike take long.
+async fn adopt(mut report: Report, stored: Report) -> Result<Report, Problem> {
+    let bytes = work::size(&report) + work::size(&stored);
+    let adopt = move || {
+        report.adopt_ids(&stored);
+        report
+    };
+    work::run(bytes, adopt).await
 }
 
 /// Revision 1 is a creation, also when the request that made it is repeated.
