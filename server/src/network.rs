@@ -3,6 +3,7 @@
 mod client;
 mod connections;
 mod networks;
+mod patient;
 mod rate;
 
 pub use client::{Peer, limited_client};

@@ -28,10 +28,11 @@ pub fn limited_client(peer: Peer, headers: &HeaderMap, trusted: &Networks) -> Op
     (!address.is_loopback() && !trusted.contain(address)).then(|| client_of(address))
 }
 
-/// An address, which some proxies write with its port.
+/// An address, which some proxies write with its port, and in brackets without one.
 fn read(text: &str) -> Option<IpAddr> {
     let text = text.trim();
-    let address = text.parse::<IpAddr>().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let address = bare.parse::<IpAddr>().or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));
     address.ok().map(|address| address.to_canonical())
 }
 
@@ -53,6 +54,8 @@ mod tests {
         assert_eq!(client("127.0.0.1", &["198.51.100.1"], &[]), None);
         assert_eq!(client("10.0.0.2", &["198.51.100.1"], &["10.0.0.0/8"]), one("198.51.100.1"));
         assert_eq!(client("127.0.0.1", &["198.51.100.1:4711"], &["127.0.0.1"]), one("198.51.100.1"));
+        assert_eq!(client("10.0.0.2", &["[2001:db8:1:2::3]"], &["10.0.0.0/8"]), one("2001:db8:1:2::"));
+        assert_eq!(client("10.0.0.2", &["[2001:db8:1:2::3]:80"], &["10.0.0.0/8"]), one("2001:db8:1:2::"));
         // What a client wrote itself stands before what the proxies added.
         assert_eq!(client("10.0.0.2", &["1.1.1.1, 198.51.100.1, 10.0.0.3"], &["10.0.0.0/8"]), one("198.51.100.1"));
         assert_eq!(client("10.0.0.2", &["nonsense"], &["10.0.0.0/8"]), None);

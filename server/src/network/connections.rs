@@ -1,4 +1,4 @@
-//! Open connections: how many there may be, and how long one may take to say what it wants.
+//! Open connections: how many there may be, and how long one may take to say what it wants and to take it.
 
 use std::collections::HashMap;
 use std::io;
@@ -16,15 +16,17 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
+use super::patient::Patient;
 use super::{Networks, Peer, client_of};
 
 /// Connections that one client may have open.
 const EACH: usize = 64;
 
-/// Connections that all clients may have open together.
-const ALL: usize = 1024;
+/// Connections that all clients may have open together: half of the files that a process may have open where nobody
+/// has set another number, so that the database and this computer always have the other half.
+const ALL: usize = 512;
 
-/// How long the head of a request may take, the pause before it included.
+/// How long the head of a request may take, the pause before it included, and how long an answer may wait to be taken.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long to wait before accepting again when the system has nothing left to accept with.
@@ -81,7 +83,8 @@ impl Connections {
         });
         let mut builder = http1::Builder::new();
         let connection = builder.timer(TokioTimer::new()).header_read_timeout(self.patience);
-        let connection = graceful.watch(connection.serve_connection(TokioIo::new(stream), service));
+        let stream = TokioIo::new(Patient::new(stream, self.patience));
+        let connection = graceful.watch(connection.serve_connection(stream, service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
@@ -137,6 +140,7 @@ impl Drop for Counted {
 
 #[cfg(test)]
 mod tests {
+    use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     use super::*;
@@ -174,5 +178,28 @@ mod tests {
         }
         drop(stop);
         serving.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_client_that_does_not_take_what_it_asked_for_is_not_waited_for() {
+        let patience = Duration::from_millis(50);
+        let connections = Arc::new(Connections { patience, trusted: Networks::default(), open: Mutex::default() });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (asked, is_asked) = watch::channel(());
+        // More than all buffers between the two ends hold.
+        let answer = async move || {
+            let _ = asked.send(());
+            vec![0_u8; 64 * 1024 * 1024]
+        };
+        let (stop, stopped) = watch::channel(());
+        let serving = tokio::spawn(connections.serve(listener, Router::new().route("/", get(answer)), stopped));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").await.unwrap();
+        is_asked.clone().changed().await.unwrap();
+        // A server that stops ends what it has begun, which nobody takes.
+        drop(stop);
+        serving.await.unwrap();
+        drop(stream);
     }
 }
