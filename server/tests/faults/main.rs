@@ -20,6 +20,7 @@ async fn saves_go_on_by_themselves_once_a_full_disk_has_room_again() {
     let disk = SmallDisk::new(folder.path());
     let mut server = Started::start(disk.program(folder.path()), folder.path()).unwrap();
     assert_eq!(server.status("/readyz").await, 200);
+    let reading = server.shared("with a link").await;
     let mut count = 0;
     while server.save(&format!("report {count}"), 60_000).await == 201 {
         count += 1;
@@ -31,6 +32,10 @@ async fn saves_go_on_by_themselves_once_a_full_disk_has_room_again() {
     assert_eq!(server.save("also refused", 60_000).await, 503);
     server.wait_for(503).await;
     assert_eq!(server.status("/healthz").await, 200);
+    // Whatever only reads goes on, and writes nothing on the way that could fail.
+    for path in reading {
+        assert_eq!(server.status(&path).await, 200, "{path}");
+    }
     disk.enlarge();
     server.save_again_and_again("after", 60_000).await;
     server.wait_for(200).await;

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::SqlitePool;
 
 /// Within what time saves have to go on once the fault is over.
@@ -89,6 +89,22 @@ impl Started {
             assert!(started.elapsed() < PATIENCE, "{title} was refused {refused} times");
         }
         refused
+    }
+
+    /// Saves a report with a link, and gives the paths at which both are read: the link first, whose opening is counted.
+    pub async fn shared(&mut self, title: &str) -> Vec<String> {
+        let created = self.created("/api/reports", json!({"title": title})).await;
+        self.acknowledged.push(title.to_owned());
+        let report = format!("/api/reports/{}", created["id"].as_str().unwrap());
+        let share = self.created(&format!("{report}/shares"), json!({})).await;
+        let link = share["url"].as_str().unwrap().strip_prefix(&self.origin).unwrap();
+        vec![link.to_owned(), format!("{link}.md"), format!("{report}/shares"), format!("{report}/revisions"), report]
+    }
+
+    async fn created(&self, path: &str, body: Value) -> Value {
+        let answer = self.client.post(format!("{}{path}", self.origin)).json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 201, "{path}");
+        answer.json().await.unwrap()
     }
 
     pub async fn status(&self, path: &str) -> u16 {
