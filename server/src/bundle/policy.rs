@@ -6,7 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 /// The service worker fetches files of this server and runs nothing else.
-pub const FOR_SERVICE_WORKER: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+pub const FOR_SERVICE_WORKER: &str =
+    "default-src 'none'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Only the scripts and styles that are written in this very page hold, named by their hashes.
 pub fn for_app(html: &str) -> HeaderValue {

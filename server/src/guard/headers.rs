@@ -15,7 +15,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 ];
 
 /// What an answer that names no policy may do: nothing. It matters where JSON is opened as a page.
-const NO_CONTENT: &str = "default-src 'none'; frame-ancestors 'none'";
+const NO_CONTENT: &str = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Adds the headers; what may be cached says so itself.
 pub async fn protect(request: Request, next: Next) -> Response {

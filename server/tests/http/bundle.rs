@@ -54,7 +54,7 @@ async fn the_service_worker_is_asked_for_each_time_and_may_fetch_from_here_alone
     assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (200, "no-cache"));
     assert_eq!(
         header(&answer, "content-security-policy"),
-        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+        "default-src 'none'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     );
 }
 

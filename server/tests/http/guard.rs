@@ -135,7 +135,10 @@ async fn every_answer_carries_the_strict_headers() {
         assert_eq!(header(&answer, "x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header(&answer, "referrer-policy"), "no-referrer", "{path}");
         assert_eq!(header(&answer, "cross-origin-opener-policy"), "same-origin", "{path}");
-        assert!(header(&answer, "content-security-policy").starts_with("default-src 'none'"), "{path}");
+        let policy = header(&answer, "content-security-policy");
+        for directive in ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"] {
+            assert!(policy.split("; ").any(|found| found == directive), "{path}: {directive}");
+        }
         assert_ne!(header(&answer, "cache-control"), "", "{path}");
     }
 }
