@@ -67,6 +67,9 @@ fn routed() -> BTreeSet<(String, String)> {
     routed
 }
 
+/// Methods that a client can name, but HEAD, which goes where GET goes.
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+
 /// A report with a link, and the address of a row with them in it.
 async fn fill(server: &Running, path: &str) -> String {
     let id = server.saved(json!({"title": "Secret title"})).await;
@@ -135,9 +138,36 @@ async fn every_route_answers_whom_it_should_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn what_has_no_row_is_answered_nowhere() {
+    let server = public_server().await;
+    let mut cells = 0;
+    for path in ROUTES.map(|(_, path, ..)| path).into_iter().collect::<BTreeSet<_>>() {
+        for name in METHODS {
+            let has_row = |listener: &str| {
+                ROUTES.iter().any(|(row, of, ..)| *of == path && (*row == name || (*row == listener && name == "GET")))
+            };
+            let filled = fill(&server, path).await;
+            let method = Method::from_bytes(name.as_bytes()).unwrap();
+            for (address, is_answered) in [
+                (server.address, has_row("FALLBACK")),
+                (server.share_address.unwrap(), name == "GET" && path == "/r/{token}"),
+            ] {
+                if !is_answered {
+                    let (status, _) = status(address, &method, &filled, "127.0.0.1", "").await;
+                    assert!(matches!(status, 404 | 405), "{name} {filled} at {address}: {status}");
+                    cells += 1;
+                }
+            }
+        }
+    }
+    println!("{cells} cells without a row, no answer");
+}
+
+#[tokio::test]
 async fn a_link_opens_while_it_works_and_never_after() {
     let server = public_server().await;
     let database = server.database().await;
+    let mut cells = 0;
     for (state, expected) in
         [("valid", 200), ("pinned", 200), ("revoked", 410), ("expired", 410), ("of a deleted report", 410)]
     {
@@ -167,11 +197,14 @@ async fn a_link_opens_while_it_works_and_never_after() {
                 let (status, answer) = status(address, &method, &path, "127.0.0.1", "").await;
                 assert_eq!(status, expected, "{state}: {method} {path}");
                 assert!(status == 200 || !answer.contains("Secret title"), "{answer}");
+                cells += 1;
             }
             for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
                 let (status, _) = status(address, &method, &link, "127.0.0.1", "").await;
                 assert!(status == 404 || status == 405, "{state}: {method}: {status}");
+                cells += 1;
             }
         }
     }
+    println!("5 states of a link, {cells} cells");
 }
