@@ -8,6 +8,8 @@ mod files;
 
 mod api_page;
 
+mod security_page;
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
