@@ -6,6 +6,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use server::command::Program;
 
+/// Gives memory back after a burst; how soon is said in `.cargo/config.toml`.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     match Program::parse().run().await {

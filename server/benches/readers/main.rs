@@ -16,6 +16,8 @@ mod beside;
 
 mod load;
 
+use std::time::{Duration, Instant};
+
 use beside::Bare;
 use serde_json::{Value, json};
 use served::Served;
@@ -27,6 +29,9 @@ const REPORTS: usize = 10_000;
 
 /// Connections that ask for the shared page.
 const READERS: usize = 16;
+
+/// How long the server has nothing to do before its memory is read.
+const REST: Duration = Duration::from_secs(3);
 
 #[tokio::main]
 async fn main() {
@@ -42,7 +47,7 @@ async fn main() {
     let file = folder.path().join("reports.sqlite");
     fill(&file).await;
     let client = reqwest::Client::new();
-    beside::starts(&client, folder.path(), &file).await;
+    let idle = beside::starts(&client, folder.path(), &file).await;
     let server = Served::start(folder.path(), &format!("sqlite:{}", file.display()));
 
     let link = share(&client, &server.origin, &"A sentence of a report that somebody wrote. ".repeat(200)).await;
@@ -60,11 +65,11 @@ async fn main() {
         page.len() / 1024,
         ours / limit
     );
-    println!("after that: {:.1} MB", memory(server.id()));
-
+    kept("after readers of a shared page", server.id(), idle).await;
     worst(&client, &server).await;
+    kept("after the worst texts", server.id(), idle).await;
     largest(&client, &server.origin, &link).await;
-    println!("after that: {:.1} MB", memory(server.id()));
+    kept("after readers of the largest page", server.id(), idle).await;
 }
 
 async fn fill(file: &std::path::Path) {
@@ -99,40 +104,74 @@ fn worst_text() -> String {
     "* [a](b) **John** should have _checked_ `x` at 14:02, human error, 10.0.0.1\n".repeat(13_000)
 }
 
+/// One that is saved again and again: in every list as many items as are compared with those before, all nearly alike.
+fn alike_text(number: usize) -> String {
+    const LISTS: [&str; 9] = [
+        "User Impact",
+        "Business Impact",
+        "Technical Impact",
+        "Immediate Fixes",
+        "Long-term Solutions",
+        "What Went Well",
+        "What Could Be Improved",
+        "Systemic Improvements",
+        "Pre-Release Checklist",
+    ];
+    let item = |item| format!("- {item} {number} {}\n", "a ".repeat(126));
+    LISTS.map(|list| format!("## {list}\n\n{}\n", (0..256).map(item).collect::<String>())).concat()
+}
+
+/// Saves the next revision of a report over and over.
+async fn save_alike(client: reqwest::Client, reports: String) {
+    let put = async |revision: usize| {
+        let address = format!("{reports}/0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1");
+        let request = client.put(address).header("content-type", "text/markdown").body(alike_text(revision));
+        let request = match revision {
+            0 => request.header("if-none-match", "*"),
+            _ => request.header("if-match", format!("\"{revision}\"")),
+        };
+        request.send().await.unwrap().error_for_status().unwrap().bytes().await.unwrap();
+    };
+    for revision in 0.. {
+        put(revision).await;
+    }
+}
+
+/// Sends a text over and over.
+async fn send(client: reqwest::Client, path: String, text: String) {
+    loop {
+        let request = client.post(&path).header("content-type", "text/markdown").body(text.clone());
+        request.send().await.unwrap().bytes().await.unwrap();
+    }
+}
+
 async fn worst(client: &reqwest::Client, server: &Served) {
     let (health, reports) = (format!("{}/healthz", server.origin), format!("{}/api/reports", server.origin));
     let usual = load::saves(client, &reports, 300).await;
-    let text = worst_text();
-    let senders: Vec<_> = (0..4)
-        .map(|number| {
-            let (client, text) = (client.clone(), text.clone());
-            let path = if number % 2 == 0 { reports.clone() } else { format!("{}/api/lint", server.origin) };
-            tokio::spawn(async move {
-                loop {
-                    let request = client.post(&path).header("content-type", "text/markdown").body(text.clone());
-                    request.send().await.unwrap().bytes().await.unwrap();
-                }
-            })
-        })
-        .collect();
+    let (text, lint) = (worst_text(), format!("{}/api/lint", server.origin));
+    let senders = [
+        tokio::spawn(send(client.clone(), reports.clone(), text.clone())),
+        tokio::spawn(send(client.clone(), reports.clone(), text.clone())),
+        tokio::spawn(send(client.clone(), lint, text.clone())),
+        tokio::spawn(save_alike(client.clone(), reports.clone())),
+    ];
     let (health, during) = tokio::join!(load::times(client, &health, 300), load::saves(client, &reports, 300));
     senders.iter().for_each(tokio::task::JoinHandle::abort);
     println!(
-        "four clients with the worst {} KB: /healthz p50 {:.1} ms, most {:.1} ms; small saves p99 {:.1} ms, usually {:.1} ms",
+        "four clients with the worst {} KB: /healthz p50 {:.1} ms, most {:.1} ms; small saves p99 {:.1} ms, usually {:.1} ms: {:.1}",
         text.len() / 1024,
         load::at(&health, 0.5),
         load::at(&health, 1.0),
         load::at(&during, 0.99),
-        load::at(&usual, 0.99)
+        load::at(&usual, 0.99),
+        load::at(&during, 0.99) / load::at(&usual, 0.99)
     );
-    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
-    println!("after that: {:.1} MB", memory(server.id()));
 }
 
 /// Readers of the largest page, and how long one of a small page waits meanwhile.
 async fn largest(client: &reqwest::Client, origin: &str, small: &str) {
     let link = share(client, origin, &"`a` ".repeat(250_000)).await;
-    let started = std::time::Instant::now();
+    let started = Instant::now();
     let readers: Vec<_> = (0..READERS)
         .map(|_| {
             let (client, link) = (client.clone(), link.clone());
@@ -151,6 +190,13 @@ async fn largest(client: &reqwest::Client, origin: &str, small: &str) {
         load::at(&waits, 0.5),
         load::at(&waits, 1.0)
     );
+}
+
+/// Prints what the process keeps once it has had a moment to give back the rest.
+async fn kept(when: &str, process: u32, idle: f64) {
+    tokio::time::sleep(REST).await;
+    let kept = memory(process);
+    println!("memory {when}: {kept:.1} MB, {:.2} of idle", kept / idle);
 }
 
 /// Of the process, resident, in MB.
