@@ -49,9 +49,10 @@ for_small_std() {
     export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
   fi
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-  # What only messages for programmers say is left out, of a panic the place; a build with names finds it. The first
-  # two are those of .cargo/config.toml, which this replaces.
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg=erase_components -Clink-arg=--emit-relocs -Zlocation-detail=none -Zfmt-debug=none"
+  # What only messages for programmers say is left out, and of a panic all: the trap it ends in is told to the writer by
+  # loader.js, and its place is found by a build with names. The first two are those of .cargo/config.toml, which this
+  # replaces.
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg=erase_components -Clink-arg=--emit-relocs -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 }
 
 # Where the program lies that Trunk takes for wasm-bindgen: frontend/split, under that name.

@@ -32,9 +32,16 @@
   addEventListener("error", failed, true);
   addEventListener("unhandledrejection", failed);
 
+  // A program that broke does nothing any more. What was typed is kept on this device up to the last 150 ms.
+  const broke = ({ error, reason }) => {
+    if ((error ?? reason) instanceof WebAssembly.RuntimeError) part("broken").hidden = false;
+  };
+
   addEventListener("TrunkApplicationStarted", async () => {
     removeEventListener("error", failed, true);
     removeEventListener("unhandledrejection", failed);
+    addEventListener("error", broke);
+    addEventListener("unhandledrejection", broke);
     if (await register()) (await navigator.serviceWorker.ready).active.postMessage("opened");
   });
 
@@ -78,7 +85,7 @@
   };
   addEventListener("renew", renew);
   addEventListener("DOMContentLoaded", () => {
-    for (const id of ["failed", "unstarted", "missing", "newer"]) part(id).querySelector("button").addEventListener("click", renew);
+    for (const id of ["failed", "unstarted", "broken", "missing", "newer"]) part(id).querySelector("button").addEventListener("click", renew);
     part("later").addEventListener("click", () => (part("newer").hidden = true));
   });
 })();

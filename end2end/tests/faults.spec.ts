@@ -76,6 +76,24 @@ test("where nothing is kept at all the page says so and offers the text", async 
   expect((await download).suggestedFilename()).toBe("pool-exhausted.md");
 });
 
+test("a program that breaks says so, and what was typed is there after the reload it offers", async ({ editor, page }) => {
+  await away(page);
+  await editor.begin();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved on this device");
+  // A new row has an id made at random: without that the program cannot go on.
+  await page.evaluate(() => {
+    Crypto.prototype.getRandomValues = () => {
+      throw new Error("no randomness");
+    };
+  });
+  await editor.button("Add user impact").click();
+  const alert = page.getByRole("alert").filter({ hasText: "This page has stopped working" });
+  await expect(alert).toBeVisible();
+  await alert.getByRole("button", { name: "Reload" }).click();
+  await expect(editor.box("Title")).toHaveValue("Pool exhausted");
+});
+
 test("a clock that is set back does not bring older words back", async ({ editor, page }) => {
   await away(page);
   await editor.begin();

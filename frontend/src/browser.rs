@@ -13,7 +13,6 @@ pub mod ids;
 pub mod lock;
 pub mod mirror;
 pub mod page;
-pub mod panic;
 pub mod quota;
 pub mod storage;
 pub mod typing;

@@ -42,7 +42,9 @@ use js_sys::futures::spawn_local;
 const PATIENCE_MS: u32 = 1_000;
 
 fn main() {
-    browser::panic::install();
+    // A release says nothing of its own: it ends at once, and `loader.js` tells the writer.
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
     // A database that does not answer must not keep anybody from writing.
     Timeout::new(PATIENCE_MS, mount).forget();
     spawn_local(async {

@@ -40,9 +40,6 @@ pub const BLOCKED: &str = "This browser does not let the page keep anything on t
 pub const FULL: &str =
     "This browser's storage for this page is full, so a closed tab loses what the server does not have yet.";
 pub const ONCE: &str = "This browser keeps what you type once instead of twice: its storage for this page is full or blocked. Download the text if the server does not have it.";
-/// After the program itself broke.
-pub const BROKEN: &str =
-    "This page has stopped working. What you typed is kept on this device: reload the page to go on.";
 /// After a call without an answer.
 pub const SERVER_AWAY: &str = "The server does not answer.";
 
