@@ -70,6 +70,15 @@ impl Moment {
         Some(self.day? * 24 * 60 + self.minutes - self.offset?)
     }
 
+    /// In UTC, where the zone is said and another: `2026-03-02 13:02 UTC`, without the day where none is said.
+    pub fn utc_words(self) -> Option<String> {
+        let offset = self.offset.filter(|offset| *offset != 0)?;
+        let minutes = self.day.unwrap_or(0) * 24 * 60 + self.minutes - offset;
+        let (day, minutes) = (minutes.div_euclid(24 * 60), minutes.rem_euclid(24 * 60));
+        let day = self.day.map(|_| day_words(day) + " ").unwrap_or_default();
+        Some(format!("{day}{:02}:{:02} UTC", minutes / 60, minutes % 60))
+    }
+
     /// How many minutes `self` is after `earlier`. A zone or a day that only one of them says is meant for
     /// both; without days, midnight may lie between them. None for a time that is before the other.
     pub fn after(self, earlier: Moment) -> Option<i64> {
@@ -102,6 +111,19 @@ pub(crate) const fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let of_era = year - era * 400;
     let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// The day of the Gregorian calendar that is so many days after 1970-01-01 (Howard Hinnant, `civil_from_days`).
+fn day_words(days: i64) -> String {
+    let days = days + 719_468;
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = days.div_euclid(146_097) * 400 + year_of_era + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]
@@ -140,6 +162,21 @@ mod tests {
         ] {
             let [earlier, later] = [earlier, later].map(|text| Moment::read(text).unwrap());
             assert_eq!(later.after(earlier).map(duration_words).as_deref(), took, "{earlier:?} {later:?}");
+        }
+    }
+
+    #[test]
+    fn another_zone_is_said_in_utc() {
+        for (text, utc) in [
+            ("2026-03-02 14:02 UTC", None),
+            ("2026-03-02 14:02", None),
+            ("2026-03-02T14:02:11+01:00", Some("2026-03-02 13:02 UTC")),
+            ("2026-03-01 00:30 CET", Some("2026-02-28 23:30 UTC")),
+            ("2024-02-29 20:00 -05:00", Some("2024-03-01 01:00 UTC")),
+            ("2026-12-31 22:15 -0500", Some("2027-01-01 03:15 UTC")),
+            ("00:30 CET", Some("23:30 UTC")),
+        ] {
+            assert_eq!(Moment::read(text).and_then(Moment::utc_words).as_deref(), utc, "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::EMPTY;
+use super::narrow;
 use crate::markdown::inline_html;
 use crate::report::{ActionItem, Cell};
 
@@ -27,11 +27,13 @@ fn is_shown(rows: &[ActionItem], cell: Cell) -> bool {
 }
 
 fn row_view(row: &ActionItem, columns: &[Cell]) -> AnyView {
-    let rest: Vec<_> =
-        columns[1..].iter().map(|cell| view! { <td data-label=head(*cell)>{rest_view(row, *cell)}</td> }).collect();
+    let rest: Vec<_> = columns[1..]
+        .iter()
+        .map(|cell| view! { <td class=narrow(row.cell(*cell)) data-label=head(*cell)>{cell_view(row, *cell)}</td> })
+        .collect();
     view! {
         <tr>
-            <th scope="row">{cell_view(&row.item)}</th>
+            <th scope="row">{cell_view(row, Cell::Item)}</th>
             {rest}
         </tr>
     }
@@ -39,17 +41,14 @@ fn row_view(row: &ActionItem, columns: &[Cell]) -> AnyView {
 }
 
 /// An optional cell may be empty without a word.
-fn rest_view(row: &ActionItem, cell: Cell) -> AnyView {
+fn cell_view(row: &ActionItem, cell: Cell) -> AnyView {
     let text = row.cell(cell);
-    if text.is_empty() && !Cell::TEMPLATE.contains(&cell) { ().into_any() } else { cell_view(text) }
-}
-
-fn cell_view(text: &str) -> AnyView {
-    if text.is_empty() {
-        view! { <span class="report__empty">{EMPTY}</span> }.into_any()
-    } else {
-        view! { <span inner_html=inline_html(text)></span> }.into_any()
+    if !text.is_empty() {
+        return view! { <span inner_html=inline_html(text)></span> }.into_any();
     }
+    let is_asked = Cell::TEMPLATE.contains(&cell);
+    let words = format!("No {} yet", head(cell).to_lowercase());
+    is_asked.then(|| view! { <span class="report__empty">{words}</span> }).into_any()
 }
 
 /// As the template heads its columns.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::details::utc_beside;
+use super::narrow;
 use crate::markdown::inline_html;
 use crate::report::TimelineEvent;
 
@@ -12,7 +14,10 @@ pub(super) fn Timeline<'a>(events: &'a [TimelineEvent]) -> impl IntoView {
         .map(|event| {
             view! {
                 <tr>
-                    <th scope="row" inner_html=inline_html(&event.time)></th>
+                    <th scope="row" class=narrow(&event.time)>
+                        <span inner_html=inline_html(&event.time)></span>
+                        {utc_beside(&event.time)}
+                    </th>
                     <td inner_html=inline_html(&event.event)></td>
                 </tr>
             }

@@ -20,8 +20,12 @@ const SHEET: &str = "print-sheet";
 
 /// The markup of a report.
 pub fn body_of(report: &Report) -> String {
+    markup(report, false)
+}
+
+fn markup(report: &Report, has_contents: bool) -> String {
     let Some(host) = element() else { return String::new() };
-    let shown = show(&host, report.clone());
+    let shown = show(&host, report.clone(), has_contents);
     // Rendering leaves empty comments where parts may change, which a document does not need.
     let html = host.inner_html().replace("<!---->", "");
     drop(shown);
@@ -31,7 +35,7 @@ pub fn body_of(report: &Report) -> String {
 /// A whole page that needs nothing else: no script, no other file.
 pub fn page_of(report: &Report) -> String {
     let title = page_title(&report.title).replace('&', "&amp;").replace('<', "&lt;");
-    let (styles, body) = (page::styles(&STYLES), body_of(report));
+    let (styles, body) = (page::styles(&STYLES), markup(report, true));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -47,7 +51,7 @@ pub fn print_the_report(editor: Editor) {
     let begin = move || {
         let Some((host, body)) = element().zip(document().body()) else { return };
         host.set_class_name(SHEET);
-        let shown = show(&host, editor.content().report().normalize());
+        let shown = show(&host, editor.content().report().normalize(), false);
         if body.append_child(&host).is_ok() {
             sheet.set_value(Some((host, shown)));
         }
@@ -69,6 +73,6 @@ fn element() -> Option<HtmlElement> {
     document().create_element("div").ok()?.dyn_into().ok()
 }
 
-fn show(host: &HtmlElement, report: Report) -> UnmountHandle<AnyViewState> {
-    mount_to(host.clone(), move || view! { <ReportView report /> }.into_any())
+fn show(host: &HtmlElement, report: Report, has_contents: bool) -> UnmountHandle<AnyViewState> {
+    mount_to(host.clone(), move || view! { <ReportView report has_contents /> }.into_any())
 }

@@ -23,16 +23,12 @@ pub async fn rules(subject: Subject) -> Response {
     respond(StatusCode::OK, || {
         view! {
             <Page title="Rules" description="What the validator looks for in a blameless postmortem, and why.">
+                {way_back(&[("/", "Library")])}
                 <h1>"Rules"</h1>
                 <p>
                     "What the validator looks for, and why. It asks and does not accuse; nothing it finds keeps a report from being saved or shared."
                 </p>
                 {groups()}
-                <footer class="page__foot">
-                    <p>
-                        <a href="/">"Library"</a>
-                    </p>
-                </footer>
             </Page>
         }
     })
@@ -69,6 +65,7 @@ pub async fn rule(subject: Subject, name: Result<Path<String>, PathRejection>) -
         });
         view! {
             <Page title=page.title description=page.summary>
+                {way_back(&[("/", "Library"), ("/rules", "Rules")])}
                 <article class="report">
                     <header class="report__section">
                         <h1 class="report__title">
@@ -80,33 +77,39 @@ pub async fn rule(subject: Subject, name: Result<Path<String>, PathRejection>) -
                     {parts}
                     {related}
                 </article>
-                <footer class="page__foot">
-                    <p>
-                        <a href="/rules">"All rules"</a>
-                    </p>
-                </footer>
             </Page>
         }
     })
     .await
 }
 
-/// The rules by the first half of their names, in the order in which findings are shown.
+/// The pages above this one, from the first.
+fn way_back(pages: &'static [(&'static str, &'static str)]) -> impl IntoView {
+    let links: Vec<_> = pages.iter().map(|(address, name)| view! { <a href=*address>{*name}</a> " / " }).collect();
+    view! { <nav class="page__meta" aria-label="Breadcrumb">{links}</nav> }
+}
+
+/// The rules by the first half of their names, in the order in which findings of the first of each group are shown.
 fn groups() -> Vec<AnyView> {
     let group = |name: &'static str| name.split('.').next().unwrap_or(name);
-    RULES
-        .chunk_by(|one, next| group(one.name) == group(next.name))
-        .map(|rules| {
-            let entries: Vec<_> = rules.iter().filter_map(|rule| RulePage::named(rule.name)).map(entry).collect();
-            view! {
-                <section class="report__section">
-                    <h2>{rules.first().map(|rule| heading(group(rule.name)))}</h2>
-                    <ul class="rules">{entries}</ul>
-                </section>
-            }
-            .into_any()
-        })
-        .collect()
+    let mut groups: Vec<(&'static str, Vec<RulePage>)> = Vec::new();
+    for page in RULES.iter().filter_map(|rule| RulePage::named(rule.name)) {
+        match groups.iter_mut().find(|(name, _)| *name == group(page.name)) {
+            Some((_, pages)) => pages.push(page),
+            None => groups.push((group(page.name), vec![page])),
+        }
+    }
+    let view = |(name, pages): (&'static str, Vec<RulePage>)| {
+        let entries: Vec<_> = pages.into_iter().map(entry).collect();
+        view! {
+            <section class="report__section">
+                <h2>{heading(name)}</h2>
+                <ul class="rules">{entries}</ul>
+            </section>
+        }
+        .into_any()
+    };
+    groups.into_iter().map(view).collect()
 }
 
 fn entry(page: RulePage) -> impl IntoView {

@@ -104,7 +104,7 @@ fn render(revision: Revision, token: &str) -> Bytes {
     html(move || {
         view! {
             <Page title description>
-                <ReportView report />
+                <ReportView report has_contents=true />
                 <footer class="page__foot">
                     <p>
                         "Revision " {saved.revision} ", saved "

@@ -21,6 +21,13 @@ async fn every_rule_has_a_page_and_the_book_lists_it() {
         assert!(page.contains("<h2>Flagged</h2>") && page.contains("<h2>Accepted</h2>") && page.contains("<pre><code"));
         assert!(!page.contains("<script"));
     }
+    let headings: Vec<&str> = book.split("<h2>").skip(1).filter_map(|rest| rest.split("</h2>").next()).collect();
+    let mut once = headings.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), headings.len(), "no group twice: {headings:?}");
+    let (above, _) = book.split_once("<h1").unwrap();
+    assert!(above.contains("href=\"/\">Library</a>"), "the way back stands on top: {above}");
     assert!(book.contains("Error") && book.contains("Warning") && !book.contains("<script"));
 }
 

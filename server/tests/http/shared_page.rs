@@ -67,11 +67,11 @@ async fn a_shared_report_stands_in_the_order_of_the_template() {
     let parts = [
         "<html lang=\"en\"",
         "<h1 class=\"report__title\">Checkout returned HTTP 502 for 41 minutes after pool exhaustion</h1>",
-        "<h2>Issue Overview",
+        ">Issue Overview</h2>",
         "<h3>What happened",
         "<h3>Impact scope",
-        "<h2>Where It Went Wrong",
-        "<h2>Why It Went Wrong",
+        ">Where It Went Wrong</h2>",
+        ">Why It Went Wrong</h2>",
         "<h3>Immediate cause",
         "<h3>Root cause",
         "<h3>Why existing safeguards didn't prevent this",
@@ -79,20 +79,20 @@ async fn a_shared_report_stands_in_the_order_of_the_template() {
         "Symptom",
         "Checkout requests end in HTTP 502",
         "Root cause",
-        "<h2>Impact",
+        ">Impact</h2>",
         "<h3>Business impact",
-        "<h2>Resolution",
-        "<h2>Action Items",
+        ">Resolution</h2>",
+        ">Action Items</h2>",
         "<th scope=\"col\">Owner",
         "<th scope=\"row\">",
         "Platform lead",
         "<h3>Priority actions",
-        "<h2>Pre-Release Checklist",
+        ">Pre-Release Checklist</h2>",
         "Done: ",
         "Open: ",
-        "<h2>Lessons Learned",
+        ">Lessons Learned</h2>",
         "<h3>Systemic improvements",
-        "<h2>Related Links",
+        ">Related Links</h2>",
         "href=\"https://git.shop.test/orders-api/pull/2291\"",
         "Revision ",
         " UTC</time>",
@@ -103,15 +103,55 @@ async fn a_shared_report_stands_in_the_order_of_the_template() {
         let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("{part} is missing or out of order in {page}"));
         rest = after;
     }
-    assert!(page.contains("<code>eu-west-1</code>") && !page.contains("not written yet"));
+    assert!(page.contains("<code>eu-west-1</code>") && !page.contains("Not written yet"));
 }
 
 #[tokio::test]
-async fn an_empty_field_says_so() {
+async fn empty_fields_are_named_in_one_line_at_the_end() {
     let page = Running::start().await.shared_page(json!({"action_items": [{"item": "Limit the pool"}]})).await;
-    // Eighteen fields, the title among them, and three cells.
-    assert_eq!(page.matches("not written yet").count(), 19 + 3, "{page}");
+    let (before, missing) = page.split_once("Not written yet").unwrap();
+    let missing = missing.split("</p>").next().unwrap();
+    // The title and eighteen fields, and no section of which nothing is written.
+    assert_eq!(missing.matches(", ").count() + 1, 19, "{missing}");
+    assert!(missing.contains("Title, What happened, Impact scope") && missing.ends_with("Related links"), "{missing}");
+    assert_eq!(before.matches("<h2").count(), 1, "{page}");
+    for cell in ["No owner yet", "No priority yet", "No status yet"] {
+        assert_eq!(before.matches(cell).count(), 1, "{cell} in {page}");
+    }
     assert!(page.contains("<title>Untitled postmortem</title>") && !page.contains("[What"), "{page}");
+}
+
+#[tokio::test]
+async fn readers_see_how_long_it_took_and_each_time_in_utc() {
+    let report = json!({
+        "severity": "SEV-1", "started": "2026-03-02 14:02 CET", "detected": "2026-03-02 14:10 CET",
+        "resolved": "2026-03-02 14:49 CET", "timeline": [{"time": "14:10 CET", "event": "The pager rings"}],
+    });
+    let page = Running::start().await.shared_page(report).await;
+    let band = page.split("<dl class=\"details\">").nth(1).unwrap().split("</dl>").next().unwrap();
+    for words in ["SEV-1", "47 min", "noticed after 8 min", "2026-03-02 14:02 CET", "(2026-03-02 13:02 UTC)"] {
+        assert!(band.replace("<!>", "").contains(words), "{words} in {band}");
+    }
+    assert!(page.replace("<!>", "").contains("(13:10 UTC)"), "{page}");
+}
+
+#[tokio::test]
+async fn a_long_report_begins_with_links_to_its_sections() {
+    let long = json!({
+        "what_happened": "The pool was empty. ".repeat(200), "where_it_went_wrong": "pool", "root_cause": "a limit",
+        "user_impact": [{"text": "none"}],
+        "custom_sections": [{"heading": "What [Ops](https://a.test) saw", "text": "x", "after": "impact"}],
+    });
+    let page = Running::start().await.shared_page(long).await;
+    let contents = page.split("aria-label=\"Contents\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    let links: Vec<&str> = contents.split("href=\"#").skip(1).map(|link| link.split('"').next().unwrap()).collect();
+    assert_eq!(links.len(), 5, "{contents}");
+    for id in links {
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert!(contents.contains(">What Ops saw</a>"), "{contents}");
+    let short = Running::start().await.shared_page(json!({"what_happened": "The pool was empty."})).await;
+    assert!(!short.contains("aria-label=\"Contents\""));
 }
 
 #[tokio::test]
@@ -184,8 +224,8 @@ async fn readers_get_optional_data_and_custom_sections_but_not_what_is_noted_for
     let parts = [
         "SEV-2",
         "2026-03-02T14:02:11Z",
-        "<h2>Timeline",
-        "<h2>Detection",
+        ">Timeline</h2>",
+        ">Detection</h2>",
         "SHOP-2291",
         "Where we got lucky",
         "Customer notice",
