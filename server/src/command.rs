@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod config;
 mod export;
 mod import;
 mod lint;
@@ -12,9 +13,10 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::config::{Config, RulesError};
+use crate::config::{AddressError, Config, RulesError};
 use crate::serve::StartError;
 use crate::store::{BackupError, OpenError, StoreError};
 
@@ -27,12 +29,17 @@ pub struct Program {
     // Without a subcommand the program serves, so its flags may stand alone.
     #[command(flatten)]
     serve: Config,
+    /// Only where they were asked for.
+    #[arg(skip)]
+    settings: Vec<config::Setting>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the editor, the API and shared reports (the default)
     Serve(Box<Config>),
+    /// Say which settings are in force and where each comes from; takes the flags of serve
+    Config(Box<Config>),
     /// Copy all reports into a file, also while the server runs
     Backup(backup::Flags),
     /// Put all reports of a backup into an empty database, of either kind
@@ -54,8 +61,8 @@ pub enum CommandError {
     #[error(transparent)]
     Start(#[from] StartError),
     /// No address of a database.
-    #[error("DATABASE_URL cannot be used: {0}.")]
-    DatabaseUrl(&'static str),
+    #[error(transparent)]
+    Address(#[from] AddressError),
     /// The database could not be opened.
     #[error(transparent)]
     Database(#[from] OpenError),
@@ -81,11 +88,42 @@ pub enum CommandError {
     },
 }
 
+impl CommandError {
+    /// True for what only another setting mends.
+    fn is_wrong_setting(&self) -> bool {
+        match self {
+            CommandError::Address(_) | CommandError::Rules(_) => true,
+            CommandError::Start(error) => error.is_wrong_setting(),
+            _ => false,
+        }
+    }
+}
+
 impl Program {
-    /// Does what the command line says. A code other than 0 is a command's answer, not a fault of it.
-    pub async fn run(self) -> Result<ExitCode, CommandError> {
+    /// Does what the command line says; what goes wrong is said on standard error, in one sentence for a person. The exit
+    /// code is 2 for a wrong setting and 1 for anything else that failed.
+    pub async fn main() -> ExitCode {
+        let matches = match Program::command().try_get_matches() {
+            Ok(matches) => matches,
+            Err(help) if matches!(help.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => help.exit(),
+            Err(error) => return failed(&sentence(&error.to_string()), 2),
+        };
+        let mut program = match Program::from_arg_matches(&matches) {
+            Ok(program) => program,
+            Err(error) => return failed(&sentence(&error.to_string()), 2),
+        };
+        program.settings = matches.subcommand_matches("config").map(config::in_force).unwrap_or_default();
+        match program.run().await {
+            Ok(code) => code,
+            Err(error) => failed(&error.to_string(), if error.is_wrong_setting() { 2 } else { 1 }),
+        }
+    }
+
+    /// A code other than 0 is a command's answer, not a fault of it.
+    async fn run(self) -> Result<ExitCode, CommandError> {
         match self.command.unwrap_or(Command::Serve(Box::new(self.serve))) {
             Command::Serve(config) => serve::run(&config).await,
+            Command::Config(config) => config::run(&config, &self.settings),
             Command::Backup(flags) => backup::run(&flags).await,
             Command::Restore(flags) => restore::run(&flags).await,
             Command::Import(flags) => import::run(&flags).await,
@@ -99,4 +137,16 @@ impl Program {
 /// A line for whoever started the command; nobody may be reading, which is no reason to fail.
 fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn failed(sentence: &str, code: u8) -> ExitCode {
+    let _ = writeln!(io::stderr(), "postmortem: {sentence}");
+    code.into()
+}
+
+/// What is wrong with the command line: the first paragraph of several, on one line.
+fn sentence(said: &str) -> String {
+    let first = said.split("\n\n").next().unwrap_or(said);
+    let words = first.trim_start_matches("error: ").split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}; see postmortem --help.", words.trim_end_matches('.'))
 }

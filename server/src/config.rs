@@ -1,9 +1,13 @@
 //! How the server runs: one struct a concern, filled from flags and variables.
 
+mod log;
 mod rules;
 
+pub use log::{LogConfig, LogFormat};
 pub use rules::{RulesConfig, RulesError};
 
+use std::fs;
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -54,6 +58,10 @@ pub struct Config {
     #[command(flatten)]
     pub rules: RulesConfig,
 
+    /// What is logged, and how.
+    #[command(flatten)]
+    pub log: LogConfig,
+
     /// Folder of the built page
     #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR", default_value = "dist")]
     pub bundle: PathBuf,
@@ -69,20 +77,44 @@ pub struct DatabaseConfig {
     /// Another place for the database, as sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+
+    /// File that holds what --database-url would say, so that its password is in no variable and no list of processes
+    #[arg(long, env = "DATABASE_URL_FILE", value_name = "FILE", conflicts_with = "database_url")]
+    pub database_url_file: Option<PathBuf>,
+}
+
+/// Why there is no address of a database: one sentence without the text, which may hold a password.
+#[derive(Debug, thiserror::Error)]
+pub enum AddressError {
+    /// It is none we know.
+    #[error("DATABASE_URL cannot be used: {0}.")]
+    Wrong(&'static str),
+    /// The file that should hold it cannot be read.
+    #[error("The file {file} that DATABASE_URL_FILE names cannot be read: {source}.", file = .0.display(), source = .1)]
+    File(PathBuf, #[source] io::Error),
 }
 
 impl DatabaseConfig {
-    /// Where the database is. The error does not repeat the text, which may hold a password; that is
-    /// why it is not read where the other settings are.
-    pub fn address(&self) -> Result<Address, &'static str> {
-        let Some(url) = &self.database_url else { return Ok(Address::Sqlite(self.data.join("postmortem.sqlite"))) };
+    /// Where the database is. Its text is not read where the other settings are, since an error there repeats it.
+    pub fn address(&self) -> Result<Address, AddressError> {
+        let url = match (&self.database_url, &self.database_url_file) {
+            (Some(url), _) => url.clone(),
+            (None, Some(file)) => {
+                let text = fs::read_to_string(file).map_err(|error| AddressError::File(file.clone(), error))?;
+                text.trim().to_owned()
+            }
+            (None, None) => return Ok(Address::Sqlite(self.data.join("postmortem.sqlite"))),
+        };
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Ok(Address::Postgres(url.clone()));
+            return Ok(Address::Postgres(url));
         }
-        let path = url.strip_prefix("sqlite:").ok_or("it has to be sqlite:FILE or postgres://…")?;
+        let path =
+            url.strip_prefix("sqlite:").ok_or(AddressError::Wrong("it has to be sqlite:FILE or postgres://…"))?;
         let path = path.strip_prefix("//").unwrap_or(path);
         match path.split('?').next() {
-            None | Some("" | ":memory:") => Err("sqlite: has to be followed by the path of a file"),
+            None | Some("" | ":memory:") => {
+                Err(AddressError::Wrong("sqlite: has to be followed by the path of a file"))
+            }
             Some(file) => Ok(Address::Sqlite(file.into())),
         }
     }
@@ -144,14 +176,14 @@ mod tests {
             config: DatabaseConfig,
         }
         let database = |url: &str| Program::parse_from(["postmortem", "--database-url", url]).config.address();
-        assert_eq!(database("sqlite:a/b.db"), Ok(Address::Sqlite("a/b.db".into())));
-        assert_eq!(database("sqlite:///var/b.db?mode=rwc"), Ok(Address::Sqlite("/var/b.db".into())));
+        assert_eq!(database("sqlite:a/b.db").unwrap(), Address::Sqlite("a/b.db".into()));
+        assert_eq!(database("sqlite:///var/b.db?mode=rwc").unwrap(), Address::Sqlite("/var/b.db".into()));
         let server = database("postgres://u:secret@h/d").unwrap();
         assert!(
             server == Address::Postgres("postgres://u:secret@h/d".into()) && !format!("{server:?}").contains("secret")
         );
         for wrong in ["mysql://u:secret@h/d", "sqlite:", "sqlite::memory:", "a.db"] {
-            let error = database(wrong).unwrap_err();
+            let error = database(wrong).unwrap_err().to_string();
             assert!(!error.contains("secret"), "{error}");
         }
     }

@@ -1,13 +1,18 @@
-//! Logs: JSON, one event a line, on standard error.
+//! Logs: one event a line, on standard error.
+
+use std::io;
 
 use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
 
-/// Starts logging. `POSTMORTEM_LOG` chooses what, such as `debug` or `server=debug,warn`.
-pub fn start() {
-    let filter = EnvFilter::builder()
-        .with_default_directive(LevelFilter::INFO.into())
-        .with_env_var("POSTMORTEM_LOG")
-        .from_env_lossy();
-    tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter).with_writer(std::io::stderr).init();
+use crate::config::{LogConfig, LogFormat};
+
+/// Starts logging.
+pub fn start(config: &LogConfig) {
+    // It was parsed when the settings were read.
+    let filter = EnvFilter::new(&config.log);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match config.log_format {
+        LogFormat::Json => log.json().flatten_event(true).init(),
+        LogFormat::Text => log.init(),
+    }
 }

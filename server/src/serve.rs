@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
-use crate::config::{Config, RulesError};
+use crate::config::{AddressError, Config, RulesError};
 use crate::network::{Connections, Networks, RateLimit};
 use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
@@ -33,9 +33,9 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Why the server did not start: one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// `DATABASE_URL` is none we know.
-    #[error("DATABASE_URL cannot be used: {0}.")]
-    DatabaseUrl(&'static str),
+    /// No address of a database.
+    #[error(transparent)]
+    Address(#[from] AddressError),
     /// The database could not be opened.
     #[error(transparent)]
     Database(#[from] OpenError),
@@ -65,6 +65,14 @@ pub enum StartError {
     Listen(SocketAddr, &'static str, #[source] io::Error),
 }
 
+impl StartError {
+    /// True for what only another setting mends.
+    pub(crate) fn is_wrong_setting(&self) -> bool {
+        use StartError::*;
+        matches!(self, Address(_) | Rules(_) | Bundle(_) | RemoteEditing(_) | ShareWithoutUrl | Listen(..))
+    }
+}
+
 /// A server that listens and does not answer yet.
 pub struct Server {
     /// Where the editor is.
@@ -74,6 +82,8 @@ pub struct Server {
     listeners: Vec<(TcpListener, Router)>,
     connections: Arc<Connections>,
     store: Store,
+    /// What a person should know of it, beside its address.
+    says: Vec<String>,
 }
 
 impl Server {
@@ -97,8 +107,16 @@ impl Server {
             Some(bind) => Some(listen(bind, "--share-bind").await?),
             None => None,
         };
-        let database = config.database.address().map_err(StartError::DatabaseUrl)?;
+        let database = config.database.address()?;
         let store = Store::open(&database, &config.database.backups()).await?;
+        let mut says = vec![format!("Reports are in {database}.")];
+        says.push(match address.ip().is_loopback() {
+            true => "Only this computer reaches the editor.".into(),
+            false => format!("Whoever reaches {address} can read, change and delete all reports."),
+        });
+        if let (Some((_, address)), Some(url)) = (&readers, config.share_url.as_ref().or(config.public_url.as_ref())) {
+            says.push(format!("Share links begin with {} and are answered at {address}.", url.url));
+        }
         let trusted = Networks(config.trusted_proxy.clone());
         let app = Arc::new(App {
             store: store.clone(),
@@ -116,14 +134,15 @@ impl Server {
         let mut listeners = vec![(editor, router::editor(app.clone()))];
         let share_address = readers.as_ref().map(|(_, address)| *address);
         listeners.extend(readers.map(|(listener, _)| (listener, router::readers(app))));
-        Ok(Server { address, share_address, listeners, connections: Connections::new(trusted), store })
+        Ok(Server { address, share_address, listeners, connections: Connections::new(trusted), store, says })
     }
 
     /// Says where it is on standard output, for people and for programs that start it.
     pub fn announce(&self) {
         tracing::info!(address = %self.address, share_address = ?self.share_address, "listening");
         // Nobody may be reading, which is no reason to stop.
-        let _ = writeln!(io::stdout(), "Postmortem is open at http://{}", local(self.address));
+        let _ =
+            writeln!(io::stdout(), "Postmortem is open at http://{}\n{}", local(self.address), self.says.join("\n"));
     }
 
     /// Answers until `stop`, then ends what it has begun.

@@ -43,7 +43,7 @@ pub use backup::{BackupError, BackupSummary, back_up, restore, restore_at};
 pub use check::{Checked, check};
 pub use database::Database;
 pub use library::{Cursor, ReportFilter};
-pub use open::{Address, OpenError, connect, connect_existing};
+pub use open::{Address, OpenError, connect, connect_existing, without_secrets};
 pub use ready::NotReady;
 pub use reports::{Expected, Revision, SaveId};
 pub use session::Session;

@@ -19,7 +19,7 @@ pub struct Flags {
 }
 
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
-    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let address = flags.database.address()?;
     let database = connect_existing(&address).await?;
     let summary = back_up(database.as_ref(), &flags.file, Timestamp::now()).await;
     database.close().await;

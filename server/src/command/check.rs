@@ -15,7 +15,7 @@ pub struct Flags {
 }
 
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
-    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let address = flags.database.address()?;
     let database = connect_existing(&address).await?;
     let checked = check(database.as_ref()).await;
     database.close().await;

@@ -25,7 +25,7 @@ pub struct Flags {
 
 /// Exit code 1 when a report could not be written.
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
-    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let address = flags.database.address()?;
     let unusable = |source| CommandError::Folder { folder: flags.folder.clone(), source };
     private::create_folder(&flags.folder).map_err(unusable)?;
     connect_existing(&address).await?.close().await;

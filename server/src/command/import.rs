@@ -27,7 +27,7 @@ pub struct Flags {
 
 /// Exit code 1 when a file could not be imported.
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
-    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let address = flags.database.address()?;
     let store = Store::open(&address, &flags.database.backups()).await?;
     let mut failed = 0;
     for file in &flags.files {

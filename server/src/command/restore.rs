@@ -18,7 +18,7 @@ pub struct Flags {
 }
 
 pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
-    let address = flags.database.address().map_err(CommandError::DatabaseUrl)?;
+    let address = flags.database.address()?;
     let (name, summary) = restore_at(&address, &flags.file).await?;
     say(&format!("{name} now holds {summary}."));
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use crate::log;
 use crate::serve::Server;
 
 pub async fn run(config: &Config) -> Result<ExitCode, CommandError> {
-    log::start();
+    log::start(&config.log);
     let server = Server::start(config).await?;
     // Whoever reads the announcement may already ask to stop.
     let stop = asked_to_stop();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fmt, io};
+use std::{fmt, io, path};
 
 use sqlx::migrate::MigrateError;
 
@@ -31,6 +31,27 @@ impl fmt::Debug for Address {
             Address::Postgres(_) => f.write_str("postgres://…"),
         }
     }
+}
+
+impl fmt::Display for Address {
+    /// For a person: the whole path of a file, the address of a server without passwords.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Address::Sqlite(file) => write!(f, "{}", path::absolute(file).as_ref().unwrap_or(file).display()),
+            Address::Postgres(url) => f.write_str(&without_secrets(url)),
+        }
+    }
+}
+
+/// An address of a server without its password, which stands before the host or among the parameters.
+pub fn without_secrets(text: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
+    let (rest, parameters) = rest.split_once('?').map_or((rest, ""), |(rest, _)| (rest, "?…"));
+    let rest = match rest.rsplit_once('@') {
+        Some((user, host)) => format!("{}:…@{host}", user.split(':').next().unwrap_or_default()),
+        None => rest.to_owned(),
+    };
+    format!("{scheme}://{rest}{parameters}")
 }
 
 /// Why the database could not be opened.

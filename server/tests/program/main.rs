@@ -77,8 +77,18 @@ impl Drop for Started {
     }
 }
 
-/// The one sentence of a program that does not start. One that does is ended after a while.
-fn refusal(mut command: Command) -> String {
+/// The one sentence of a program that does not start, because something else is not as it should be.
+fn refusal(command: Command) -> String {
+    refused(command, 1)
+}
+
+/// The one sentence of a program that does not start, because of a setting.
+fn wrong_setting(command: Command) -> String {
+    refused(command, 2)
+}
+
+/// What is said by a program that does not start, with this exit code. One that does is ended after a while.
+fn refused(mut command: Command, code: i32) -> String {
     let mut child = command.spawn().unwrap();
     for _ in 0..200 {
         if child.try_wait().unwrap().is_some() {
@@ -89,7 +99,7 @@ fn refusal(mut command: Command) -> String {
     let _ = child.kill();
     let output = child.wait_with_output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(output.status.code(), Some(code), "{said}");
     // What it has tried may be in the log, which is JSON.
     let said: String = said.lines().filter(|line| !line.starts_with('{')).map(|line| format!("{line}\n")).collect();
     assert_eq!(said.trim_end().lines().count(), 1, "{said}");
@@ -106,6 +116,24 @@ async fn it_says_where_it_is_and_stops_when_asked() {
     started.stop();
     assert!(folder.path().join("data/postmortem.sqlite").exists());
     assert!(!folder.path().join("data/postmortem.sqlite-wal").exists(), "everything is in the one file");
+}
+
+#[test]
+fn it_says_where_the_reports_are_and_who_reaches_what() {
+    let folder = TempDir::new().unwrap();
+    let mut command = program(folder.path());
+    command.args(["--share-bind", "127.0.0.1:0", "--public-url", "https://pm.example.com"]);
+    let mut child = command.spawn().unwrap();
+    let said: Vec<String> = BufReader::new(child.stdout.take().unwrap()).lines().take(4).map(Result::unwrap).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(said[0].starts_with("Postmortem is open at http://127.0.0.1:"), "{said:?}");
+    assert_eq!(said[1], format!("Reports are in {}.", folder.path().join("data/postmortem.sqlite").display()));
+    assert_eq!(said[2], "Only this computer reaches the editor.");
+    assert!(
+        said[3].starts_with("Share links begin with https://pm.example.com and are answered at 127.0.0.1:"),
+        "{said:?}"
+    );
 }
 
 #[tokio::test]
@@ -192,10 +220,10 @@ fn without_the_page_it_names_the_command_that_builds_it() {
     let folder = TempDir::new().unwrap();
     let command = program(folder.path());
     std::fs::remove_file(folder.path().join("dist/index.html")).unwrap();
-    assert!(refusal(command).contains("make run"));
+    assert!(wrong_setting(command).contains("make run"));
     let command = program(folder.path());
     std::fs::remove_dir_all(folder.path().join("dist")).unwrap();
-    assert!(refusal(command).contains("make run"));
+    assert!(wrong_setting(command).contains("make run"));
 }
 
 #[test]
@@ -246,10 +274,10 @@ fn a_data_folder_that_cannot_be_written_is_named() {
 #[test]
 fn other_databases_are_refused_without_repeating_the_password() {
     let folder = TempDir::new().unwrap();
-    for url in ["mysql://user:secret@host/db", "postgres://user:secret@127.0.0.1:1/db"] {
+    for (url, code) in [("mysql://user:secret@host/db", 2), ("postgres://user:secret@127.0.0.1:1/db", 1)] {
         let mut command = program(folder.path());
         command.env("DATABASE_URL", url);
-        let said = refusal(command);
+        let said = refused(command, code);
         assert!(!said.contains("secret"), "{said}");
     }
     let mut command = program(folder.path());
@@ -263,7 +291,7 @@ fn other_databases_are_refused_without_repeating_the_password() {
 fn editing_from_afar_has_to_be_allowed() {
     let folder = TempDir::new().unwrap();
     let remote = || program_at(folder.path(), "0.0.0.0:0");
-    let said = refusal(remote());
+    let said = wrong_setting(remote());
     assert!(said.contains("read, change and delete all reports") && said.contains("--allow-remote-editing"), "{said}");
     let mut allowed = remote();
     allowed.env("POSTMORTEM_ALLOW_REMOTE_EDITING", "1");
@@ -275,10 +303,70 @@ fn sharing_needs_an_address_for_readers() {
     let folder = TempDir::new().unwrap();
     let mut command = program(folder.path());
     command.args(["--share-bind", "127.0.0.1:0"]);
-    assert!(refusal(command).contains("--public-url"));
+    assert!(wrong_setting(command).contains("--public-url"));
     let mut command = program(folder.path());
     command.args(["--share-bind", "127.0.0.1:0", "--public-url", "https://pm.example.com"]);
     start(command).stop();
+}
+
+#[test]
+fn a_wrong_setting_is_one_sentence_wherever_it_stands() {
+    let folder = TempDir::new().unwrap();
+    for (flag, value, says) in [
+        ("--bind", "here", "--bind"),
+        ("--rate-limit", "many", "--rate-limit"),
+        ("--trusted-proxy", "10.0.0.0/99", "--trusted-proxy"),
+        ("--log", "server=loud", "--log"),
+        ("--log-format", "xml", "json, text"),
+        ("--public-url", "pm.example.com", "--public-url"),
+        ("--no-such-flag", "1", "--no-such-flag"),
+        ("--database-url-file", "/no/such/file", "/no/such/file"),
+        ("--rules", "/no/such/rules.json", "/no/such/rules.json"),
+    ] {
+        let plain = program(folder.path());
+        let mut command = Command::new(plain.get_program());
+        let arguments =
+            plain.get_args().filter(|argument| flag != "--bind" || *argument != "--bind" && *argument != "127.0.0.1:0");
+        command.args(arguments).args([flag, value]).env_remove("DATABASE_URL");
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let said = wrong_setting(command);
+        assert!(said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn it_says_which_settings_are_in_force_and_where_they_come_from() {
+    let folder = TempDir::new().unwrap();
+    let secret = folder.path().join("database");
+    std::fs::write(&secret, "postgres://ann:secret@db.test/reports\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+    command.args(["config", "--bind", "127.0.0.1:4000", "--database-url-file"]).arg(&secret).env_remove("DATABASE_URL");
+    let output = command.env("POSTMORTEM_RATE_LIMIT", "5").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    let line = |flag: &str| {
+        let line =
+            said.lines().find(|line| line.starts_with(&format!("{flag} "))).unwrap_or_else(|| panic!("{flag}: {said}"));
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(line("--bind"), "127.0.0.1:4000 --bind");
+    assert_eq!(line("--rate-limit"), "5 POSTMORTEM_RATE_LIMIT");
+    assert_eq!(line("--data"), "data default");
+    assert_eq!(line("--share-bind"), "not set");
+    assert!(said.ends_with("Reports are in postgres://ann:…@db.test/reports.\n"), "{said}");
+    assert!(!said.contains("secret@"), "{said}");
+}
+
+#[tokio::test]
+async fn a_log_can_be_text_for_people() {
+    let folder = TempDir::new().unwrap();
+    let mut command = program(folder.path());
+    command.args(["--log-format", "text"]);
+    let mut started = start(command);
+    started.child.kill().unwrap();
+    let mut log = String::new();
+    started.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    assert!(log.contains(" INFO ") && log.contains("listening") && !log.starts_with('{'), "{log}");
 }
 
 #[tokio::test]
