@@ -39,6 +39,8 @@ pub enum Object {
     Shares(Uuid),
     /// What a share link shows.
     SharedReport,
+    /// Figures of the running server.
+    Metrics,
     /// What is the same for everybody: the app's files, rule pages, settings, the validator.
     Public,
 }
@@ -68,7 +70,7 @@ mod tests {
     fn a_reader_sees_shared_reports_and_nothing_else() {
         let id = Uuid::nil();
         assert!(authorize(Subject::Reader, Action::Read, Object::SharedReport).is_ok());
-        for object in [Object::Library, Object::Report(id), Object::Shares(id), Object::Public] {
+        for object in [Object::Library, Object::Report(id), Object::Shares(id), Object::Metrics, Object::Public] {
             assert!(authorize(Subject::Reader, Action::Read, object).is_err(), "{object:?}");
         }
         assert!(authorize(Subject::Reader, Action::Delete, Object::SharedReport).is_err());

@@ -7,6 +7,7 @@ use postmortem::wire::Settings;
 use crate::access::Subject;
 use crate::bundle::Bundle;
 use crate::config::PublicUrl;
+use crate::metrics::Metrics;
 use crate::network::{Networks, RateLimit};
 use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
@@ -27,6 +28,10 @@ pub struct App {
     pub allow_remote_editing: bool,
     /// What `--rules` says.
     pub lint: Context,
+    /// What `--allow-remote-metrics` says.
+    pub allow_remote_metrics: bool,
+    /// What `/metrics` tells.
+    pub metrics: Metrics,
     /// What `--trusted-proxy` says.
     pub trusted: Networks,
     /// What `--rate-limit` says; `None` for no limit.

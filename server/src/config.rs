@@ -42,6 +42,10 @@ pub struct Config {
     #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_EDITING", value_parser = BoolishValueParser::new())]
     pub allow_remote_editing: bool,
 
+    /// Let other computers read /metrics, too
+    #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_METRICS", value_parser = BoolishValueParser::new())]
+    pub allow_remote_metrics: bool,
+
     /// Network of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; several with commas
     #[arg(long, env = "POSTMORTEM_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',')]
     pub trusted_proxy: Vec<Network>,

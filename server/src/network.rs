@@ -6,7 +6,7 @@ mod networks;
 mod patient;
 mod rate;
 
-pub use client::{Peer, limited_client};
+pub use client::{Peer, is_this_computer, limited_client};
 pub use connections::Connections;
 pub use networks::{Network, Networks};
 pub use rate::RateLimit;

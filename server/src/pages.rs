@@ -10,7 +10,7 @@ mod shared;
 mod trouble;
 
 pub use app::{app, file};
-pub use health::{healthz, readyz};
+pub use health::{healthz, metrics, readyz};
 pub use not_found::{no_share, not_found};
 pub use rendered::RenderedPages;
 pub use rules::{rule, rules};

@@ -18,6 +18,8 @@ pub enum Problem {
     CrossSite,
     /// 403: not for whoever asks.
     Forbidden,
+    /// 403: for this computer alone.
+    NotFromAfar,
     /// 404: no such address.
     NoSuchAddress,
     /// 404: no such thing.
@@ -106,7 +108,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Problem::Malformed(_) => StatusCode::BAD_REQUEST,
-            Problem::CrossSite | Problem::Forbidden => StatusCode::FORBIDDEN,
+            Problem::CrossSite | Problem::Forbidden | Problem::NotFromAfar => StatusCode::FORBIDDEN,
             Problem::NoSuchAddress | Problem::NotFound(_) => StatusCode::NOT_FOUND,
             Problem::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -134,6 +136,9 @@ impl Problem {
             }
             Problem::CrossSite => "A page of another site may not use this server.".into(),
             Problem::Forbidden => "This address shows shared reports and nothing else.".into(),
+            Problem::NotFromAfar => {
+                "Only the computer that the server runs on may read this; --allow-remote-metrics lets others.".into()
+            }
             Problem::NoSuchAddress => "There is nothing at this address; /api/openapi.json lists what there is.".into(),
             Problem::NotFound(thing) => format!("There is no such {thing}."),
             Problem::MethodNotAllowed => "This address does not know this method; Allow lists those it knows.".into(),

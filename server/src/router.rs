@@ -44,6 +44,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/rules/{name}", get(pages::rule))
         .route("/healthz", get(pages::healthz))
         .route("/readyz", get(pages::readyz))
+        .route("/metrics", get(pages::metrics))
         .fallback(pages::file);
     let router = api.merge(pages).method_not_allowed_fallback(async || Problem::MethodNotAllowed);
     guarded(router, app, Subject::Editor)
@@ -66,7 +67,7 @@ fn guarded(router: Router<Arc<App>>, app: Arc<App>, subject: Subject) -> Router 
         .layer(Extension(subject))
         .layer(CompressionLayer::new().br(true))
         .layer(from_fn(guard::protect))
-        .layer(from_fn(guard::log))
+        .layer(from_fn_with_state(app.clone(), guard::log))
         .with_state(app)
 }
 

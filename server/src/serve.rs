@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
 use crate::config::{AddressError, Config, RulesError};
+use crate::metrics::Metrics;
 use crate::network::{Connections, Networks, RateLimit};
 use crate::pages::RenderedPages;
 use crate::readiness::Readiness;
@@ -124,6 +125,8 @@ impl Server {
             public_url: config.public_url.clone(),
             share_url: config.share_url.clone(),
             allow_remote_editing: config.allow_remote_editing,
+            allow_remote_metrics: config.allow_remote_metrics,
+            metrics: Metrics::new(store.write_metrics()),
             lint,
             trusted: trusted.clone(),
             rate: RateLimit::per_minute(config.rate_limit),

@@ -15,6 +15,8 @@ mod postgres;
 
 mod writer;
 
+mod measured;
+
 mod reports;
 
 mod library;
@@ -43,6 +45,7 @@ pub use backup::{BackupError, BackupSummary, back_up, restore, restore_at};
 pub use check::{Checked, check};
 pub use database::Database;
 pub use library::{Cursor, ReportFilter};
+pub use measured::WriteMetrics;
 pub use open::{Address, OpenError, connect, connect_existing, without_secrets};
 pub use ready::NotReady;
 pub use reports::{Expected, Revision, SaveId};
@@ -151,6 +154,11 @@ impl Store {
     fn new(database: Arc<dyn Database>) -> Store {
         let writer = Writer::start(database.clone());
         Store { database, writer, openings: Arc::default() }
+    }
+
+    /// How writing goes, in this process.
+    pub fn write_metrics(&self) -> &WriteMetrics {
+        self.writer.metrics()
     }
 
     /// What changes from now on, whichever process changes it.

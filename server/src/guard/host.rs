@@ -49,7 +49,7 @@ fn named_host(headers: &HeaderMap, uri: &Uri) -> Option<(String, String)> {
 fn is_page(method: &Method, path: &str) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
         && !path.starts_with("/api/")
-        && !matches!(path, "/healthz" | "/readyz")
+        && !matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
 #[cfg(test)]

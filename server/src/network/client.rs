@@ -9,6 +9,9 @@ use super::{Networks, client_of};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
+/// The same as RFC 7239 has it; only that it is there is asked.
+const FORWARDED: HeaderName = HeaderName::from_static("forwarded");
+
 /// The other end of the connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
@@ -26,6 +29,11 @@ pub fn limited_client(peer: Peer, headers: &HeaderMap, trusted: &Networks) -> Op
         address = next;
     }
     (!address.is_loopback() && !trusted.contain(address)).then(|| client_of(address))
+}
+
+/// True for a request that no proxy has passed on, of this very computer.
+pub fn is_this_computer(peer: Peer, headers: &HeaderMap) -> bool {
+    peer.0.ip().to_canonical().is_loopback() && !headers.contains_key(FORWARDED_FOR) && !headers.contains_key(FORWARDED)
 }
 
 /// An address, which some proxies write with its port, and in brackets without one.

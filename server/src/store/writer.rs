@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
+use super::measured::WriteMetrics;
 use super::{Database, News, Session, StoreError};
 
 /// The most writes of one transaction.
@@ -38,14 +39,21 @@ pub trait Write: fmt::Debug + Send + Sync + 'static {
 #[derive(Clone, Debug)]
 pub struct Writer {
     queue: mpsc::Sender<Box<dyn Job>>,
+    metrics: WriteMetrics,
 }
 
 impl Writer {
     /// Starts to write into `database`.
     pub fn start(database: Arc<dyn Database>) -> Writer {
         let (queue, jobs) = mpsc::channel(WAITING);
-        tokio::spawn(work(database, jobs));
-        Writer { queue }
+        let metrics = WriteMetrics::default();
+        tokio::spawn(work(database, jobs, metrics.clone()));
+        Writer { queue, metrics }
+    }
+
+    /// How writing goes.
+    pub fn metrics(&self) -> &WriteMetrics {
+        &self.metrics
     }
 
     /// Writes, also when the client has gone away meanwhile and nobody waits for the answer.
@@ -53,8 +61,28 @@ impl Writer {
         let (reply, answer) = oneshot::channel();
         let job = Queued { write, result: None, reply };
         let closed = || StoreError::Unwritable(Arc::new(sqlx::Error::WorkerCrashed));
+        let waits = Waits::begin(&self.metrics);
         self.queue.send(Box::new(job)).await.map_err(|_| closed())?;
-        answer.await.map_err(|_| closed())?
+        let result = answer.await.map_err(|_| closed())?;
+        drop(waits);
+        result
+    }
+}
+
+/// Somebody who waits for a write, also one who goes away meanwhile.
+struct Waits<'a>(&'a WriteMetrics, Instant);
+
+impl Waits<'_> {
+    fn begin(metrics: &WriteMetrics) -> Waits<'_> {
+        metrics.waiting.inc();
+        Waits(metrics, Instant::now())
+    }
+}
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        self.0.waiting.dec();
+        self.0.seconds.observe(self.1.elapsed().as_secs_f64());
     }
 }
 
@@ -99,7 +127,12 @@ impl<W: Write> Job for Queued<W> {
     }
 }
 
-async fn work(database: Arc<dyn Database>, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+async fn work(database: Arc<dyn Database>, mut jobs: mpsc::Receiver<Box<dyn Job>>, metrics: WriteMetrics) {
+    let count = |outcome: &Result<(), _>, writes: usize| {
+        if outcome.is_err() {
+            metrics.failed.inc_by(writes as u64);
+        }
+    };
     while let Some(first) = jobs.recv().await {
         let mut batch = vec![first];
         while batch.len() < BATCH
@@ -107,16 +140,21 @@ async fn work(database: Arc<dyn Database>, mut jobs: mpsc::Receiver<Box<dyn Job>
         {
             batch.push(next);
         }
+        metrics.batch.observe(batch.len() as f64);
         match in_time(database.as_ref(), &mut batch).await {
             Err(_) if batch.len() > 1 => {
                 // One of them has spoiled it for the others; each has a transaction of its own now.
                 for job in batch {
                     let mut alone = vec![job];
                     let outcome = in_time(database.as_ref(), &mut alone).await;
+                    count(&outcome, 1);
                     alone.into_iter().for_each(|job| job.answer(outcome.clone()));
                 }
             }
-            outcome => batch.into_iter().for_each(|job| job.answer(outcome.clone())),
+            outcome => {
+                count(&outcome, batch.len());
+                batch.into_iter().for_each(|job| job.answer(outcome.clone()));
+            }
         }
     }
 }

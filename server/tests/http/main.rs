@@ -31,3 +31,5 @@ mod bundle;
 mod storage;
 
 mod openapi;
+
+mod metrics;

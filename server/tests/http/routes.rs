@@ -9,7 +9,7 @@ use crate::running::{Running, raw};
 
 /// What the editor's address answers to the page itself, and to a page of another site. Readers get 404
 /// and foreign hosts 421, whatever the route; what differs has a row of its own below.
-const ROUTES: [(&str, &str, u16, u16); 32] = [
+const ROUTES: [(&str, &str, u16, u16); 33] = [
     ("GET", "/api/reports", 200, 403),
     ("POST", "/api/reports", 201, 403),
     ("GET", "/api/reports/{id}", 200, 403),
@@ -40,6 +40,7 @@ const ROUTES: [(&str, &str, u16, u16); 32] = [
     ("GET", "/rules/{name}", 200, 200),
     ("GET", "/healthz", 200, 200),
     ("GET", "/readyz", 200, 200),
+    ("GET", "/metrics", 200, 200),
     ("FALLBACK", "/app-0123456789abcdef.js", 200, 200),
     ("FALLBACK", "/nowhere", 404, 404),
     ("READERS", "/r/{token}", 200, 200),

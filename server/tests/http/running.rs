@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
-use server::config::{Config, DatabaseConfig, RulesConfig};
+use server::config::{Config, DatabaseConfig, LogConfig, LogFormat, RulesConfig};
 use server::serve::Server;
 use sqlx::SqlitePool;
 use tempfile::TempDir;
@@ -42,8 +42,10 @@ impl Running {
             allow_remote_editing: false,
             trusted_proxy: Vec::new(),
             rate_limit: 600,
-            database: DatabaseConfig { data: folder.path().join("data"), database_url: None },
+            database: DatabaseConfig { data: folder.path().join("data"), database_url: None, database_url_file: None },
             rules: RulesConfig::default(),
+            log: LogConfig { log: "info".into(), log_format: LogFormat::Json },
+            allow_remote_metrics: false,
             bundle: folder.path().join("dist"),
         };
         change(&mut config);

@@ -4,7 +4,7 @@ use postmortem::Report;
 use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{Problem, Saved};
 use reqwest::{Client, Response};
-use server::config::{Config, DatabaseConfig, RulesConfig};
+use server::config::{Config, DatabaseConfig, LogConfig, LogFormat, RulesConfig};
 use server::serve::Server;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -55,8 +55,14 @@ impl Backend {
             allow_remote_editing: false,
             trusted_proxy: Vec::new(),
             rate_limit: 600,
-            database: DatabaseConfig { data: self.folder.path().join("data"), database_url: None },
+            database: DatabaseConfig {
+                data: self.folder.path().join("data"),
+                database_url: None,
+                database_url_file: None,
+            },
             rules: RulesConfig::default(),
+            log: LogConfig { log: "info".into(), log_format: LogFormat::Json },
+            allow_remote_metrics: false,
             bundle: self.folder.path().join("dist"),
         }
     }
