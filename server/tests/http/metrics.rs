@@ -26,8 +26,8 @@ async fn requests_and_writes_are_counted_and_no_address_is_told() {
     assert_eq!(count("PUT", "/api/reports/{id}", 201), "1");
     assert_eq!(count("GET", "/r/{token}", 200), "3");
     assert_eq!(count("GET", "(none)", 404), "1");
-    // The report and the link.
-    assert_eq!(value("postmortem_write_duration_seconds_count"), "2");
+    // The report and the link; the server writes of itself, too.
+    assert!(value("postmortem_write_duration_seconds_count").parse::<u32>().unwrap() >= 2, "{text}");
     assert_eq!(
         (value("postmortem_writes_waiting"), value("postmortem_write_failures_total")),
         ("0".into(), "0".into())

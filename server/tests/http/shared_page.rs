@@ -244,7 +244,8 @@ async fn no_reader_gets_an_internal_section() {
     let (_, link) = server.shared(&server.saved(serde_json::to_value(report).unwrap()).await).await;
     for link in [link.clone(), format!("{link}.md")] {
         let shown = server.get(&link).send().await.unwrap().text().await.unwrap();
-        assert!(shown.contains("Checkout lead") && shown.contains("Where It Went Wrong"), "{shown}");
+        let is_empty = shown.to_lowercase().contains("where it went wrong");
+        assert!(shown.contains("Checkout lead") && is_empty, "{shown}");
         let hidden = ["internal", "Detection", "90 seconds", "User Impact", "User impact", "3,112", "Cost", "euros"];
         assert!(hidden.iter().all(|word| !shown.contains(word)), "{shown}");
     }

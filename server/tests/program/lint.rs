@@ -78,7 +78,7 @@ fn a_rules_file_weighs_anew_and_a_wrong_one_is_named() {
     assert_eq!(lint(&empty, &["--rules", "r.json", "a.md"]).status.code(), Some(0));
     let wrong = lint(&files, &["--rules", "w.json", "a.md"]);
     let error = String::from_utf8(wrong.stderr).unwrap();
-    assert!(wrong.status.code() == Some(1) && error.contains("w.json") && error.contains("\"x\""), "{error}");
+    assert!(wrong.status.code() == Some(2) && error.contains("w.json") && error.contains("\"x\""), "{error}");
 }
 
 #[test]
