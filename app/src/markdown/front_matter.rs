@@ -3,11 +3,16 @@
 //! The program's own keys come first, in the order of the fields, then `internal`, `dismissed` and
 //! `conflicts`, then the lines it does not know, as they were.
 
+mod conflicts;
+mod internal;
+
+pub(crate) use conflicts::adopt_conflicts;
+pub(crate) use internal::adopt_internal;
+pub(super) use internal::internal_lines;
+
 use super::structure::SEPARATOR;
 use super::yaml::{read_list, read_mappings, read_string, write_string};
-use crate::report::{
-    Cell, Conflict, CustomSection, Dismissal, Field, Item, ItemId, Report, Section, Value, ValueMut, clean_line,
-};
+use crate::report::{Dismissal, Field, Item, Report, Section, Value, ValueMut, clean_line};
 
 /// The index of the line that ends the front matter, where `lines` begin with one.
 pub(super) fn end(lines: &[&str]) -> Option<usize> {
@@ -51,7 +56,7 @@ fn field_of(key: &str) -> Option<Field> {
 }
 
 /// Moves what [`Report::front_matter`] says under the program's own keys into the fields, where
-/// those are empty, and cleans the rest. Conflicts are left to [`adopt_conflicts`].
+/// those are empty, and cleans the rest. Conflicts are left to [`conflicts`].
 pub(crate) fn adopt(report: &mut Report) {
     if report.front_matter.is_empty() {
         return;
@@ -122,110 +127,6 @@ fn dismissal(mut mapping: Vec<(String, String)>) -> Option<Dismissal> {
     mapping.is_empty().then_some(dismissal)
 }
 
-/// The same as [`adopt`] for marks of internal sections. Call it when custom sections are in order. A mark
-/// of a section that is not there stays, so that a heading that comes back is hidden again.
-pub(crate) fn adopt_internal(report: &mut Report) {
-    if report.front_matter.is_empty() {
-        return;
-    }
-    let text = std::mem::take(&mut report.front_matter);
-    let lines: Vec<&str> = text.split('\n').collect();
-    let mut kept: Vec<&str> = Vec::new();
-    for entry in entries(&lines) {
-        let is_internal = key(entry[0]).is_some_and(|(key, first)| key == "internal" && first.trim().is_empty());
-        let marks = if is_internal { &entry[1..] } else { &[] };
-        let marks = marks.chunk_by(|_, next| !next.trim_start().starts_with("- "));
-        let rest: Vec<&str> = marks.filter(|mark| mark_internal(report, mark).is_none()).flatten().copied().collect();
-        if !is_internal {
-            kept.extend(entry);
-        } else if rest.iter().any(|line| !line.trim().is_empty()) {
-            kept.push(entry[0]);
-            kept.extend(rest);
-        }
-    }
-    report.front_matter = foreign(&kept);
-}
-
-/// `None` where there is no such section.
-fn mark_internal(report: &mut Report, lines: &[&str]) -> Option<()> {
-    let mut mapping = read_mappings(lines)?.pop()?;
-    if let Some(name) = take(&mut mapping, "section") {
-        let section = Section::named(&name).filter(|section| section.can_be_internal() && mapping.is_empty())?;
-        report.internal.push(section);
-        return Some(());
-    }
-    let heading = clean_line(&take(&mut mapping, "custom section")?);
-    let number: Option<usize> = take(&mut mapping, "number").map(|number| number.parse()).transpose().ok()?;
-    mapping.is_empty().then_some(())?;
-    let namesakes = report.custom_sections.iter_mut().filter(|section| section.heading == heading);
-    let mut namesakes: Vec<&mut CustomSection> = namesakes.collect();
-    // A number that none of them has hides all: one too many is seen, one too few is read by strangers.
-    let number = number.filter(|number| (1..=namesakes.len()).contains(number));
-    let named = namesakes.iter_mut().enumerate().filter(|(index, _)| number.is_none_or(|number| number == index + 1));
-    named.map(|(_, section)| section.internal = true).last()
-}
-
-/// The same as [`adopt`] for conflicts, which name items by number. Call it when items have ids.
-pub(crate) fn adopt_conflicts(report: &mut Report) {
-    if report.front_matter.is_empty() || !report.conflicts.is_empty() {
-        return;
-    }
-    let lines: Vec<&str> = report.front_matter.split('\n').collect();
-    let mut kept: Vec<&str> = Vec::new();
-    let mut conflicts: Vec<Conflict> = Vec::new();
-    for entry in entries(&lines) {
-        let read = if conflicts.is_empty() { read_conflicts(report, entry) } else { None };
-        match read {
-            Some(read) => conflicts = read,
-            None => kept.extend(entry),
-        }
-    }
-    if !conflicts.is_empty() {
-        let kept = foreign(&kept);
-        report.front_matter = kept;
-        report.conflicts = conflicts;
-    }
-}
-
-fn read_conflicts(report: &Report, entry: &[&str]) -> Option<Vec<Conflict>> {
-    let (key, first) = key(entry[0])?;
-    (key == "conflicts" && first.trim().is_empty()).then_some(())?;
-    read_mappings(&entry[1..])?.into_iter().map(|mapping| conflict(report, mapping)).collect()
-}
-
-fn conflict(report: &Report, mut mapping: Vec<(String, String)>) -> Option<Conflict> {
-    let field = Field::named(&take(&mut mapping, "field")?)?;
-    let item = match (take(&mut mapping, "item"), report.value(field)) {
-        (None, Value::Text(_)) => None,
-        (Some(number), _) => Some(report.item_id(field, number.parse().ok()?)?.clone()),
-        (None, _) => return None,
-    };
-    let cell = match take(&mut mapping, "cell") {
-        Some(name) => {
-            let mut cells = Cell::ACTION.into_iter().chain(Cell::EVENT).chain(Cell::SECTION);
-            Some(cells.find(|cell| cell.label().to_ascii_lowercase() == name)?)
-        }
-        None => None,
-    };
-    let mine = take(&mut mapping, "mine").unwrap_or_default();
-    let theirs = take(&mut mapping, "theirs").unwrap_or_default();
-    mapping.is_empty().then_some(Conflict { field, item, cell, mine, theirs })
-}
-
-/// The lines about internal sections, each with its index.
-pub(super) fn internal_lines(text: &str) -> Vec<(usize, &str)> {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let mut index = 0;
-    let mut found = Vec::new();
-    for entry in entries(&lines) {
-        if key(entry[0]).is_some_and(|(key, _)| key == "internal") {
-            found.extend(entry.iter().enumerate().map(|(offset, line)| (index + offset, *line)));
-        }
-        index += entry.len();
-    }
-    found
-}
-
 /// Takes away what is noted for the writers alone, also where it is not well formed.
 pub(crate) fn drop_marks(report: &mut Report) {
     report.dismissed.clear();
@@ -243,9 +144,9 @@ pub(super) fn write(out: &mut String, report: &Report) {
     for field in Section::Details.fields() {
         write_field(out, report, field);
     }
-    write_internal(out, report);
+    internal::write(out, report);
     write_dismissed(out, &report.dismissed);
-    write_conflicts(out, report);
+    conflicts::write(out, report);
     if !report.front_matter.is_empty() {
         out.push_str(&report.front_matter);
         out.push('\n');
@@ -279,24 +180,6 @@ fn write_field(out: &mut String, report: &Report, field: Field) {
     out.push('\n');
 }
 
-/// Sections of the program's own by their name, custom ones by their heading, with a number where several
-/// are called the same.
-fn write_internal(out: &mut String, report: &Report) {
-    let is_marked = |section: &&CustomSection| section.internal;
-    if !report.internal.is_empty() || report.custom_sections.iter().any(|section| section.internal) {
-        out.push_str("internal:\n");
-    }
-    for section in &report.internal {
-        write_mapping(out, &[("section", Some(&section.name()))]);
-    }
-    for section in report.custom_sections.iter().filter(is_marked) {
-        let mut namesakes = report.custom_sections.iter().filter(|other| other.heading == section.heading);
-        let number = namesakes.clone().nth(1).and(namesakes.position(|other| std::ptr::eq(other, section)));
-        let number = number.map(|index| (index + 1).to_string());
-        write_mapping(out, &[("custom section", Some(&section.heading)), ("number", number.as_deref())]);
-    }
-}
-
 fn write_dismissed(out: &mut String, dismissed: &[Dismissal]) {
     if !dismissed.is_empty() {
         out.push_str("dismissed:\n");
@@ -309,26 +192,6 @@ fn write_dismissed(out: &mut String, dismissed: &[Dismissal]) {
             ("field", Some(field.as_str())),
             ("item", item),
             ("reason", Some(dismissal.reason.as_str())),
-        ];
-        write_mapping(out, &pairs);
-    }
-}
-
-fn write_conflicts(out: &mut String, report: &Report) {
-    if !report.conflicts.is_empty() {
-        out.push_str("conflicts:\n");
-    }
-    for conflict in &report.conflicts {
-        let number = |id: &ItemId| report.item_ids(conflict.field).position(|known| known == id);
-        let item = conflict.item.as_ref().and_then(number).map(|index| (index + 1).to_string());
-        let cell = conflict.cell.map(|cell| cell.label().to_ascii_lowercase());
-        let field = conflict.field.name();
-        let pairs = [
-            ("field", Some(field.as_str())),
-            ("item", item.as_deref()),
-            ("cell", cell.as_deref()),
-            ("mine", Some(conflict.mine.as_str())),
-            ("theirs", Some(conflict.theirs.as_str())),
         ];
         write_mapping(out, &pairs);
     }

@@ -1,19 +1,18 @@
 //! What the parts of an outline mean, and where each goes: a field, an optional value, a custom section.
 
+mod actions;
+mod body;
+mod timeline;
+
 use super::draft::Draft;
-use super::label::{self, Chunk};
-use super::meaning::{self, detail, timeline_rest};
+use super::meaning::{detail, timeline_rest};
 use super::outline::Part;
-use super::{actions, details, is_blank, items, timeline};
-use crate::markdown::list::{Line, marker};
+use super::{details, is_blank};
+use crate::markdown::list::Line;
 use crate::markdown::own::without_separator;
 use crate::markdown::structure::{Fenced, Lead, lead};
-use crate::markdown::table::{self, Block, Table};
-use crate::report::{ActionItem, Field, Section, Shape};
-
-/// Labels that name a field only where nothing else has been said of what a text is about.
-const VAGUE: [Field; 5] =
-    [Field::WhatHappened, Field::ImpactScope, Field::ActionItems, Field::RelatedLinks, Field::WhereItWentWrong];
+use crate::report::{Field, Section, Shape};
+use actions::has_action_table;
 
 /// Headings above values of the front matter.
 const METADATA: [&str; 12] = [
@@ -188,91 +187,6 @@ impl<'o> Placer<'o> {
         }
     }
 
-    /// Action items; text beside lists and tables is about them and none of them.
-    fn action_items(&mut self, part: &'o Part<'o>, lines: &[Line<'o>], below: &[Part<'o>]) {
-        let has_list = has_list(lines) || below.iter().any(|part| has_list(&part.body));
-        let (items, beside) = if has_list { without_text(lines) } else { (lines.to_vec(), Vec::new()) };
-        let labelled =
-            label::split(&items, false, |text| meaning::field(text).filter(|field| *field == Field::PriorityActions));
-        for chunk in labelled {
-            self.chunk(Field::ActionItems, chunk);
-        }
-        if !is_blank(&beside) {
-            let custom = Custom { after: Section::ActionItems, heading: part.text, number: part.number, lines: beside };
-            self.customs.push(custom);
-        }
-    }
-
-    /// The lines of a field, parted at labels that name others.
-    fn body(&mut self, field: Field, lines: &[Line<'o>]) {
-        let is_open = field == Field::WhatHappened;
-        let is_closed = matches!(field.shape(), Shape::Checks | Shape::Links | Shape::Chain | Shape::Actions);
-        let accept = |text: &str| {
-            let named = meaning::field(text).or_else(|| timeline_rest(text).map(|_| Field::Timeline));
-            named.filter(|named| !is_closed && (is_open || !VAGUE.contains(named)))
-        };
-        let has_items = is_open || field == Field::WhatCouldBeImproved;
-        for chunk in label::split(lines, has_items, accept) {
-            self.chunk(field, chunk);
-        }
-    }
-
-    fn chunk(&mut self, field: Field, chunk: Chunk<'o, '_>) {
-        let Chunk::Labelled { field: named, label, raw, lines } = chunk else {
-            let Chunk::Text(lines) = chunk else { return };
-            return self.lines(field, None, lines);
-        };
-        let number = raw[0].number;
-        let is_text = matches!(named.shape(), Shape::Prose | Shape::Line) && self.draft.has(named);
-        let is_empty = label.rest.is_empty() && is_blank(&lines);
-        if named == Field::Timeline && label.rest.is_empty() && self.labelled_timeline(number, label.text, &lines) {
-            return;
-        }
-        if is_empty || (is_text && named != field) || named == Field::Timeline {
-            return self.lines(field, None, raw);
-        }
-        if is_text {
-            return self.lines(named, None, raw);
-        }
-        self.draft.mark(named, number);
-        if !is_own(label.text.trim_end_matches(':'), named) || self.seen.contains(&named) {
-            self.draft.note(number, label.text, named);
-        }
-        self.seen.push(named);
-        let inline = (!label.rest.is_empty()).then_some(Line { number, text: label.rest, fenced: Fenced::Outside });
-        self.lines(named, inline, &lines);
-    }
-
-    /// The lines of a field in the form that the field has.
-    fn lines(&mut self, field: Field, inline: Option<Line<'o>>, lines: &[Line<'o>]) {
-        match field.shape() {
-            Shape::Bullets | Shape::Numbers if inline.is_none() => {
-                items::read(lines).into_iter().for_each(|item| self.draft.item(field, item.number, item.text));
-            }
-            Shape::Actions => {
-                let lines: Vec<Line<'o>> = inline.into_iter().chain(lines.iter().copied()).collect();
-                actions::read(&mut self.draft, &lines, "");
-            }
-            _ => self.draft.lines(field, inline, lines),
-        }
-    }
-
-    /// A timeline below a label. False where it does not fit into rows.
-    fn labelled_timeline(&mut self, number: usize, label: &str, lines: &[Line<'o>]) -> bool {
-        let Some(rows) = timeline::rows(lines, &[], meaning::beside_timeline(label)) else { return false };
-        self.draft.mark(Field::Timeline, number);
-        self.draft.note(number, label, Field::Timeline);
-        self.rows(rows);
-        true
-    }
-
-    fn rows(&mut self, rows: timeline::Rows) {
-        self.seen.push(Field::Timeline);
-        rows.notes.into_iter().for_each(|(number, text)| self.draft.note(number, &text, Field::Timeline));
-        rows.titles.into_iter().for_each(|(number, titles)| self.draft.event_titles(number, titles));
-        rows.rows.into_iter().for_each(|row| self.draft.event(row.number, row.time, row.event));
-    }
-
     /// A heading that names no field: below another it is part of that, otherwise a custom section.
     fn unknown(&mut self, part: &'o Part<'o>, lines: &[Line<'o>], parent: Option<Target>) -> Target {
         match parent {
@@ -322,53 +236,6 @@ impl<'o> Placer<'o> {
         self.customs.push(Custom { after: self.last, heading: "", number: part.number, lines: Vec::new() });
         self.customs.len() - 1
     }
-
-    /// The lines below a sub-heading of the action items: it names their kind, or it is the measure itself.
-    fn action_group(&mut self, part: &'o Part<'o>, lines: &[Line<'o>]) {
-        if has_list(lines) {
-            return actions::read(&mut self.draft, lines, part.text);
-        }
-        if is_blank(lines) {
-            let words = part.text.to_lowercase();
-            let is_group = actions::GROUPS.iter().any(|group| words.contains(group));
-            if is_group && words.split_whitespace().count() <= 4 {
-                return self.draft.note(part.number, part.text, Field::ActionItems);
-            }
-        }
-        let texts: Vec<String> = items::read(lines).into_iter().map(|item| item.text).collect();
-        let text = texts.join(" ");
-        let item = if text.is_empty() { part.text.to_owned() } else { format!("{}: {text}", part.text) };
-        self.draft.action(part.number, ActionItem { item, ..ActionItem::default() });
-    }
-
-    /// A timeline that fits into rows, or a custom section. Answers how many parts below it were placed.
-    fn timeline(&mut self, part: &'o Part<'o>, below: &'o [Part<'o>]) -> (Target, usize) {
-        let is_other = |part: &Part<'_>| part.meaning.is_some();
-        let below = &below[..below.iter().position(is_other).unwrap_or(below.len())];
-        let lines = without_separator(&part.body);
-        if let Some(rows) = timeline::rows(lines, below, meaning::beside_timeline(part.text)) {
-            self.last = Section::Timeline;
-            self.draft.mark(Field::Timeline, part.number);
-            if part.text != Section::Timeline.heading() || self.seen.contains(&Field::Timeline) {
-                self.draft.note(part.number, part.text, Field::Timeline);
-            }
-            for part in below {
-                self.draft.note(part.number, part.tags(), Field::Timeline);
-                self.draft.note(part.number, part.raw, Field::Timeline);
-            }
-            self.rows(rows);
-            return (Target::Field(Field::Timeline), below.len());
-        }
-        let mut all = lines.to_vec();
-        for part in below {
-            let blank = Line { text: "", ..shown(part) };
-            self.draft.note(part.number, part.tags(), Field::CustomSections);
-            all.extend([blank, shown(part), blank]);
-            all.extend(&part.body);
-        }
-        self.customs.push(Custom { after: self.last, heading: part.text, number: part.number, lines: all });
-        (Target::Custom(self.customs.len() - 1), below.len())
-    }
 }
 
 /// The index of the part whose heading is the title.
@@ -383,46 +250,6 @@ fn title(parts: &[Part<'_>], has_title: bool) -> Option<usize> {
     let first = parts.get(1)?;
     let stands_above = parts[2..].iter().all(|part| part.level > first.level);
     (!has_title && stands_above && !is_known(first) && is_blank(&parts[0].body)).then_some(1)
-}
-
-/// True where there is a table of actions.
-fn has_action_table(lines: &[Line<'_>]) -> bool {
-    table::blocks(lines).iter().any(|block| match block {
-        Block::Table(lines) => table::action_columns(&Table::read(lines)).is_some(),
-        Block::Text(_) => false,
-    })
-}
-
-/// True where there is a list or a table.
-fn has_list(lines: &[Line<'_>]) -> bool {
-    lines.iter().any(|line| is_item(line) || (line.fenced == Fenced::Outside && line.text.starts_with('|')))
-}
-
-fn is_item(line: &Line<'_>) -> bool {
-    line.fenced == Fenced::Outside && marker(line.text).is_some_and(|(_, text)| !text.is_empty())
-}
-
-/// Parts lines into lists and tables, and the paragraphs beside them.
-fn without_text<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
-    let (mut items, mut text) = (Vec::new(), Vec::new());
-    let guidance = Field::ActionItems.placeholders()[0];
-    let mut is_items = false;
-    let mut is_blank = true;
-    for line in lines {
-        let was_blank = std::mem::replace(&mut is_blank, line.text.trim().is_empty());
-        let is_row = line.fenced == Fenced::Outside && line.text.contains('|') && !was_blank;
-        let is_group = line.text.trim_end().ends_with(':') && line.text.split_whitespace().count() <= 3;
-        let begins = is_item(line)
-            || line.text.starts_with('|')
-            || line.text.trim() == guidance
-            || line.text.starts_with("**")
-            || is_group;
-        let goes_on =
-            is_blank || line.text.starts_with([' ', '\t']) || line.fenced != Fenced::Outside || is_row || !was_blank;
-        is_items = begins || (is_items && goes_on);
-        if is_items { items.push(*line) } else { text.push(*line) }
-    }
-    (items, text)
 }
 
 /// The heading of a part as a line of text.
