@@ -3,6 +3,8 @@
 //! The documents are not part of this repository, so the target runs only when asked for by name:
 //! `cargo test -p postmortem --test corpus`. It fails where the folder does not exist.
 
+#[path = "corpus/breaks.rs"]
+mod breaks;
 #[path = "corpus/field.rs"]
 mod field;
 #[path = "corpus/measure.rs"]
@@ -12,13 +14,13 @@ mod placements;
 #[path = "laws/words.rs"]
 mod words;
 
-use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use postmortem::markdown::{Parsed, decode, faults, parse, to_html, write};
+use postmortem::markdown::{Imported, Outcome, Parsed, decode, faults, parse, to_html, write};
 use postmortem::{Field, lint};
 
 /// Beside the repository.
@@ -233,6 +235,43 @@ fn placements_to_read() {
     for document in placements::drawn(documents("real"), 50) {
         println!("{document}");
     }
+}
+
+/// What the summary of an import names is all that the report holds, and each of its lines says where the words stand.
+#[test]
+fn the_outcome_of_an_import_names_all_that_a_report_holds() {
+    let all = ["real", "templates", "../field"].into_iter().flat_map(documents);
+    let mut faults = Vec::new();
+    for Document { name, text } in all {
+        let Parsed { report, imported, markup, .. } = parse(&text);
+        let Outcome { template, optional, custom } = Outcome::of(&report);
+        let mut named: Vec<Field> = template.into_iter().chain(optional).collect();
+        named.extend((!custom.is_empty()).then_some(Field::CustomSections));
+        let holding: BTreeSet<Field> = report.texts().into_iter().map(|(place, _)| place.field).collect();
+        if named.len() != holding.len() || !named.iter().all(|field| holding.contains(field)) {
+            faults.push(format!("{name}: named are {named:?}, and {holding:?} hold something"));
+        }
+        if custom.len() != report.custom_sections.len() || custom.iter().any(|heading| heading.is_empty()) {
+            faults.push(format!("{name}: the custom sections are named {custom:?}"));
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        // Another markup says by signs what Markdown says by words.
+        for note in imported.iter().filter(|note| markup.is_none() && !is_on(&lines, note)) {
+            faults.push(format!("{name}: {:?} is not on line {}", note.text, note.line));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn is_on(lines: &[&str], note: &Imported) -> bool {
+    let line: Vec<&str> = lines.get(note.line - 1).into_iter().flat_map(|line| words::words(line)).collect();
+    words::words(&note.text).all(|word| line.contains(&word))
+}
+
+#[test]
+fn line_breaks_to_read() {
+    let documents: Vec<Document> = documents("real").into_iter().chain(documents("../field")).collect();
+    breaks::drawn(&documents, 14, 6).iter().for_each(|line| println!("{line}"));
 }
 
 #[test]

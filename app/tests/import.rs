@@ -1,5 +1,14 @@
 //! Kinds of text that people bring, each with what is right.
 
+#[path = "import/headers.rs"]
+mod headers;
+#[path = "import/measures.rs"]
+mod measures;
+#[path = "import/shapes.rs"]
+mod shapes;
+#[path = "import/times.rs"]
+mod times;
+
 use postmortem::Report;
 use postmortem::markdown::{Parsed, parse, write};
 use postmortem::report::{Field, Place};

@@ -23,12 +23,17 @@ pub fn drawn(documents: Vec<Document>, count: usize) -> Vec<String> {
             all.push(format!("{}:{line}\t{}\t-> {}\t{begin}", short(&name), heading.trim(), shown(place)));
         }
     }
+    draw(all, count)
+}
+
+/// Draws `count` of some, or all of them where they are fewer, the same ones each time.
+pub fn draw<T>(mut all: Vec<T>, count: usize) -> Vec<T> {
     let mut seed = 0x2026_1125_u64;
     let mut next = || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize
     };
-    (0..count).map(|_| all.swap_remove(next() % all.len())).collect()
+    (0..count.min(all.len())).map(|_| all.swap_remove(next() % all.len())).collect()
 }
 
 fn shown(place: Place) -> String {

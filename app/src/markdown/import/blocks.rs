@@ -97,7 +97,7 @@ fn structure(lines: &[Line<'_>]) -> (Vec<Option<BlockKind>>, Vec<usize>) {
     let (mut line, mut line_end) = (0, lines.first().map_or(0, |line| line.text.len()));
     let mut depth = 0_usize;
     // The indent of the last item at the edge, and the line behind its list.
-    let mut list = (0, 0);
+    let mut list = (0, usize::MAX);
     for (event, bytes) in Parser::new_ext(&masked, Options::empty()).into_offset_iter() {
         let Event::Start(tag) = event else {
             depth -= usize::from(matches!(event, Event::End(TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_))));

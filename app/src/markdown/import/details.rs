@@ -30,6 +30,10 @@ fn take_lines<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool, left: 
     while let Some(line) = lines.get(index) {
         index += 1;
         let text = inside(line);
+        if plain && take_unlike(draft, &lines[index - 1..]) {
+            index += usize::from(is_definition(lines.get(index)));
+            continue;
+        }
         let found = if line.fenced == Fenced::Outside { pairs(text, plain) } else { Vec::new() };
         if let [pair] = &found[..]
             && pair.value.is_empty()
@@ -54,10 +58,48 @@ fn take_lines<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool, left: 
     }
 }
 
+/// Takes a value that no colon parts from its key: `Owner - Ann`, `**Owner** Ann`, or a definition on the line below.
+fn take_unlike(draft: &mut Draft<'_>, lines: &[Line<'_>]) -> bool {
+    let line = &lines[0];
+    if line.fenced != Fenced::Outside {
+        return false;
+    }
+    let text = inside(line).trim_end_matches('\\').trim_end();
+    if is_definition(lines.get(1)) {
+        return take_pair(draft, line.number, text, lines[1].text[1..].trim());
+    }
+    let dashed = [" - ", " – ", " — "].into_iter().find_map(|sign| text.split_once(sign));
+    let bold = || {
+        let pair = text.strip_prefix("**").and_then(|text| text.split_once("** "));
+        pair.filter(|(key, value)| !key.ends_with([':', '：']) && !value.starts_with([':', '：']))
+    };
+    let Some((key, value)) = dashed.or_else(bold) else { return false };
+    let key = key.trim_matches(['*', '_', '`', ' ']);
+    // "End - to - end" is no time.
+    let is_value = match detail(key) {
+        Some(Field::Started | Field::Detected | Field::Resolved) => value.contains(|sign: char| sign.is_ascii_digit()),
+        Some(_) => value.split_whitespace().count() <= MAX_VALUES && !value.contains(": "),
+        None => false,
+    };
+    is_value && !goes_on(lines, 0, true) && take_pair(draft, line.number, key, bare(value.trim()))
+}
+
+/// `: value` below a term.
+fn is_definition(line: Option<&Line<'_>>) -> bool {
+    line.is_some_and(|line| {
+        line.fenced == Fenced::Outside && line.text.starts_with([':']) && line.text[1..].starts_with([' ', '\t'])
+    })
+}
+
 /// A line without the marks of a quote or an item before it.
 fn inside<'a>(line: &Line<'a>) -> &'a str {
     let text = line.text.trim_start_matches(['>', ' ']);
-    marker(text).map_or(text, |(_, text)| text)
+    let text = marker(text).map_or(text, |(_, text)| text);
+    // The whole line may be in italics.
+    let inside =
+        |mark: &str| text.trim_end().strip_prefix(mark)?.strip_suffix(mark).filter(|text| !text.contains(mark));
+    let whole = ["*", "_"].into_iter().find_map(inside);
+    whole.filter(|text| text.contains([':', '：'])).unwrap_or(text)
 }
 
 /// True when what stands on this line goes on below it.
@@ -74,7 +116,11 @@ fn goes_on(lines: &[Line<'_>], index: usize, plain: bool) -> bool {
 
 /// Takes the items of a list below a key without a value, and answers how many lines they are.
 fn take_list(draft: &mut Draft<'_>, field: Field, key: &str, number: usize, lines: &[Line<'_>]) -> Option<usize> {
-    let item = |line: &&Line<'_>| line.fenced == Fenced::Outside && marker(line.text.trim_start()).is_some();
+    let indent = |line: &Line<'_>| line.text.len() - line.text.trim_start().len();
+    let least = lines.iter().find(|line| !line.text.trim().is_empty()).map_or(0, indent);
+    let item = |line: &&Line<'_>| {
+        line.fenced == Fenced::Outside && indent(line) >= least && marker(line.text.trim_start()).is_some()
+    };
     let blanks = lines.iter().take_while(|line| line.text.trim().is_empty()).count();
     let items: Vec<&Line<'_>> = lines[blanks..].iter().take_while(item).collect();
     // Quoted values are YAML that was not read as such.
@@ -99,7 +145,9 @@ fn take_pair(draft: &mut Draft<'_>, number: usize, key: &str, value: &str) -> bo
     (1..pieces.len()).for_each(|_| draft.note(number, "<br>", field));
     if field.shape() == Shape::Words {
         for value in pieces.into_iter().flat_map(listed) {
-            draft.value(field, number, value);
+            for person in people(draft, field, number, value) {
+                draft.value(field, number, person);
+            }
         }
     } else {
         draft.value(field, number, &pieces.join(" "));
@@ -107,6 +155,28 @@ fn take_pair(draft: &mut Draft<'_>, number: usize, key: &str, value: &str) -> bo
     draft.mark(field, number);
     draft.note(number, key, field);
     true
+}
+
+/// `Bo and Cy` are two people; services and tags may have the word in them.
+fn people<'v>(draft: &mut Draft<'_>, field: Field, number: usize, value: &'v str) -> Vec<&'v str> {
+    let is_person = |name: &str| !name.is_empty() && name.split_whitespace().count() <= 3 && !name.contains(['(', '[']);
+    let parted = ["and", "&", "und", "et", "y"].into_iter().find_map(|word| {
+        let (first, second) = value.split_once(&format!(" {word} "))?;
+        Some((word, first.trim(), second.trim()))
+    });
+    match parted.filter(|_| matches!(field, Field::Authors | Field::Reviewers)) {
+        Some((word, first, second)) if is_person(first) && is_person(second) => {
+            draft.note(number, word, field);
+            vec![first, second]
+        }
+        _ => vec![value.strip_prefix("and ").filter(|_| matches!(field, Field::Authors | Field::Reviewers)).map_or(
+            value,
+            |name| {
+                draft.note(number, "and", field);
+                name
+            },
+        )],
+    }
 }
 
 /// The values of a list in one line: parted by commas, or each in code.
@@ -155,7 +225,7 @@ fn take_table<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool, left: 
     let head_lines = lines.len() - rows.len();
     let mut kept: Vec<Line<'a>> = Vec::new();
     for ((number, cells), line) in rows.iter().zip(&lines[head_lines..]) {
-        let is_taken = matches!(&cells[..], [key, value] if take_row(draft, *number, key, value, plain));
+        let is_taken = matches!(&cells[..], [key, value, rest @ ..] if rest.iter().all(String::is_empty) && take_row(draft, *number, key, value, plain));
         if !is_taken {
             kept.push(*line);
         }

@@ -2,11 +2,13 @@
 
 mod keys;
 mod phrases;
+mod translations;
 mod words;
 
 use crate::report::Field;
 use keys::KEYS;
 use phrases::PHRASES;
+use translations::{TRANSLATED_KEYS, TRANSLATIONS};
 
 /// What follows a phrase without changing what it means.
 const ENDINGS: [&str; 6] =
@@ -30,7 +32,7 @@ pub(in crate::markdown) fn field(text: &str) -> Option<Field> {
 pub(super) fn detail(text: &str) -> Option<Field> {
     let plain = plain(text);
     let is_named = |(_, phrases): &&(Field, &[&str])| phrases.contains(&plain.as_str());
-    KEYS.iter().find(is_named).map(|(field, _)| *field)
+    KEYS.iter().chain(&TRANSLATED_KEYS).find(is_named).map(|(field, _)| *field)
 }
 
 fn known(plain: &str) -> Option<Field> {
@@ -39,7 +41,7 @@ fn known(plain: &str) -> Option<Field> {
 
 fn phrase(plain: &str) -> Option<Field> {
     let known = |text: &str| {
-        let named = PHRASES.iter().find(|(_, phrases)| phrases.contains(&text));
+        let named = PHRASES.iter().chain(&TRANSLATIONS).find(|(_, phrases)| phrases.contains(&text));
         named.map(|(field, _)| *field)
     };
     let ending = |text: &'_ str| ENDINGS.iter().find_map(|ending| text.strip_suffix(ending)).and_then(known);

@@ -1,5 +1,7 @@
 //! Where the headings of a text are, what each means, and what stands below it.
 
+mod unsigned;
+
 use super::blocks::{Blocks, Heading};
 use super::meaning;
 use crate::markdown::list::Line;
@@ -66,10 +68,13 @@ pub(super) fn parts<'a>(blocks: &Blocks<'a>) -> Vec<Part<'a>> {
         meaning: None,
         is_html: false,
     };
+    let has_signs = blocks.headings.iter().any(Option::is_some);
+    let unsigned = if has_signs { Vec::new() } else { unsigned::headings(&blocks.lines) };
+    let headings = if has_signs { &blocks.headings } else { &unsigned };
     let mut parts = vec![first];
     let mut index = 0;
     while let Some(line) = blocks.lines.get(index) {
-        index += match blocks.headings[index] {
+        index += match headings[index] {
             Some(heading) => {
                 parts.push(Part::of(heading, line));
                 heading.height

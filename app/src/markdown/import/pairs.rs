@@ -72,7 +72,8 @@ fn label_before<'a>(line: &'a str, start: usize, at: usize, behind: usize, is_fi
     // `**Label:** value` or `**Label**: value`
     let closing = ["**", "__", "*", "_", "`"].into_iter().find(|mark| line[behind..].starts_with(mark));
     let value = behind + closing.map_or(0, str::len);
-    let is_spaced = line[value..].chars().next().is_none_or(|c| c.is_whitespace() || c == '~' || c == '[');
+    let is_spaced = line[value..].chars().next().is_none_or(|c| c.is_whitespace() || c == '~' || c == '[')
+        || (is_first && line[value..].starts_with(char::is_alphanumeric) && detail(before.trim()).is_some());
     if !is_spaced && line[at..].starts_with(':') && closing.is_none() {
         return None;
     }
@@ -139,7 +140,7 @@ fn is_label(key: &str) -> bool {
 fn bare(value: &str) -> &str {
     let mut text = value.trim_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
     loop {
-        let inside = ["**", "__", "*", "_"].into_iter().find_map(|mark| {
+        let inside = ["**", "__", "*", "_", "`"].into_iter().find_map(|mark| {
             let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
             (!inside.is_empty() && !inside.contains(mark)).then_some(inside)
         });

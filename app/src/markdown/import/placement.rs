@@ -30,6 +30,9 @@ const METADATA: [&str; 12] = [
     "key information",
 ];
 
+/// What stands below a heading of a form that nobody filled in.
+const NO_ANSWER: &str = "_No response_";
+
 /// Where the lines below a heading go.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Target {
@@ -116,7 +119,7 @@ impl<'o> Placer<'o> {
         let parent = self.stack.last().map(|(_, target)| *target);
         let below = parts[1..].iter().take_while(|other| other.level > part.level).count();
         let below = &parts[1..=below];
-        let lines = without_separator(&part.body);
+        let lines = self.answered(without_separator(&part.body));
         let target = match self.meaning(part, below, parent) {
             Some(Field::Timeline) => {
                 let (target, read) = self.timeline(part, below);
@@ -139,6 +142,18 @@ impl<'o> Placer<'o> {
         };
         self.stack.push((part.level, target));
         1
+    }
+
+    /// Without the words that a form of GitHub writes where nobody answered.
+    fn answered<'l>(&mut self, lines: &'l [Line<'o>]) -> &'l [Line<'o>] {
+        let mut texts = lines.iter().filter(|line| !line.text.trim().is_empty());
+        match (texts.next(), texts.next()) {
+            (Some(line), None) if line.text.trim() == NO_ANSWER => {
+                self.draft.note(line.number, NO_ANSWER, Field::CustomSections);
+                &[]
+            }
+            _ => lines,
+        }
     }
 
     /// The field that a heading names where it stands.

@@ -47,6 +47,9 @@ impl Source {
             if admonition {
                 continue;
             }
+            let around = [index.wrapping_sub(1), index + 1].map(|at| texts.get(at).copied().unwrap_or_default());
+            let item = if is_plain { bullet(line, around) } else { None };
+            let line = item.as_deref().unwrap_or(line);
             match is_plain.then(|| without_wrappers(line)).flatten() {
                 Some(unwrapped) => {
                     self.dropped.push((*number, line.trim().to_owned()));
@@ -111,6 +114,21 @@ impl Source {
             None => line.strip_prefix("    ").map(|inside| self.push(number, &format!("> {inside}"))).is_some(),
         }
     }
+}
+
+/// An item that begins with a sign which only a word processor takes for a bullet, as Markdown has it. A sign that also
+/// begins sentences counts where a line beside it has it, too.
+fn bullet(line: &str, around: [&str; 2]) -> Option<String> {
+    let text = line.trim_start_matches([' ', '\t']);
+    let sign = text.chars().next()?;
+    let words = text[sign.len_utf8()..].trim_start_matches([' ', '\t', '\u{a0}']);
+    let is_apart = words.len() + sign.len_utf8() < text.len();
+    let is_bullet = match sign {
+        '•' | '●' | '◦' | '‣' | '▪' | '∙' | '\u{f0b7}' => is_apart || sign == '•',
+        '–' | '·' | '○' | '■' => is_apart && around.iter().any(|other| other.trim_start().starts_with(sign)),
+        _ => false,
+    };
+    (is_bullet && !words.is_empty()).then(|| format!("{}- {words}", &line[..line.len() - text.len()]))
 }
 
 /// A text parted at its `<br>`, which is the only tag that means something in one line.

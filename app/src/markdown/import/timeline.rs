@@ -2,11 +2,16 @@
 //!
 //! What has more in one entry than one line can hold is no timeline for a table; it stays as it is.
 
+mod table;
+
 use super::outline::Part;
-use super::times::{day, has_clock, has_day, has_zone, split_time, zone};
-use crate::markdown::list::{Line, marker};
+use super::times::{day, has_clock, has_day, has_zone, lead, split_time, zone};
+use crate::markdown::list::{Line, checkbox, marker};
 use crate::markdown::structure::{Fenced, SEPARATOR};
-use crate::markdown::table::{self, Block, Table};
+use crate::markdown::table::{self as tables, Block};
+
+/// The longest event, in bytes, that is made of an entry and the items below it.
+const MAX_EVENT: usize = 800;
 
 /// Rows of a timeline, and the titles above them that stand for our own, each with its line.
 #[derive(Default)]
@@ -18,12 +23,15 @@ pub(super) struct Rows {
     /// The day of the rows that come, and its line until a row has it.
     day: Option<(String, Option<usize>)>,
     zone: Option<String>,
+    /// Items below the last row, which become a part of it.
+    below: Vec<String>,
 }
 
 pub(super) struct EventRow {
     pub(super) number: usize,
     pub(super) time: String,
     pub(super) event: String,
+    has_items: bool,
 }
 
 /// The rows of a section and the parts below it; `beside` is what its heading says beside that it is a timeline.
@@ -37,6 +45,7 @@ pub(super) fn rows(lines: &[Line<'_>], below: &[Part<'_>], beside: &str) -> Opti
         rows.read_part(part)?;
     }
     rows.end_day();
+    rows.rows.iter().all(|row| row.event.len() <= MAX_EVENT || !row.has_items).then_some(())?;
     rows.rows.iter().any(|row| !row.time.is_empty() && !row.event.is_empty()).then_some(rows)
 }
 
@@ -52,13 +61,21 @@ impl Rows {
             None => self.push(part.number, String::new(), part.text.to_owned()),
         }
         self.read(&part.body)?;
-        // A paragraph below a time is what happened then.
-        if self.rows.len() == before + 2 && self.rows[before + 1].time.is_empty() {
-            let text = self.rows.remove(before + 1).event;
-            let event = &mut self.rows[before].event;
-            *event = if event.is_empty() { text } else { format!("{event}: {text}") };
-        } else if self.rows.len() > before + 1 && self.rows[before + 1..].iter().all(|row| row.time.is_empty()) {
-            return None;
+        // Paragraphs and items below a time are what happened then.
+        let is_below = self.rows[before + 1..].iter().all(|row| row.time.is_empty());
+        if !is_below || self.rows.len() == before + 1 {
+            return Some(());
+        }
+        (self.rows.len() == before + 2 || !self.rows[before].time.is_empty()).then_some(())?;
+        let texts: Vec<String> = self.rows.drain(before + 1..).map(|row| row.event).collect();
+        let row = &mut self.rows[before];
+        match &texts[..] {
+            [text] if row.event.is_empty() => row.event.clone_from(text),
+            [text] => row.event = format!("{}: {text}", row.event),
+            _ => {
+                self.below = texts;
+                self.end_row();
+            }
         }
         Some(())
     }
@@ -70,13 +87,25 @@ impl Rows {
     }
 
     fn end_day(&mut self) {
+        self.end_row();
         if let Some((day, Some(number))) = self.day.take() {
-            self.rows.push(EventRow { number, time: day, event: String::new() });
+            self.rows.push(EventRow { number, time: day, event: String::new(), has_items: false });
+        }
+    }
+
+    /// Puts the items below the last row into it.
+    fn end_row(&mut self) {
+        let below = std::mem::take(&mut self.below);
+        if let Some(row) = self.rows.last_mut().filter(|_| !below.is_empty()) {
+            let below = joined(&below);
+            row.event = if row.event.is_empty() { below } else { format!("{} ({below})", row.event) };
+            row.has_items = true;
         }
     }
 
     /// Adds a row whose time gets the day and zone that were said above it.
     fn push(&mut self, number: usize, mut time: String, event: String) {
+        self.end_row();
         let mut line = number;
         if let Some((day, unused)) = self.day.as_mut().filter(|_| !has_day(&time)) {
             // Without a clock the row's words are those of the day's line.
@@ -92,16 +121,17 @@ impl Rows {
         if let Some(zone) = self.zone.as_ref().filter(|_| has_clock(&time) && !has_zone(&time)) {
             time = format!("{time} {zone}");
         }
-        self.rows.push(EventRow { number: line, time, event });
+        self.rows.push(EventRow { number: line, time, event, has_items: false });
     }
 
     fn read(&mut self, lines: &[Line<'_>]) -> Option<()> {
-        for block in table::blocks(lines) {
+        for block in tables::blocks(lines) {
             match block {
                 Block::Table(lines) => self.read_table(lines)?,
                 Block::Text(lines) => self.read_text(lines)?,
             }
         }
+        self.end_row();
         Some(())
     }
 
@@ -119,21 +149,39 @@ impl Rows {
             let is_quoted = line.text.trim_start().starts_with('>');
             let is_number = is_quoted && marker(text).is_some() && text.starts_with(|c: char| c.is_ascii_digit());
             let item = marker(text).map(|(_, text)| text).filter(|_| !is_number);
-            let is_nested = line.text.len() - line.text.trim_start().len() > 3;
+            let is_indented = line.text.starts_with([' ', '\t']);
             let bare = item.unwrap_or(text).trim_end().trim_end_matches('\\').trim_end();
-            if let Some((time, event)) = split_time(bare).filter(|_| day(bare).is_none() && !is_number) {
+            let (is_done, unticked) = checkbox(bare);
+            if is_done {
+                self.notes.push((line.number, bare[..3].to_owned()));
+            }
+            let bare = unticked.trim_start();
+            if is_comment(bare) {
+                self.notes.push((line.number, bare.to_owned()));
+                continue;
+            }
+            let is_plain = day(bare).is_none() && !is_number;
+            let led = lead(bare).filter(|_| is_plain);
+            led.into_iter().for_each(|(word, _)| self.notes.push((line.number, word.to_owned())));
+            let bare = led.map_or(bare, |(_, rest)| rest);
+            if let Some((time, event)) = split_time(bare).filter(|_| is_plain) {
                 self.push(line.number, time, event);
                 goes_on = true;
             } else if let Some(day) = day(bare) {
                 self.begin_day(day, line.number);
                 goes_on = false;
             } else if goes_on && item.is_none() {
-                let event = &mut self.rows.last_mut()?.event;
-                event.push_str(if event.is_empty() { "" } else { " " });
-                event.push_str(bare);
+                self.go_on(bare)?;
+            } else if is_indented {
+                // An item below an entry, or a paragraph in one.
+                self.rows.last().filter(|row| !row.time.is_empty())?;
+                self.below.push(bare.to_owned());
+                goes_on = true;
+            } else if let Some(zone) = said_zone(bare).filter(|_| self.rows.is_empty()) {
+                self.zone.get_or_insert(zone.to_owned());
+                self.notes.push((line.number, bare.to_owned()));
+                goes_on = false;
             } else {
-                // An item below an item, or a paragraph in one.
-                (!is_nested && !line.text.starts_with([' ', '\t'])).then_some(())?;
                 self.push(line.number, String::new(), bare.to_owned());
                 goes_on = true;
             }
@@ -141,50 +189,42 @@ impl Rows {
         Some(())
     }
 
-    fn read_table(&mut self, lines: &[Line<'_>]) -> Option<()> {
-        let Table { head, rows } = Table::read(lines);
-        let (head_line, head) = head?;
-        let times: Vec<usize> = (0..head.len()).filter(|index| is_time(&head[*index])).collect();
-        let event = (0..head.len()).find(|index| !times.contains(index) && is_event(&head[*index]))?;
-        (!times.is_empty()).then_some(())?;
-        let said = times.iter().find_map(|index| zone(&head[*index])).map(str::to_owned);
-        let outer = self.zone.clone();
-        self.zone = said.or(outer.clone());
-        let is_used =
-            |index: usize| rows.iter().any(|(_, cells)| cells.get(index).is_some_and(|cell| !cell.is_empty()));
-        let is_other = |index: &usize| !times.contains(index) && *index != event;
-        let is_left_out = |index: &usize| !is_other(index) || !is_used(*index);
-        self.titles.push((head_line, (0..head.len()).filter(is_left_out).map(|index| head[index].clone()).collect()));
-        for (number, cells) in rows {
-            let at = |index: usize| cells.get(index).map(String::as_str).unwrap_or_default();
-            let time: Vec<&str> = times.iter().map(|index| bare(at(*index))).filter(|text| !text.is_empty()).collect();
-            let mut text = at(event).to_owned();
-            for index in (0..cells.len()).filter(is_other).filter(|index| !at(*index).is_empty()) {
-                let title = head.get(index).map(|title| format!("{}: ", bare(title))).unwrap_or_default();
-                text.push_str(&format!(" ({title}{})", at(index)));
-            }
-            self.push(number, time.join(" "), text.trim().to_owned());
-        }
-        self.zone = outer;
+    /// Adds words to the entry, or to the last item below it.
+    fn go_on(&mut self, words: &str) -> Option<()> {
+        let text = match self.below.last_mut() {
+            Some(item) => item,
+            None => &mut self.rows.last_mut()?.event,
+        };
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(words);
         Some(())
     }
 }
 
-/// A cell without emphasis or code around all of it.
-fn bare(cell: &str) -> &str {
-    let marks = ["**", "__", "`", "*", "_"].into_iter();
-    let inside = marks.clone().find_map(|mark| cell.strip_prefix(mark)?.strip_suffix(mark));
-    inside.filter(|inside| !inside.is_empty()).unwrap_or(cell)
+/// Items one after the other, and sentences as sentences.
+fn joined(texts: &[String]) -> String {
+    texts.iter().fold(String::new(), |mut all, text| {
+        let is_ended = all.is_empty() || all.ends_with(['.', '!', '?', ':', ')']);
+        all.push_str(if all.is_empty() {
+            ""
+        } else if is_ended {
+            " "
+        } else {
+            "; "
+        });
+        all + text
+    })
 }
 
-fn is_time(title: &str) -> bool {
-    let title = bare(title).to_lowercase();
-    ["time", "date", "when", "day", "timestamp", "tid", "时间"].iter().any(|word| title.starts_with(word))
+/// A hint of a template, which no reader sees.
+fn is_comment(text: &str) -> bool {
+    text.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->")).is_some_and(|text| !text.contains("-->"))
 }
 
-fn is_event(title: &str) -> bool {
-    let title = bare(title).to_lowercase();
-    ["event", "what", "description", "action", "detail", "comment", "note", "hendelse", "事件"]
-        .iter()
-        .any(|word| title.starts_with(word))
+/// The zone in a sentence above the rows: `All times are in UTC.`
+fn said_zone(text: &str) -> Option<&str> {
+    let words = || text.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
+    let is_about_times =
+        words().any(|word| matches!(word.as_str(), "time" | "times" | "timestamps" | "zeiten" | "heures"));
+    zone(text).filter(|_| is_about_times && words().count() <= 12 && !has_clock(text))
 }

@@ -1,11 +1,13 @@
 //! Times as entries of a timeline begin with them: clocks, dates, zones.
 
-use crate::report::is_zone;
+mod length;
+mod names;
+mod words;
 
-const NAMES: [&str; 19] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-    "fri", "sat", "sun",
-];
+use crate::report::is_zone;
+use length::{is_half_of_day, is_military, time_end};
+use names::{is_joint, is_name};
+use words::{is_clock, is_date, is_day_of_month, is_distance, is_hour, is_short_date, is_year};
 
 /// The time that an entry begins with, and the rest of it.
 pub(in crate::markdown) fn split_time(text: &str) -> Option<(String, String)> {
@@ -13,114 +15,69 @@ pub(in crate::markdown) fn split_time(text: &str) -> Option<(String, String)> {
     // The whole line may be in bold.
     let whole = ["**", "__"].into_iter().find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark));
     let text = whole.filter(|inside| !inside.contains("**") && !inside.contains("__")).unwrap_or(text);
-    let mark = ["**", "__", "*", "_", "`", "["].into_iter().find(|mark| text.starts_with(mark)).unwrap_or("");
-    let is_edge = |c: char| c.is_whitespace() || ":-–—|,".contains(c);
+    let marks = ["***", "**_", "__*", "**", "__", "*", "_", "`", "["].into_iter();
+    let mark = marks.clone().find(|mark| text.starts_with(mark)).unwrap_or("");
     let inside = &text[mark.len()..];
+    let closing = match mark {
+        "[" => "]".to_owned(),
+        _ => mark.chars().rev().collect(),
+    };
     let (time, rest) = match mark {
         "" => inside.split_at(time_end(inside)),
         _ => {
-            let (time, rest) = inside.split_once(if mark == "[" { "]" } else { mark })?;
+            let (time, rest) = inside.split_once(&closing)?;
             (time_end(time) == time.len()).then_some((time, rest))?
         }
     };
+    let is_parted = rest.is_empty() || rest.trim_start().starts_with(SIGNS) || time.trim_end().ends_with(SIGNS);
     let time = time.trim_matches(is_edge);
-    let has_digit = time.contains(|c: char| c.is_ascii_digit());
-    let has_sign = time.contains([':', '-', '/', '.']) || time.contains(' ');
-    (has_digit && has_sign).then(|| (time.to_owned(), rest.trim_start_matches(is_edge).to_owned()))
+    let bracketed = time.strip_prefix('(').and_then(|time| time.strip_suffix(')')).filter(|time| !time.contains('('));
+    let time = bracketed.unwrap_or(time);
+    let rest = rest.trim_start_matches(is_edge).trim_start_matches(['>', '=']).trim_start_matches(is_edge);
+    is_time(time, is_parted || !mark.is_empty()).then(|| (time.to_owned(), rest.to_owned()))
 }
 
-/// The end of the words that are a time: clocks, dates, zones, names of days and months.
-fn time_end(text: &str) -> usize {
-    let mut end = 0;
-    let mut is_after_name = false;
-    let mut depth = 0_usize;
-    for word in text.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        // Two blanks in a row end nothing.
-        if bare.is_empty() {
-            end += word.len();
-            continue;
-        }
-        let written = bare.trim_matches(|c: char| "()[]:,~≈-–—".contains(c));
-        let core = written.to_lowercase();
-        let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
-        let is_clock = has_digit
-            && core.contains([':', '-', '/', '.', 'h'])
-            && core
-                .chars()
-                .all(|c| c.is_ascii_digit() || ":-/.–+~thzampx".contains(c) || (c == ',' && core.contains(':')));
-        let is_day = has_digit && core.chars().take_while(char::is_ascii_digit).count() <= 4 && {
-            let ending = core.trim_start_matches(|c: char| c.is_ascii_digit());
-            (["st", "nd", "rd", "th"].contains(&ending) || (ending.is_empty() && (is_after_name || core.len() == 4)))
-                || matches!(ending, "am" | "pm")
-        };
-        let is_name = NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core);
-        let is_offset = bare.starts_with('+') && bare[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
-        let is_behind = end > 0 && (is_offset || is_zone(written) || matches!(core.as_str(), "am" | "pm"));
-        let is_joint = end > 0 && matches!(core.as_str(), "" | "to" | "ca." | "approx." | "of" | "in");
-        if !(is_clock || is_day || is_name || is_behind || is_joint) {
-            break;
-        }
-        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
-        is_after_name = is_name;
-        end += word.len();
-        let is_end = bare.ends_with([':', ',']) || (bare.len() == 1 && "-–—".contains(bare)) && depth == 0 && !is_joint;
-        if is_end && depth == 0 {
-            break;
-        }
-    }
-    // A joint is only one between times.
-    let words = text[..end].trim_end();
-    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if matches!(last.to_lowercase().as_str(), "to" | "of" | "in") { words.len() - last.len() } else { end }
+/// Signs between a time and what happened then.
+const SIGNS: [char; 7] = [':', '-', '–', '—', '|', ',', '→'];
+
+fn is_edge(sign: char) -> bool {
+    sign.is_whitespace() || SIGNS.contains(&sign)
 }
 
-/// True for the whole name of a day or month, or its first letters.
-fn is_name(word: &str) -> bool {
-    let whole = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "sept",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "tues",
-        "thurs",
-    ];
-    word.trim_end_matches('.').len() == 3 || whole.contains(&word)
+/// True for words that are more than a number. `15h` and `7/5` count only where a sign parts them from the rest.
+fn is_time(time: &str, is_parted: bool) -> bool {
+    let mut words = time.split_whitespace().map(core);
+    let is_bare = |word: &str| is_clock(word) || is_date(word) || is_distance(word) || is_military(word, "");
+    let has_digit = time.contains(|sign: char| sign.is_ascii_digit());
+    has_digit
+        && (time.contains(' ')
+            || words.any(|word| is_bare(&word) || (is_parted && (is_hour(&word) || is_short_date(&word)))))
+}
+
+/// A word in lower case without the signs around it.
+fn core(word: &str) -> String {
+    word.trim_matches(|sign: char| sign.is_whitespace() || "()[]:,~≈-–—*_`".contains(sign)).to_lowercase()
+}
+
+/// The word before a time that says nothing: `At 14:02 the first error`.
+pub(super) fn lead(text: &str) -> Option<(&str, &str)> {
+    let (word, rest) = text.split_once(' ')?;
+    let is_lead = ["at", "from", "on", "um", "à", "le", "am"].contains(&word.to_lowercase().as_str());
+    (is_lead && split_time(rest).is_some()).then_some((word, rest))
 }
 
 /// The text of a line that says a day and nothing else, without emphasis.
 pub(super) fn day(text: &str) -> Option<&str> {
     let text =
         text.trim().trim_end_matches('\\').trim_matches(|c: char| c.is_whitespace() || "*_`:#()[]-–—|/".contains(c));
-    let mut has_sign = false;
-    let mut has_digit = false;
+    let (mut has_sign, mut has_digit) = (false, false);
     for word in text.split_whitespace() {
-        let core = word.trim_matches(|c: char| ",().".contains(c)).to_lowercase();
-        let rest = core.trim_start_matches(|c: char| c.is_ascii_digit());
-        let is_number = rest.len() < core.len() && ["", "st", "nd", "rd", "th"].contains(&rest);
-        let is_date = core.starts_with(|c: char| c.is_ascii_digit())
-            && core.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c))
-            && core.matches(['-', '/', '.']).count() == 2;
-        let is_named = NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core);
-        has_sign |= is_date || is_named;
+        let core = word.trim_matches(|c: char| ",()".contains(c)).to_lowercase();
+        let is_number = is_day_of_month(&core) || is_year(core.trim_end_matches('.'));
+        let is_date = is_date(core.trim_end_matches('.'));
+        has_sign |= is_date || is_name(&core);
         has_digit |= is_number || is_date;
-        if !(is_number || is_date || is_named || core == "of") {
+        if !(is_number || is_date || is_name(&core) || is_joint(&core) || core == "-") {
             return None;
         }
     }
@@ -129,25 +86,23 @@ pub(super) fn day(text: &str) -> Option<&str> {
 
 /// True for a time that says its day.
 pub(super) fn has_day(time: &str) -> bool {
-    time.split_whitespace().any(|word| {
-        let core = word.trim_matches(|c: char| ",()[]".contains(c)).to_lowercase();
-        let is_date = core.starts_with(|c: char| c.is_ascii_digit()) && core.matches(['-', '/', '.']).count() > 1;
-        is_date || (NAMES.iter().any(|name| core.starts_with(name)) && is_name(&core))
+    time.split_whitespace().map(core).any(|word| {
+        let date = word.split_once('t').map_or(word.as_str(), |(date, _)| date);
+        is_date(date) || is_name(&word)
     })
 }
 
 /// True for a time with a clock.
 pub(super) fn has_clock(time: &str) -> bool {
+    // `--:--` stands where nobody knows it.
     time.contains(':')
-        || time
-            .to_lowercase()
-            .split_whitespace()
-            .any(|word| matches!(word, "am" | "pm") || word.ends_with("am") || word.ends_with("pm"))
+        || time.split_whitespace().map(core).any(|word| is_clock(&word) || is_half_of_day(&word) || is_hour(&word))
 }
 
 /// The zone among some words, as it is written there.
 pub(super) fn zone(text: &str) -> Option<&str> {
     let is_edge = |c: char| c.is_whitespace() || "()[]（）,:;/".contains(c);
+    let text = text.trim_end_matches('.');
     let is_named = |word: &&str| {
         let name = word.split(['+', '-', '±']).next().unwrap_or_default();
         // Two small letters may be any word.
@@ -160,10 +115,12 @@ pub(super) fn zone(text: &str) -> Option<&str> {
 /// True for a time that says its zone: by name, by an offset or by `Z`.
 pub(super) fn has_zone(time: &str) -> bool {
     let is_offset = |word: &str| {
-        word.ends_with(['Z', 'z']) && word.len() > 1
-            || word
-                .rsplit_once(['+', '-'])
-                .is_some_and(|(clock, rest)| clock.is_empty() || clock.contains(':') && rest.len() >= 2)
+        let parts = |sign: char| word.rsplit_once(sign).filter(|(_, rest)| rest.len() >= 2);
+        let is_behind = parts('+').is_some_and(|(clock, _)| clock.is_empty() || clock.contains(':'));
+        // Without seconds or a day before it `14:02-15:00` is a span.
+        let is_before = parts('-')
+            .is_some_and(|(clock, _)| clock.is_empty() || clock.matches(':').count() > 1 || clock.contains("T"));
+        word.ends_with(['Z', 'z']) && word.len() > 1 || is_behind || (is_before && word.contains(':'))
     };
     zone(time).is_some() || time.split_whitespace().any(is_offset)
 }
@@ -211,15 +168,51 @@ mod tests {
             ("09:02 OBS is back", "09:02", "OBS is back"),
             ("**14:02 UTC – it failed**", "14:02 UTC", "it failed"),
             ("`14:02` it failed\\", "14:02", "it failed"),
-            ("Feb 21, 13:00", "Feb 21", "13:00"),
+            ("Feb 21, 13:00", "Feb 21, 13:00", ""),
+            ("1/29/24: 1:15pm UTC The mail is seen", "1/29/24: 1:15pm UTC", "The mail is seen"),
+            ("06:15 AM PST, Sep 08, 2025: First mail", "06:15 AM PST, Sep 08, 2025", "First mail"),
+            ("19. April, 11:00", "19. April, 11:00", ""),
             ("14:02 msk - it failed", "14:02 msk", "it failed"),
             ("14:02 west coast traffic dropped", "14:02", "west coast traffic dropped"),
+            ("2:05pm - first error", "2:05pm", "first error"),
+            ("2:09 p.m. – page sent", "2:09 p.m.", "page sent"),
+            ("14h05 : première erreur", "14h05", "première erreur"),
+            ("15h : retour", "15h", "retour"),
+            ("[14:05:33Z] page sent", "14:05:33Z", "page sent"),
+            ("14:02–14:10: errors rise", "14:02–14:10", "errors rise"),
+            ("14:10 - 14:20: rollback runs", "14:10 - 14:20", "rollback runs"),
+            ("14:45 → all clear", "14:45", "all clear"),
+            ("14:02 - 502/503 errors rise", "14:02", "502/503 errors rise"),
+            ("14:02 1.2.3 is rolled out", "14:02", "1.2.3 is rolled out"),
+            ("14:02 1200 users are affected", "14:02", "1200 users are affected"),
+            ("14:02 Uhr: erster Fehler", "14:02 Uhr", "erster Fehler"),
+            ("2. März 2026, 14:02: erster Fehler", "2. März 2026, 14:02", "erster Fehler"),
+            ("3 de marzo de 2026 14:02 error", "3 de marzo de 2026 14:02", "error"),
+            ("March 2, 2026 at 14:02 UTC: it failed", "March 2, 2026 at 14:02 UTC", "it failed"),
+            ("***14:02*** – it failed", "14:02", "it failed"),
+            ("T+5m: first error", "T+5m", "first error"),
+            ("+15 min all clear", "+15 min", "all clear"),
+            ("1402Z first error", "1402Z", "first error"),
+            ("around 14:02 it failed", "around 14:02", "it failed"),
+            ("3月2日 14:02 首次报警", "3月2日 14:02", "首次报警"),
         ] {
             assert_eq!(split_time(entry), Some((time.to_owned(), event.to_owned())), "{entry}");
         }
-        for entry in
-            ["All times in UTC.", "3 users complained", "A user notified us", "", "May be wrong", "1st wave: 1071900"]
-        {
+        for entry in [
+            "All times in UTC.",
+            "3 users complained",
+            "A user notified us",
+            "",
+            "May be wrong",
+            "1st wave: 1071900",
+            "502/503 errors",
+            "1.5 million users",
+            "3h outage",
+            "3/5 pods",
+            "1200 users",
+            "10.0.0.1 is down",
+            "2026 was fine",
+        ] {
             assert_eq!(split_time(entry), None, "{entry}");
         }
     }

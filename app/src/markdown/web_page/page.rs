@@ -58,6 +58,7 @@ impl Page {
                 self.marker = None;
             }
             "ul" | "ol" => self.add_list(children, name == "ol", depth),
+            "dl" => self.add_terms(children, depth),
             "pre" => self.add_code(node, depth),
             "table" => self.add_table(node, depth),
             "blockquote" => self.add_indented("> ", children, depth),
@@ -175,6 +176,29 @@ impl Page {
             self.is_tight = true;
         }
         self.is_tight = was_tight;
+    }
+
+    /// A term and what it means on one line, as a label and its value, where neither is more than a line.
+    fn add_terms(&mut self, children: &[HtmlNode], depth: usize) {
+        self.end_block();
+        for child in children {
+            let HtmlNode::Element { name, children: inside, .. } = child else { continue };
+            let is_line = !inside.iter().any(|node| node.holds_block(depth));
+            match name.as_str() {
+                "dt" if is_line => {
+                    self.end_block();
+                    let term = self.inside(inside, depth);
+                    let term = term.trim().trim_end_matches(':');
+                    self.line.push_str(&if term.is_empty() { String::new() } else { format!("**{term}:** ") });
+                }
+                "dd" if is_line => {
+                    self.add_all(inside, depth + 1);
+                    self.end_block();
+                }
+                _ => self.add(child, depth + 1),
+            }
+        }
+        self.end_block();
     }
 
     /// An item that Word writes as a paragraph: what it begins with, and how deep it is, are said by styles.

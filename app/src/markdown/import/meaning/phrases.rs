@@ -108,13 +108,13 @@ pub(super) const PHRASES: [(Field, &[&str]); 22] = [
         Field::WhatWentWell,
         &[
             "what went well", "what worked", "what worked well", "what went right", "what did we do well",
-            "what we did well", "things that went well", "went well", "hva gikk bra", "做得对的地方", "做得好的地方",
+            "what we did well", "things that went well", "went well", "good", "the good", "hva gikk bra", "做得对的地方", "做得好的地方",
         ],
     ),
     (
         Field::WhatCouldBeImproved,
         &[
-            "what could be improved", "what can be improved", "what went wrong", "what went badly",
+            "what could be improved", "what can be improved", "what went wrong", "bad", "the bad", "what went badly",
             "what went poorly", "what didn't go well", "what didn't go so well", "what did not go well",
             "what didn't work", "what did not work", "what could have gone better", "what could be better",
             "what could have been better", "what could we do better", "what we could have done better",

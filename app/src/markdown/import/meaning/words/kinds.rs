@@ -71,11 +71,15 @@ pub(super) const KINDS: &[Kind] = &[
             "root", "underlying", "contributing", "contributory", "primary", "secondary", "main", "technical",
             "organizational", "organisational", "systemic", "probable", "likely", "actual", "fundamental", "real",
             "key", "core", "process", "cultural", "procedural", "environmental", "latent", "identified", "known",
-            "suspected", "possible", "potential", "human", "analysis", "other", "additional", "deeper", "business",
+            "suspected", "possible", "potential", "human", "analysis", "identification", "other", "additional", "deeper", "business",
             "structural",
         ],
     ),
-    kind(Field::RootCause, &[&["5", "five"], &["why", "whys", "why's"]], &["analysis"]),
+    kind(
+        Field::RootCause,
+        &[&["5", "five"], &["why", "whys", "why's"]],
+        &["analysis", "root", "cause", "causes", "identification"],
+    ),
     kind(Field::RootCause, &[&["why"], HAPPEN], &["all", "how", "so"]),
     kind(Field::RootCause, &[&["caused", "led"]], &["up"]),
     kind(
@@ -91,6 +95,7 @@ pub(super) const KINDS: &[Kind] = &[
             "alerting", "safeguards", "safeguard", "existing", "reviews", "review", "checks", "so", "long", "until",
         ],
     ),
+    kind(Field::SafeguardGaps, &[&["why"], &["long", "late"], NOTICE], &["take", "took", "so"]),
     kind(
         Field::SafeguardGaps,
         &[
@@ -124,11 +129,14 @@ pub(super) const KINDS: &[Kind] = &[
             &["better", "improve", "improved", "improvement", "improvements", "differently"],
             &[
                 "could", "can", "should", "would", "areas", "area", "room", "opportunities", "points", "might",
-                "next", "will", "need", "needs",
+                "next", "will", "we'll", "need", "needs",
             ],
         ],
         &["done", "go", "gone", "went", "time", "where", "things", "how", "that"],
     ),
+    kind(Field::WhatCouldBeImproved, &[&["wrong", "badly", "poorly"], &["did", "do", "handled", "responded"]], &["how"]),
+    kind(Field::WhatWentWell, &[&["positive"], &["takeaways", "aspects", "points", "lessons"]], &[]),
+    kind(Field::WhatCouldBeImproved, &[&["negative"], &["takeaways", "aspects", "points", "lessons"]], &[]),
     kind(Field::WhatWentWell, &[WELL, WENT], &["that", "how", "where"]),
     kind(Field::WhatWentWell, &[WELL, &["did", "responded", "handled"]], &["that", "how"]),
     kind(Field::WhatWentWell, &[&["positives", "successes", "strengths", "wins"]], &[]),
@@ -185,7 +193,7 @@ pub(super) const KINDS: &[Kind] = &[
         &[
             "item", "items", "up", "ups", "plan", "plans", "list", "points", "next", "open", "pending",
             "outstanding", "remaining", "planned", "proposed", "work", "further", "future", "tickets", "tracking",
-            "table", "owners", "required", "assigned", "tasks", "todo", "remediation", "improvement",
+            "table", "owners", "required", "post", "assigned", "tasks", "todo", "remediation", "improvement",
         ],
     ),
     kind(
@@ -225,7 +233,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind(
         Field::WhatHappened,
         &[&["summary", "overview", "synopsis", "abstract", "recap", "description", "tldr", "nutshell", "glance"]],
-        &["executive", "short", "brief", "quick", "high", "level", "general", "at", "management", "one", "line"],
+        &["executive", "happened", "short", "brief", "quick", "high", "level", "general", "at", "management", "one", "line"],
     ),
     kind(Field::WhatHappened, &[&["happened", "happen", "wrong", "occurred", "what's"]], &["exactly", "actually"]),
     kind(

@@ -1,0 +1,59 @@
+//! Headings and lists without the signs that Markdown has for them.
+
+use super::read;
+use postmortem::Field;
+
+#[test]
+fn a_text_without_signs_has_the_headings_that_stand_out() {
+    for text in [
+        "**Checkout down**\n\n**Summary**\n\nIt failed.\n\n**Root cause**\n\nThe pool.\n\n**Action items**\n\n- Add an alert\n",
+        "CHECKOUT DOWN\n\n1. SUMMARY\n\nIt failed.\n\n2. ROOT CAUSE\n\nThe pool.\n\n3. ACTION ITEMS\n\n- Add an alert\n",
+        "Checkout down\n\nSummary:\n\nIt failed.\n\nRoot cause:\n\nThe pool.\n\nAction items:\n\n- Add an alert\n",
+        "Checkout down\n\n*Summary*\nIt failed.\n\n*Root cause*\nThe pool.\n\n*Action items*\n• Add an alert\n",
+    ] {
+        let report = read(text);
+        let found = (report.title.to_lowercase(), report.what_happened.as_str(), report.root_cause.as_str());
+        assert_eq!(found, ("checkout down".to_owned(), "It failed.", "The pool."), "{text}");
+        assert_eq!(report.action_items[0].item, "Add an alert", "{text}");
+    }
+}
+
+#[test]
+fn a_sign_of_a_word_processor_is_a_bullet() {
+    for list in
+        ["• Alert fired\n• Rollback worked", "– Alert fired\n– Rollback worked", "●\tAlert fired\n●\tRollback worked"]
+    {
+        let report = read(&format!("# T\n\n## What went well\n\n{list}"));
+        let items: Vec<&str> = report.what_went_well.iter().map(|item| item.text.as_str()).collect();
+        assert_eq!(items, ["Alert fired", "Rollback worked"], "{list}");
+    }
+    assert_eq!(read("# T\n\n## Summary\n\nIt failed.\n– Ann").what_happened, "It failed.\n– Ann");
+}
+
+#[test]
+fn headings_of_the_template_are_known_in_other_languages() {
+    for (heading, field) in [
+        ("Zusammenfassung", Field::WhatHappened),
+        ("Auswirkungen", Field::UserImpact),
+        ("Grundursache", Field::RootCause),
+        ("Was lief gut?", Field::WhatWentWell),
+        ("Maßnahmen", Field::ActionItems),
+        ("Résumé", Field::WhatHappened),
+        ("Causes racines", Field::RootCause),
+        ("Ce qui n’a pas fonctionné", Field::WhatCouldBeImproved),
+        ("Causa raíz", Field::RootCause),
+        ("Lecciones aprendidas", Field::WhatCouldBeImproved),
+        ("Próximos passos", Field::ActionItems),
+        ("Cosa è andato bene", Field::WhatWentWell),
+        ("再発防止策", Field::LongTermSolutions),
+    ] {
+        let report = read(&format!("# T\n\n## {heading}\n\nSome text here\n"));
+        assert!(!report.value(field).is_empty(), "{heading}: {report:?}");
+    }
+}
+
+#[test]
+fn what_nobody_answered_in_a_form_is_empty() {
+    let report = read("# T\n\n### Summary\n\nIt failed.\n\n### Root cause\n\n_No response_\n");
+    assert_eq!(report.root_cause, "");
+}
