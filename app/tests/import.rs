@@ -2,6 +2,8 @@
 
 #[path = "import/headers.rs"]
 mod headers;
+#[path = "import/markups.rs"]
+mod markups;
 #[path = "import/measures.rs"]
 mod measures;
 #[path = "import/shapes.rs"]

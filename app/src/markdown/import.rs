@@ -16,6 +16,7 @@ mod draft;
 mod front;
 mod items;
 mod label;
+mod links;
 mod markup;
 pub(super) mod meaning;
 mod outline;

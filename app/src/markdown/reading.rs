@@ -12,7 +12,9 @@ use super::list::{Line, checkbox, marker, read_items};
 use super::read::{Imported, Parsed, SourceMap};
 use super::structure::{Fenced, unescape_prose};
 use super::write::{CHECK_INTRO, EXAMPLES_LABEL};
-use crate::report::{Check, CustomSection, Field, Item, ItemId, Place, Report, Section, Shape, ValueMut, clean_line};
+use crate::report::{
+    Check, CustomSection, Field, Item, ItemId, Link, Place, Report, Section, Shape, ValueMut, clean_line,
+};
 
 /// What has been read so far.
 #[derive(Default)]
@@ -93,8 +95,7 @@ impl ReportBuilder {
             Shape::Events => self.event_table(&lines),
             Shape::Links => {
                 for read in read_items(&lines) {
-                    self.report.related_links.push(read_link(&clean_line(&read.text)));
-                    self.map_item(field, self.report.related_links.len(), read.number);
+                    self.link(read.number, read_link(&clean_line(&read.text)));
                 }
             }
         }
@@ -109,6 +110,11 @@ impl ReportBuilder {
         items.push(Item { text, ..Item::default() });
         let count = items.len();
         self.map_item(field, count, number);
+    }
+
+    pub(super) fn link(&mut self, number: usize, link: Link) {
+        self.report.related_links.push(link);
+        self.map_item(Field::RelatedLinks, self.report.related_links.len(), number);
     }
 
     fn prose(&mut self, field: Field, inline: Option<Line<'_>>, lines: &[Line<'_>]) {

@@ -6,6 +6,7 @@
 
 mod dress;
 mod page;
+mod table;
 
 pub(super) use dress::escaped;
 use page::Page;
@@ -27,7 +28,7 @@ pub enum HtmlNode {
 }
 
 /// The attributes that mean something here; a host gives no others.
-pub const HTML_ATTRIBUTES: [&str; 6] = ["href", "alt", "style", "type", "checked", "aria-checked"];
+pub const HTML_ATTRIBUTES: [&str; 7] = ["href", "alt", "style", "class", "type", "checked", "aria-checked"];
 
 /// The deepest nesting that is read; what is deeper is left out, so that no page can exhaust the stack.
 pub const MAX_HTML_DEPTH: usize = 200;
@@ -77,6 +78,11 @@ impl HtmlNode {
     fn attribute(&self, key: &str) -> Option<&str> {
         let HtmlNode::Element { attributes, .. } = self else { return None };
         attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// True for an element of a class.
+    fn is_of(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| classes.split_whitespace().any(|other| other == class))
     }
 
     /// Its words alone, each line of an editor on a line of its own.
@@ -219,8 +225,34 @@ mod tests {
     }
 
     #[test]
+    fn what_programs_say_by_classes_is_said_by_marks() {
+        let item = |class: &str, words: &str| with("li", "class", class, vec![text(words)]);
+        let tasks = with("ul", "class", "inline-task-list", vec![item("checked", "Tested"), item("", "Tried")]);
+        assert_eq!(from_html(&[tasks]), "- [x] Tested\n- [ ] Tried");
+        let value = |words: &str| with("span", "class", "selected-value", vec![text(words)]);
+        assert_eq!(from_html(&[value("db"), value("pool")]), "db, pool");
+        assert_eq!(from_html(&[with("p", "class", "MsoTitle", vec![text("Checkout down")])]), "# Checkout down");
+        assert_eq!(from_html(&[with("p", "style", "display: none", vec![text("hidden")])]), "");
+    }
+
+    #[test]
+    fn a_title_over_all_columns_stands_above_the_table() {
+        let row = |cells: &[&str]| element("tr", cells.iter().map(|cell| element("td", vec![text(cell)])).collect());
+        let table = element("table", vec![row(&["Plan"]), row(&["Action", "Owner"]), row(&["Add an alert", "Ann"])]);
+        assert_eq!(from_html(&[table]), "**Plan**\n\n| Action | Owner |\n|---|---|\n| Add an alert | Ann |");
+    }
+
+    #[test]
+    fn an_address_behind_a_counter_of_clicks_is_the_address() {
+        let address = "https://www.google.com/url?q=https%3A%2F%2Fa.test%2Fb%3Fc%3D1&sa=D&ust=1";
+        let link = with("a", "href", address, vec![text("the graph")]);
+        assert_eq!(from_html(&[link]), "[the graph](https://a.test/b?c=1)");
+    }
+
+    #[test]
     fn signs_of_markdown_in_words_stay_words() {
         assert_eq!(from_html(&[text("# a *b* snake_case [c] <d>")]), "\\# a \\*b\\* snake_case \\[c\\] \\<d>");
+        assert_eq!(from_html(&[element("p", vec![text("1. words")])]), "1\\. words");
     }
 
     #[test]

@@ -47,3 +47,23 @@ fn words_that_only_look_like_a_value_stay_words() {
     );
     assert_eq!((report.resolved.as_str(), report.status.as_str()), ("", ""), "{report:?}");
 }
+
+#[test]
+fn a_comment_behind_a_value_is_none_of_it() {
+    let report =
+        read("---\nseverity: SEV-2   # as agreed\nowner: \"Ann # 1\"\n---\n\n# T\n\n## Summary\n\nIt failed.\n");
+    assert_eq!((report.severity.as_str(), report.owner.as_str()), ("SEV-2", "Ann # 1"));
+    assert_eq!(report.front_matter, "# as agreed");
+}
+
+#[test]
+fn a_section_of_values_is_a_header_and_a_list_below_a_key_ends_with_its_items() {
+    let text = "# T\n\n## Incident overview\n\n- **Severity:** SEV-2\n- **Services:**\n  - checkout\n  - payments\n- **Owner:** Ann\n\n## Summary\n\nIt failed.\n";
+    let report = read(text);
+    let services: Vec<&str> = report.services.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(
+        (report.severity.as_str(), report.owner.as_str(), services),
+        ("SEV-2", "Ann", vec!["checkout", "payments"])
+    );
+    assert_eq!(report.what_happened, "It failed.");
+}

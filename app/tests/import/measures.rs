@@ -60,3 +60,20 @@ fn columns_are_known_in_other_words_and_without_edges() {
         assert_eq!(row(table), ["Add an alert", "Ann", "", "open", "Friday"].map(str::to_owned), "{table}");
     }
 }
+
+#[test]
+fn a_measure_may_be_a_heading_with_labels_below_it() {
+    for list in [
+        "### Add an alert\n\n- **Owner:** Ann\n- **Due date:** Friday\n- **Priority:** P1",
+        "### Add an alert\n\nOwner: Ann | Due: Friday | Priority: P1",
+    ] {
+        assert_eq!(row(list), ["Add an alert", "Ann", "P1", "", "Friday"].map(str::to_owned), "{list}");
+    }
+}
+
+#[test]
+fn how_soon_is_said_by_a_line_above_some_measures() {
+    let found = rows("Short-term (this week)\n\n- Add an alert\n\nLong term\n\n- Bound the pool");
+    let kinds: Vec<&str> = found.iter().map(|row| row[5].as_str()).collect();
+    assert_eq!(kinds, ["Short-term (this week)", "Long term"]);
+}

@@ -20,9 +20,13 @@ fn a_text_without_signs_has_the_headings_that_stand_out() {
 
 #[test]
 fn a_sign_of_a_word_processor_is_a_bullet() {
-    for list in
-        ["• Alert fired\n• Rollback worked", "– Alert fired\n– Rollback worked", "●\tAlert fired\n●\tRollback worked"]
-    {
+    for list in [
+        "• Alert fired\n• Rollback worked",
+        "– Alert fired\n– Rollback worked",
+        "●\tAlert fired\n●\tRollback worked",
+        "\t- Alert fired\n\t- Rollback worked",
+        "(1) Alert fired\n(2) Rollback worked",
+    ] {
         let report = read(&format!("# T\n\n## What went well\n\n{list}"));
         let items: Vec<&str> = report.what_went_well.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(items, ["Alert fired", "Rollback worked"], "{list}");

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::draft::{Draft, unescaped};
 use crate::markdown::list::{Line, checkbox, marker, read_items};
+use crate::markdown::structure::Fenced;
 use crate::markdown::table::{self, Block};
 use crate::report::{ActionItem, Field};
 use edges::take_edges;
@@ -54,7 +55,7 @@ fn read_list(draft: &mut Draft<'_>, lines: &[Line<'_>], category: &str) {
         let is_group = item.is_group();
         // A label between two lists is about the one below it.
         let is_between = item.own.ends_with(':') || !is_item.contains(&read.number);
-        if item.subs.is_empty() && is_label(&item.own) && item.cells.is_empty() && is_between {
+        if item.subs.is_empty() && (is_label(&item.own) || is_term(&item.own)) && item.cells.is_empty() && is_between {
             group = item.own.trim_matches(|c: char| "*_: ".contains(c)).to_owned();
             if !category.is_empty() {
                 draft.note(read.number, &group, Field::ActionItems);
@@ -75,6 +76,35 @@ fn read_list(draft: &mut Draft<'_>, lines: &[Line<'_>], category: &str) {
             push(draft, read.number, item, category);
         }
     }
+}
+
+/// A measure that is a heading with labels below it: `### Add an alert`, `Owner: Ann`. False where there is none.
+pub(super) fn read_measure(draft: &mut Draft<'_>, number: usize, heading: &str, lines: &[Line<'_>]) -> bool {
+    let mut item = ListItem { own: heading.to_owned(), ..ListItem::default() };
+    let mut rest: Vec<&str> = Vec::new();
+    for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
+        let text = line.text.trim().trim_end_matches('\\').trim_end();
+        let words = marker(text).map_or(text, |(_, words)| words);
+        if line.fenced != Fenced::Outside || !item.take_cells(words) {
+            rest.push(text);
+        }
+    }
+    let is_text = rest.iter().all(|text| marker(text).is_none() && !text.starts_with(['|', '`', '~', '>', '#', '<']));
+    if item.cells.is_empty() || !is_text {
+        return false;
+    }
+    if !rest.is_empty() {
+        item.own = format!("{}: {}", item.own, rest.join(" "));
+    }
+    push(draft, number, item, "");
+    true
+}
+
+/// `Short term`, `Long-term (this quarter)`: how soon the measures below it are to be done.
+pub(super) fn is_term(text: &str) -> bool {
+    let words = text.trim().trim_matches(['*', '_']).to_lowercase();
+    let is_said = ["short", "medium", "mid", "near", "long"].iter().any(|term| words.starts_with(term));
+    is_said && words.contains("term") && words.split_whitespace().count() <= 5 && !words.ends_with('.')
 }
 
 fn push(draft: &mut Draft<'_>, number: usize, item: ListItem, category: &str) {

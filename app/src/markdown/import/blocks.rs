@@ -28,8 +28,13 @@ impl<'a> Blocks<'a> {
     pub(super) fn of(source: &'a Source) -> Blocks<'a> {
         let texts: Vec<&str> = source.text.split('\n').collect();
         let mut lines = numbered(&texts, &source.numbers);
-        let (marks, indents) = structure(&lines);
+        let (marks, mut indents) = structure(&lines);
+        let tabs = tabbed(&lines);
         let headings = (0..lines.len()).map(|at| marks[at].and_then(|mark| heading(&lines, at, mark))).collect();
+        for (at, line) in lines.iter_mut().enumerate().filter(|(at, _)| tabs[*at]) {
+            line.text = line.text.strip_prefix('\t').unwrap_or(line.text);
+            indents[at] = 0;
+        }
         for (line, indent) in lines.iter_mut().zip(indents) {
             let blanks = line.text.len() - line.text.trim_start_matches(' ').len();
             line.text = &line.text[indent.min(blanks)..];
@@ -131,6 +136,28 @@ fn structure(lines: &[Line<'_>]) -> (Vec<Option<BlockKind>>, Vec<usize>) {
     (marks, indents)
 }
 
+/// Tells for every line whether it belongs to a list that a tab sets apart from the edge. CommonMark takes it for code,
+/// but nobody writes code that is a list.
+fn tabbed(lines: &[Line<'_>]) -> Vec<bool> {
+    let mut is_inside = false;
+    let mut is_behind_blank = true;
+    // Below an item it is a list of the next level.
+    let mut is_in_list = false;
+    let is_tabbed = |line: &Line<'_>| {
+        let is_blank = line.text.trim().is_empty();
+        let inside = line.text.strip_prefix('\t').filter(|_| line.fenced == Fenced::Outside);
+        let begins = inside.is_some_and(|text| marker(text).is_some_and(|(_, words)| !words.is_empty()));
+        is_inside =
+            inside.is_some() && (is_inside || (begins && is_behind_blank && !is_in_list)) || (is_blank && is_inside);
+        if !is_blank && !is_inside {
+            is_in_list = marker(line.text.trim_start()).is_some() || (is_in_list && line.text.starts_with([' ', '\t']));
+        }
+        is_behind_blank = is_blank || line.text.starts_with('#');
+        is_inside && !is_blank
+    };
+    lines.iter().map(is_tabbed).collect()
+}
+
 /// The text with code, comments and fences that are never closed as words without a meaning, byte for byte as
 /// long: a fence that is never closed would be code to the end.
 fn masked(lines: &[Line<'_>]) -> String {
@@ -223,6 +250,12 @@ mod tests {
         }
         assert_eq!(blocks("1. a\n  - b\n  - c\n2. d").0, ["1. a", "  - b", "  - c", "2. d"]);
         assert_eq!(blocks("    - code").0, ["    - code"]);
+        assert_eq!(
+            blocks("## A\n\n\t- a\n\t- b\n\t\t- c\n\n\tcode").0,
+            ["## A", "", "- a", "- b", "\t- c", "", "code"]
+        );
+        assert_eq!(blocks("- a\n\n\t- b").0, ["- a", "", "\t- b"]);
+        assert_eq!(blocks("a\n\n\tcode").0, ["a", "", "\tcode"]);
     }
 
     #[test]

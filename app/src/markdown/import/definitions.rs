@@ -135,7 +135,7 @@ impl<'a> Definitions<'a> {
                 *text = resolved;
                 // A label behind a text of its own is no longer there.
                 definition.left_out += labels;
-                definition.is_given |= !is_full;
+                definition.is_given |= !is_full || labels > 0;
             }
         }
     }

@@ -12,6 +12,18 @@ use crate::report::{Field, Shape};
 /// The most values of one key.
 const MAX_VALUES: usize = 12;
 
+/// True for lines that are a label and a value each, of which two or more say something about the report.
+pub(super) fn is_header(lines: &[Line<'_>]) -> bool {
+    let mut known = 0;
+    let mut lines = lines.iter().filter(|line| !line.text.trim().is_empty());
+    let is_pair = |line: &Line<'_>| {
+        let found = if line.fenced == Fenced::Outside { pairs(inside(line), true) } else { Vec::new() };
+        known += usize::from(found.iter().any(|pair| detail(pair.key).is_some() && !pair.value.is_empty()));
+        !found.is_empty()
+    };
+    lines.all(is_pair) && known > 1
+}
+
 /// Takes details out of a text and answers the lines that are left. With `plain`, also lines such as
 /// `Status: final`.
 pub(super) fn take<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], plain: bool) -> Vec<Line<'a>> {

@@ -6,7 +6,7 @@ use super::source::broken;
 use crate::markdown::list::Line;
 use crate::markdown::reading::ReportBuilder;
 use crate::markdown::structure::Fenced;
-use crate::report::{ActionItem, Cell, Field, Item, Place, Report, Section, Shape, ValueMut, clean_line};
+use crate::report::{ActionItem, Cell, Field, Item, Link, Place, Report, Section, Shape, ValueMut, clean_line};
 
 /// One decision.
 pub(super) enum Placement<'a> {
@@ -47,6 +47,10 @@ pub(super) enum Placement<'a> {
         field: Field,
         line: usize,
         text: String,
+    },
+    Link {
+        line: usize,
+        link: Link,
     },
     Action {
         line: usize,
@@ -142,6 +146,11 @@ impl<'a> Draft<'a> {
         self.placements.push(Placement::Item { field, line, text });
     }
 
+    pub(super) fn link(&mut self, line: usize, link: Link) {
+        self.filled.insert(Field::RelatedLinks);
+        self.placements.push(Placement::Link { line, link });
+    }
+
     pub(super) fn action(&mut self, line: usize, row: ActionItem) {
         self.filled.insert(Field::ActionItems);
         self.placements.push(Placement::Action { line, row });
@@ -208,6 +217,7 @@ fn fill_one(builder: &mut ReportBuilder, placement: Placement<'_>) {
             builder.field(field, None, &lines);
         }
         Placement::Item { field, line, text } => builder.item(field, line, text),
+        Placement::Link { line, link } => builder.link(line, link),
         Placement::Action { line, row } => builder.action(line, row),
         Placement::Actions { category, lines } => fill_actions(builder, &category, &lines),
         Placement::Event { line, time, event } => builder.event(line, time, event),
@@ -247,7 +257,7 @@ pub(super) fn fill_title(builder: &mut ReportBuilder, line: usize, title: &str) 
     if word != "Postmortem" {
         builder.note(line, word, Field::Title);
     }
-    builder.report.title = title.to_owned();
+    builder.report.title = unescaped(title);
     builder.source_map.add(Place::field(Field::Title), line);
 }
 

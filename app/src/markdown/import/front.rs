@@ -53,6 +53,7 @@ impl FrontMatter {
         }
         let field = detail(key)?;
         builder.report.value(field).is_empty().then_some(())?;
+        let (first, comment) = without_comment(first);
         set_any(&mut builder.report, field, first, &entry[1..])?;
         let is_empty = builder.report.value(field).is_empty();
         if !is_empty {
@@ -61,6 +62,7 @@ impl FrontMatter {
         if is_empty || key != field.name() {
             builder.note(number, key, field);
         }
+        self.kept.extend(comment.map(|comment| (number, comment.to_owned())));
         Some(())
     }
 
@@ -80,6 +82,15 @@ impl FrontMatter {
     pub(super) fn finish(self, builder: &mut ReportBuilder) {
         builder.keep_front_matter(self.kept.iter().map(|(number, line)| (*number, line.as_str())));
     }
+}
+
+/// A value of YAML, and the comment behind it.
+fn without_comment(value: &str) -> (&str, Option<&str>) {
+    let quote = value.trim_start().chars().next().filter(|sign| matches!(sign, '"' | '\''));
+    // A sign within quotes is a word.
+    let from = quote.and_then(|quote| value.rfind(quote)).unwrap_or(0);
+    let comment = value[from..].find(" #").map(|at| from + at);
+    comment.map_or((value, None), |at| (&value[..at], Some(value[at..].trim())))
 }
 
 /// Fills a field of the front matter as the written form does, or from a line of values parted by commas, a

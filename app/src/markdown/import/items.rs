@@ -34,11 +34,16 @@ fn opens(lines: &[Line<'_>], index: usize) -> bool {
         return false;
     }
     let next = lines[index + 1..].iter().find(|line| !line.text.trim().is_empty());
-    let is_list = next.is_some_and(|line| line.fenced == Fenced::Outside && marker(line.text).is_some());
+    let is_list = next.is_some_and(|line| continues(line));
     // Behind an item without a blank line the words are a part of it.
     let mut above = lines[..index].iter().rev().take_while(|line| !line.text.trim().is_empty());
     let is_plain = |line: &Line<'_>| marker(line.text).is_none() && !line.text.starts_with([' ', '\t']);
     is_list && above.all(is_plain)
+}
+
+/// True for what a sentence goes on with: an item, a row of a table, code.
+fn continues(line: &Line<'_>) -> bool {
+    line.fenced != Fenced::Outside || marker(line.text).is_some() || line.text.starts_with('|')
 }
 
 /// The first line of the paragraph that ends at `last`.
@@ -53,8 +58,7 @@ fn list_end(lines: &[Line<'_>], start: usize) -> usize {
     for index in start..lines.len() {
         let line = &lines[index];
         let is_blank = line.text.trim().is_empty();
-        let is_inside =
-            line.text.starts_with([' ', '\t']) || line.fenced != Fenced::Outside || marker(line.text).is_some();
+        let is_inside = line.text.starts_with([' ', '\t']) || continues(line);
         let follows = index > start && !lines[index - 1].text.trim().is_empty();
         if !is_blank && !is_inside && !follows {
             break;
@@ -80,6 +84,8 @@ mod tests {
     fn a_list_that_continues_a_sentence_stays_with_it() {
         assert_eq!(texts("a\n\nWe saw:\n\n- b\n- c\n  d\n\ne"), ["a", "We saw:\n\n- b\n- c\n  d", "e"]);
         assert_eq!(texts("- a\n- b\n\nTwo\nlines:\n1. c\n2. d"), ["a", "b", "Two\nlines:\n1. c\n2. d"]);
+        assert_eq!(texts("We ran:\n\n```\nmake\n```\n\nThen b."), ["We ran:\n\n```\nmake\n```", "Then b."]);
+        assert_eq!(texts("These:\n\n| a |\n|---|\n| b |\n\nc"), ["These:\n\n| a |\n|---|\n| b |", "c"]);
         assert_eq!(texts("- a:\n- b"), ["a:", "b"]);
         assert_eq!(texts("No list:\n\nb"), ["No list:", "b"]);
     }

@@ -4,8 +4,10 @@
 
 mod asciidoc;
 mod jira;
+mod latex;
 mod org;
 mod rst;
+mod wiki;
 
 use std::borrow::Cow;
 
@@ -14,7 +16,9 @@ use super::source::{Dropped, Translated};
 type Markup = (fn(&[&str]) -> bool, for<'a> fn(&[(usize, &'a str)]) -> Made<'a>, &'static str);
 
 /// How each is known, how it is read, and what people call it.
-const MARKUPS: [Markup; 4] = [
+const MARKUPS: [Markup; 6] = [
+    (latex::is_written_in, latex::translate, "LaTeX"),
+    (wiki::is_written_in, wiki::translate, "MediaWiki or DokuWiki markup"),
     (jira::is_written_in, jira::translate, "Jira or Confluence wiki markup"),
     (asciidoc::is_written_in, asciidoc::translate, "AsciiDoc"),
     (org::is_written_in, org::translate, "Org-mode"),

@@ -68,6 +68,7 @@ pub(super) fn beside_timeline(text: &str) -> &str {
 
 /// A heading in lower case without numbers, emoji and marks around it, without what stands in brackets.
 fn plain(text: &str) -> String {
+    let text = without_shortcode(text);
     let mut plain = String::with_capacity(text.len());
     let mut depth = 0_usize;
     for character in text.chars() {
@@ -91,6 +92,15 @@ fn plain(text: &str) -> String {
     without_number(text).trim_matches(is_edge).to_owned()
 }
 
+/// Without `:memo:` in front, which stands for a picture.
+fn without_shortcode(text: &str) -> &str {
+    let code = text.trim_start().strip_prefix(':').and_then(|text| text.split_once(": "));
+    let is_code = |code: &str| {
+        !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+    };
+    code.filter(|(code, _)| is_code(code)).map_or(text, |(_, rest)| rest)
+}
+
 /// Without `1.`, `2)`, `1.2`, `d.` in front.
 fn without_number(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(' ') else { return text };
@@ -111,6 +121,7 @@ mod tests {
             ("Root Causes", Field::RootCause),
             ("1. Summary:", Field::WhatHappened),
             ("🔥 Impact", Field::UserImpact),
+            (":memo: Summary", Field::WhatHappened),
             ("Trigger(s)", Field::ImmediateCause),
             ("What didn’t go so well?", Field::WhatCouldBeImproved),
             ("Resolution & Recovery", Field::ImmediateFixes),

@@ -1,11 +1,13 @@
 //! Where the headings of a text are, what each means, and what stands below it.
 
+mod dress;
 mod unsigned;
 
 use super::blocks::{Blocks, Heading};
 use super::meaning;
 use crate::markdown::list::Line;
 use crate::report::Field;
+use dress::{label_of_link, undressed};
 
 /// A heading and the lines below it, up to the next one.
 pub(super) struct Part<'a> {
@@ -45,9 +47,15 @@ impl<'a> Part<'a> {
         if self.is_html { TAGS[self.level - 1] } else { "" }
     }
 
-    /// What was taken off the heading: an anchor.
-    pub(super) fn anchor(&self) -> &'a str {
-        self.raw.find("{#").filter(|_| !self.text.contains("{#")).map_or("", |at| &self.raw[at..])
+    /// What was taken off the heading, before and behind its words: anchors, attributes, tags.
+    pub(super) fn dress(&self) -> [&'a str; 2] {
+        let start = self.text.as_ptr() as usize - self.raw.as_ptr() as usize;
+        [&self.raw[..start], &self.raw[start + self.text.len()..]]
+    }
+
+    /// What the heading says, without the address that it leads to.
+    pub(super) fn label(&self) -> &'a str {
+        label_of_link(self.text).unwrap_or(self.text)
     }
 
     /// The link that the heading is.
@@ -86,50 +94,4 @@ pub(super) fn parts<'a>(blocks: &Blocks<'a>) -> Vec<Part<'a>> {
         };
     }
     parts
-}
-
-/// A heading without an anchor behind it and without emphasis or code around all of it.
-fn undressed(raw: &str) -> &str {
-    let mut text = raw;
-    if let Some(at) = text.rfind("{#").filter(|_| text.ends_with('}')) {
-        text = text[..at].trim_end();
-    }
-    loop {
-        let inside = ["***", "**", "__", "*", "_", "`"].into_iter().find_map(|mark| {
-            let inside = text.strip_prefix(mark)?.strip_suffix(mark)?;
-            (!inside.is_empty() && !inside.contains(mark)).then_some(inside)
-        });
-        match inside {
-            Some(inside) => text = inside.trim(),
-            None => return text,
-        }
-    }
-}
-
-/// The label of a heading that is a link as a whole.
-fn label_of_link(text: &str) -> Option<&str> {
-    let (label, address) = text.strip_prefix('[')?.split_once("](")?;
-    let is_whole = address.ends_with(')') && !address[..address.len() - 1].contains([')', '(']);
-    (is_whole && !label.contains(['[', ']'])).then(|| undressed(label.trim()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_dress_of_a_heading_is_seen_through() {
-        for (raw, text) in [
-            ("**Summary** {#summary}", "Summary"),
-            ("`Summary`", "Summary"),
-            ("***Summary***", "Summary"),
-            ("**One** and **two**", "**One** and **two**"),
-            ("A {b}", "A {b}"),
-            ("{#a}", ""),
-        ] {
-            assert_eq!(undressed(raw), text, "{raw}");
-        }
-        assert_eq!(label_of_link("[**Summary**](https://a.test)"), Some("Summary"));
-        assert_eq!(label_of_link("[a](b) (Minor)"), None);
-    }
 }

@@ -83,9 +83,10 @@ impl<'o> Placer<'o> {
                 if self.draft.has_title() {
                     self.draft.note(part.number, part.raw, Field::Title);
                 } else {
-                    self.draft.title(part.number, part.text);
+                    self.draft.title(part.number, part.label());
+                    self.keep_address(part);
                 }
-                self.draft.note(part.number, part.anchor(), Field::Title);
+                part.dress().into_iter().for_each(|dress| self.draft.note(part.number, dress, Field::Title));
                 self.preamble(&part.body, has_summary);
                 index += 1;
             } else {
@@ -112,7 +113,7 @@ impl<'o> Placer<'o> {
     fn part(&mut self, parts: &'o [Part<'o>]) -> usize {
         let part = &parts[0];
         self.draft.note(part.number, part.tags(), Field::CustomSections);
-        self.draft.note(part.number, part.anchor(), Field::CustomSections);
+        part.dress().into_iter().for_each(|dress| self.draft.note(part.number, dress, Field::CustomSections));
         while self.stack.last().is_some_and(|(level, _)| *level >= part.level) {
             self.stack.pop();
         }
@@ -164,6 +165,9 @@ impl<'o> Placer<'o> {
             Some(Target::Field(Field::PreReleaseChecklist | Field::RelatedLinks | Field::CausalChain)) => return None,
             _ => {}
         }
+        if field == Some(Field::WhatHappened) && details::is_header(&part.body) {
+            return None;
+        }
         if field == Some(Field::LongTermSolutions)
             && (has_action_table(&part.body) || below.iter().any(|part| has_action_table(&part.body)))
         {
@@ -182,11 +186,7 @@ impl<'o> Placer<'o> {
             // The field has another heading's text already: this heading tells what is whose.
             self.draft.lines(field, None, &[shown(part)]);
         } else {
-            if let Some(link) = part.link() {
-                // The written form's heading leads nowhere, so the address is kept as a link.
-                let line = Line { number: part.number, text: link, fenced: Fenced::Outside };
-                self.draft.lines(Field::RelatedLinks, None, &[line]);
-            }
+            self.keep_address(part);
             if !is_own(part.text, field) || self.seen.contains(&field) {
                 self.draft.note(part.number, part.text, field);
             }
@@ -199,6 +199,13 @@ impl<'o> Placer<'o> {
             self.body(field, &lines);
         } else {
             self.body(field, lines);
+        }
+    }
+
+    /// The written form's headings lead nowhere, so the address of one is kept as a link.
+    fn keep_address(&mut self, part: &'o Part<'o>) {
+        if let Some(text) = part.link() {
+            self.draft.lines(Field::RelatedLinks, None, &[Line { number: part.number, text, fenced: Fenced::Outside }]);
         }
     }
 
@@ -234,7 +241,8 @@ impl<'o> Placer<'o> {
                 Target::Custom(index)
             }
             None => {
-                let is_metadata = METADATA.contains(&part.text.to_lowercase().trim_end_matches(':'));
+                let is_metadata =
+                    METADATA.contains(&part.text.to_lowercase().trim_end_matches(':')) || details::is_header(lines);
                 let left = details::take(&mut self.draft, lines, is_metadata);
                 if is_metadata && is_blank(&left) && !is_blank(lines) {
                     self.draft.note(part.number, part.text, Field::Severity);

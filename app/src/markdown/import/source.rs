@@ -1,9 +1,15 @@
 //! The lines of a text as the later stages read them: other markups in Markdown's signs, a line break in HTML
 //! as a line break, tags that only wrap something gone and named.
 
+mod bullets;
+
 use std::borrow::Cow;
 
 use super::markup;
+use bullets::{bracketed_number, bullet};
+
+/// The most lines of a callout.
+const MAX_CALLOUT: usize = 200;
 
 /// Words of the source that the text no longer has, and their line.
 pub(super) type Dropped = Vec<(usize, String)>;
@@ -40,17 +46,30 @@ impl Source {
     fn add_lines(&mut self, lines: &[(usize, &str)]) {
         let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
         let is_code = super::blocks::code(&texts);
-        let mut admonition = false;
+        let mut callout = Callout::None;
         for (index, (number, line)) in lines.iter().enumerate() {
             let is_plain = !is_code[index];
-            admonition = is_plain && self.add_admonition(*number, line, admonition);
-            if admonition {
+            let is_closed = || line.starts_with(":::") && closes(&texts[index + 1..]);
+            let (open, is_taken) =
+                if is_plain { self.add_admonition(*number, line, callout, is_closed()) } else { (callout, false) };
+            callout = open;
+            if is_taken {
                 continue;
             }
             let around = [index.wrapping_sub(1), index + 1].map(|at| texts.get(at).copied().unwrap_or_default());
+            let numbered = if is_plain { bracketed_number(line, around) } else { None };
+            if let Some((mark, item)) = numbered {
+                self.dropped.push((*number, mark.to_owned()));
+                self.push(*number, &item);
+                continue;
+            }
             let item = if is_plain { bullet(line, around) } else { None };
             let line = item.as_deref().unwrap_or(line);
             match is_plain.then(|| without_wrappers(line)).flatten() {
+                _ if is_plain && is_machinery(line) => {
+                    self.dropped.push((*number, line.trim().to_owned()));
+                    self.push(*number, "");
+                }
                 Some(unwrapped) => {
                     self.dropped.push((*number, line.trim().to_owned()));
                     self.push(*number, &unwrapped);
@@ -95,40 +114,56 @@ impl Source {
         (1..pieces.len()).for_each(|_| self.dropped.push((number, "<br>".to_owned())));
     }
 
-    /// `!!! danger "Title"` and what is indented below it are a quote with a callout's first line. Answers whether
-    /// the line was one of it.
-    fn add_admonition(&mut self, number: usize, line: &str, is_open: bool) -> bool {
-        let head = ["!!! ", "???+ ", "??? "].into_iter().find_map(|mark| line.strip_prefix(mark));
-        match head {
-            Some(head) => {
-                let (kind, title) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
-                let title = title.trim().trim_matches('"');
-                self.push(number, format!("> [!{kind}] {title}").trim_end());
-                true
+    /// `!!! danger "Title"` and what is indented below it, or `:::danger Title` up to the next `:::`, is a quote with a
+    /// callout's first line. Answers what is open behind the line, and whether the line was one of it.
+    fn add_admonition(&mut self, number: usize, line: &str, open: Callout, is_closed: bool) -> (Callout, bool) {
+        let fenced = line.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim());
+        match (open, fenced) {
+            (Callout::Fenced, Some("")) => return (Callout::None, true),
+            (Callout::Fenced, _) => {
+                self.push(number, format!("> {line}").trim_end());
+                return (Callout::Fenced, true);
             }
-            None if !is_open => false,
-            None if line.trim().is_empty() => {
-                self.push(number, ">");
-                true
+            (_, Some(head)) if is_closed && head.starts_with(char::is_alphabetic) => {
+                self.push_callout(number, head);
+                return (Callout::Fenced, true);
             }
-            None => line.strip_prefix("    ").map(|inside| self.push(number, &format!("> {inside}"))).is_some(),
+            _ => {}
         }
+        if let Some(head) = ["!!! ", "???+ ", "??? "].into_iter().find_map(|mark| line.strip_prefix(mark)) {
+            self.push_callout(number, head);
+            return (Callout::Indented, true);
+        }
+        let inside = line.strip_prefix("    ").filter(|_| open == Callout::Indented);
+        match inside {
+            Some(inside) => self.push(number, &format!("> {inside}")),
+            None if open == Callout::Indented && line.trim().is_empty() => self.push(number, ">"),
+            None => return (Callout::None, false),
+        }
+        (Callout::Indented, true)
+    }
+
+    fn push_callout(&mut self, number: usize, head: &str) {
+        let (kind, title) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
+        let title = title.trim().trim_matches('"');
+        self.push(number, format!("> [!{kind}] {title}").trim_end());
     }
 }
 
-/// An item that begins with a sign which only a word processor takes for a bullet, as Markdown has it. A sign that also
-/// begins sentences counts where a line beside it has it, too.
-fn bullet(line: &str, around: [&str; 2]) -> Option<String> {
-    let text = line.trim_start_matches([' ', '\t']);
-    let sign = text.chars().next()?;
-    let words = text[sign.len_utf8()..].trim_start_matches([' ', '\t', '\u{a0}']);
-    let is_apart = words.len() + sign.len_utf8() < text.len();
-    let is_bullet = match sign {
-        '•' | '●' | '◦' | '‣' | '▪' | '∙' | '\u{f0b7}' => is_apart || sign == '•',
-        '–' | '·' | '○' | '■' => is_apart && around.iter().any(|other| other.trim_start().starts_with(sign)),
-        _ => false,
-    };
-    (is_bullet && !words.is_empty()).then(|| format!("{}- {words}", &line[..line.len() - text.len()]))
+/// True where a line of colons comes before the next heading, and soon.
+fn closes(lines: &[&str]) -> bool {
+    let is_end = |line: &str| line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b':');
+    lines.iter().take(MAX_CALLOUT).take_while(|line| !line.starts_with('#')).any(|line| is_end(line))
+}
+
+/// A callout that is open.
+#[derive(Clone, Copy, PartialEq)]
+enum Callout {
+    None,
+    /// Up to a line that is not indented.
+    Indented,
+    /// Up to a line of colons.
+    Fenced,
 }
 
 /// A text parted at its `<br>`, which is the only tag that means something in one line.
@@ -158,6 +193,16 @@ fn break_length(text: &str) -> Option<usize> {
     text[3..3 + end].chars().all(|c| c == ' ' || c == '/').then_some(4 + end)
 }
 
+/// Lines for the program that makes a page: a place for the table of contents, and what MDX imports.
+fn is_machinery(line: &str) -> bool {
+    let text = line.trim();
+    let is_import = (text.starts_with("import ") && text.contains(" from ") || text.starts_with("export "))
+        && text.ends_with(['\'', '"', ';', '}']);
+    is_import
+        || ["[toc]", "[[toc]]", "[[_toc_]]", "{{toc}}", "<!-- toc -->", "${toc}"]
+            .contains(&text.to_lowercase().as_str())
+}
+
 /// Tags that wrap a part of a text and say nothing.
 const WRAPPERS: [&str; 9] = ["details", "summary", "aside", "section", "article", "div", "center", "figure", "main"];
 
@@ -173,7 +218,10 @@ fn without_wrappers(line: &str) -> Option<String> {
         let end = tag.find('>')?;
         let name: String = tag[1..end].trim_start_matches('/').chars().take_while(char::is_ascii_alphabetic).collect();
         inside.push_str(before);
-        if WRAPPERS.contains(&name.to_ascii_lowercase().as_str()) {
+        // What begins with a capital is a component of MDX.
+        let is_component =
+            name.starts_with(|sign: char| sign.is_ascii_uppercase()) && name.chars().any(char::is_lowercase);
+        if is_component || WRAPPERS.contains(&name.to_ascii_lowercase().as_str()) {
             is_summary |= name.eq_ignore_ascii_case("summary");
             has_tag = true;
         } else {
@@ -232,6 +280,7 @@ mod tests {
     fn an_admonition_is_a_quote_with_its_kind_and_title() {
         let (text, dropped) = read("!!! danger \"Impact\"\n    412 customers\n\n    called\nend");
         assert_eq!(text, "> [!danger] Impact\n> 412 customers\n>\n> called\nend");
+        assert_eq!(read(":::info Times\nUTC\n\n- a\n:::\nend").0, "> [!info] Times\n> UTC\n>\n> - a\nend");
         assert_eq!(dropped, Vec::<String>::new());
     }
 }

@@ -47,3 +47,37 @@ pub(in crate::markdown) fn escaped(word: &str) -> String {
     }
     out
 }
+
+/// True for what the page itself does not show.
+pub(super) fn is_hidden(style: &str) -> bool {
+    style
+        .split(';')
+        .any(|rule| rule.split_once(':').is_some_and(|(key, value)| key.trim() == "display" && value.trim() == "none"))
+}
+
+/// A paragraph that begins with a number as an item does, so that it begins none.
+pub(super) fn escaped_number(text: &str) -> Option<String> {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let is_marker = (1..=9).contains(&digits) && rest.starts_with(['.', ')']) && rest[1..].starts_with(' ');
+    is_marker.then(|| format!("{}\\{rest}", &text[..digits]))
+}
+
+/// The address that Google's counter of clicks leads to; any other as it is.
+pub(super) fn behind_counter(address: &str) -> String {
+    let inside = address.strip_prefix("https://www.google.com/url?q=").and_then(|rest| rest.split('&').next());
+    inside.and_then(percent_decoded).unwrap_or_else(|| address.to_owned())
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |digit: Option<u8>| char::from(digit?).to_digit(16);
+        match byte {
+            b'%' => bytes.push(u8::try_from(digit(rest.next())? * 16 + digit(rest.next())?).ok()?),
+            byte => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

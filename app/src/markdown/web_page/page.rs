@@ -1,14 +1,16 @@
 //! The Markdown of a page, block by block.
 
-use super::dress::{emphasis, escaped, is_list_sign, is_preformatted, word_level};
-use super::{BLOCKS, HtmlNode, MAX_HTML_DEPTH, SILENT, from_html};
+use super::dress::{
+    behind_counter, emphasis, escaped, escaped_number, is_hidden, is_list_sign, is_preformatted, word_level,
+};
+use super::{BLOCKS, HtmlNode, MAX_HTML_DEPTH, SILENT};
 use crate::markdown::address::is_safe_url;
 
 #[derive(Default)]
 pub(super) struct Page {
     out: String,
     /// The words of the block that is being read.
-    line: String,
+    pub(super) line: String,
     /// What stands before each line: quotes and the indent of items.
     indent: String,
     /// The marker of the item that begins.
@@ -34,10 +36,10 @@ impl Page {
             HtmlNode::Text(text) => return self.add_words(text),
             HtmlNode::Element { name, children, .. } => (name.as_str(), children),
         };
-        if depth > MAX_HTML_DEPTH || SILENT.contains(&name) {
+        let style = node.attribute("style").unwrap_or_default();
+        if depth > MAX_HTML_DEPTH || SILENT.contains(&name) || is_hidden(style) {
             return;
         }
-        let style = node.attribute("style").unwrap_or_default();
         match name {
             _ if is_list_sign(style) => {}
             "p" if word_level(style).is_some() => self.add_word_item(children, word_level(style).unwrap_or(1), depth),
@@ -49,15 +51,14 @@ impl Page {
                 self.line.push_str(if node.attribute("checked").is_some() { "[x] " } else { "[ ] " });
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.end_block();
-                let level = name[1..].parse().unwrap_or(6);
-                self.marker = Some(format!("{} ", "#".repeat(level)));
-                self.add_all(children, depth + 1);
-                self.line = self.line.replace("\\\n", " ");
-                self.end_block();
-                self.marker = None;
+                self.add_heading(name[1..].parse().unwrap_or(6), children, depth)
             }
-            "ul" | "ol" => self.add_list(children, name == "ol", depth),
+            "p" if node.is_of("MsoTitle") => self.add_heading(1, children, depth),
+            "span" if node.is_of("selected-value") && self.line.ends_with(char::is_alphanumeric) => {
+                self.line.push_str(", ");
+                self.add_all(children, depth + 1);
+            }
+            "ul" | "ol" => self.add_list(node, children, depth),
             "dl" => self.add_terms(children, depth),
             "pre" => self.add_code(node, depth),
             "table" => self.add_table(node, depth),
@@ -133,7 +134,7 @@ impl Page {
     }
 
     fn add_link(&mut self, node: &HtmlNode, children: &[HtmlNode], depth: usize) {
-        let address = node.attribute("href").unwrap_or_default().trim().to_owned();
+        let address = behind_counter(node.attribute("href").unwrap_or_default().trim());
         let is_safe = is_safe_url(&address) && !address.contains(char::is_whitespace);
         if !is_safe || children.iter().any(|child| child.holds_block(depth)) {
             return self.add_all(children, depth + 1);
@@ -150,7 +151,19 @@ impl Page {
         self.line.push_str(if inside.ends_with(' ') { " " } else { "" });
     }
 
-    fn add_list(&mut self, children: &[HtmlNode], is_numbered: bool, depth: usize) {
+    fn add_heading(&mut self, level: usize, children: &[HtmlNode], depth: usize) {
+        self.end_block();
+        self.marker = Some(format!("{} ", "#".repeat(level)));
+        self.add_all(children, depth + 1);
+        self.line = self.line.replace("\\\n", " ");
+        self.end_block();
+        self.marker = None;
+    }
+
+    fn add_list(&mut self, list: &HtmlNode, children: &[HtmlNode], depth: usize) {
+        let is_numbered = matches!(list, HtmlNode::Element { name, .. } if name == "ol");
+        // Confluence and Notion tell by classes what is ticked.
+        let is_of_tasks = list.is_of("inline-task-list");
         self.end_block();
         let was_tight = std::mem::replace(&mut self.is_tight, !self.indent.is_empty());
         let mut number = 0;
@@ -164,8 +177,9 @@ impl Page {
             number += 1;
             let tick = match child.attribute("aria-checked") {
                 Some("true") => "[x] ",
-                Some(_) => "[ ] ",
-                None => "",
+                None if is_of_tasks && child.is_of("checked") => "[x] ",
+                None if !is_of_tasks => "",
+                _ => "[ ] ",
             };
             self.marker = Some(if is_numbered { format!("{number}. ") } else { format!("- {tick}") });
             let outer = self.indent.clone();
@@ -228,31 +242,16 @@ impl Page {
         self.end_block();
     }
 
-    fn add_table(&mut self, node: &HtmlNode, depth: usize) {
-        self.end_block();
-        let mut rows = Vec::new();
-        collect_rows(node, depth, &mut rows);
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut lines = Vec::new();
-        for (index, mut row) in rows.into_iter().enumerate() {
-            row.resize(columns, String::new());
-            lines.push(format!("| {} |", row.join(" | ")));
-            if index == 0 {
-                lines.push(format!("|{}", "---|".repeat(columns)));
-            }
-        }
-        self.line = lines.join("\n");
-        self.end_block();
-    }
-
     /// Writes the words of the block, each of its lines below the indent.
-    fn end_block(&mut self) {
+    pub(super) fn end_block(&mut self) {
         let line = std::mem::take(&mut self.line);
         let text = line.trim().trim_end_matches('\\').trim_end();
         if text.is_empty() {
             return;
         }
         let marker = self.marker.take().unwrap_or_default();
+        let escaped = escaped_number(text).filter(|_| marker.is_empty());
+        let text = escaped.as_deref().unwrap_or(text);
         let is_item = !marker.is_empty() && !marker.starts_with('#');
         if !self.out.is_empty() {
             self.out.push_str(if is_item && self.is_tight { "\n" } else { "\n\n" });
@@ -269,23 +268,4 @@ impl Page {
         // What comes next in the item stands below its words.
         self.indent.push_str(&" ".repeat(width));
     }
-}
-
-/// The rows of a table, with a line break in a cell as the tag that a cell may have.
-fn collect_rows(node: &HtmlNode, depth: usize, rows: &mut Vec<Vec<String>>) {
-    let HtmlNode::Element { name, children, .. } = node else { return };
-    if depth > MAX_HTML_DEPTH {
-        return;
-    }
-    if name != "tr" {
-        return children.iter().for_each(|child| collect_rows(child, depth + 1, rows));
-    }
-    let is_cell = |node: &&HtmlNode| matches!(node, HtmlNode::Element { name, .. } if name == "td" || name == "th");
-    let cell = |node: &HtmlNode| {
-        let HtmlNode::Element { children, .. } = node else { return String::new() };
-        let text = from_html(children).replace('|', "\\|");
-        let lines: Vec<&str> = text.lines().map(|line| line.trim().trim_end_matches('\\').trim_end()).collect();
-        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("<br>")
-    };
-    rows.push(children.iter().filter(is_cell).map(cell).collect());
 }

@@ -14,6 +14,24 @@ pub(super) fn is_written_in(texts: &[&str]) -> bool {
     (headings > 1 || has_title) && !has_markdown_heading(texts)
 }
 
+/// Attributes of the page and not of the report.
+const LAYOUT: [&str; 14] = [
+    "toc",
+    "toclevels",
+    "toc-title",
+    "icons",
+    "sectnums",
+    "sectanchors",
+    "imagesdir",
+    "source-highlighter",
+    "doctype",
+    "experimental",
+    "numbered",
+    "nofooter",
+    "idprefix",
+    "idseparator",
+];
+
 #[derive(Default)]
 struct Table {
     /// The number of the first line.
@@ -50,6 +68,7 @@ pub(super) fn translate<'a>(lines: &[(usize, &'a str)]) -> Made<'a> {
             let is_author = is_below_title && !trimmed.is_empty() && !trimmed.starts_with(':') && trimmed.len() < 80;
             if is_author {
                 made.push(number, format!("Author: {trimmed}"));
+                made.push(number, "");
             } else {
                 let text = translated_line(&mut made, number, trimmed);
                 made.push(number, text);
@@ -115,6 +134,10 @@ fn translated_line(made: &mut Made<'_>, number: usize, line: &str) -> String {
         return String::new();
     }
     let attribute = line.strip_prefix(':').and_then(|line| line.split_once(':'));
+    if attribute.is_some_and(|(key, _)| LAYOUT.contains(&key)) {
+        made.leave_out(number, line);
+        return String::new();
+    }
     if let Some((key, value)) = attribute.filter(|(key, value)| value.starts_with(' ') && !key.is_empty()) {
         return format!("{}: {}", key.replace('-', " "), value.trim());
     }

@@ -1,5 +1,7 @@
 //! reStructuredText.
 
+mod simple_table;
+
 use super::{Made, has_markdown_heading, heading};
 
 /// Signs that underline a heading.
@@ -68,6 +70,9 @@ pub(super) fn translate<'a>(lines: &[(usize, &'a str)]) -> Made<'a> {
         {
             made.push(number, heading(depth((sign, false)), &inline(line.trim())));
             index += 2;
+        } else if let Some(end) = simple_table::end(lines, index) {
+            simple_table::add(&mut made, &lines[index..end]);
+            index = end;
         } else if let Some((name, argument)) = directive(line) {
             index = add_directive(&mut made, lines, index, name, argument);
         } else if line.trim_end().ends_with("::") && is_indented(text(index + 1), text(index + 2)) {
@@ -155,6 +160,10 @@ fn add_directive<'a>(
 }
 
 fn translated_line(line: &str) -> String {
+    // `.. _label: address`
+    if let Some((label, address)) = line.strip_prefix(".. _").and_then(|line| line.split_once(": ")) {
+        return format!("[{}]: {}", label.trim_matches('`'), address.trim());
+    }
     if let Some(text) = line.strip_prefix("#. ") {
         return format!("1. {}", inline(text));
     }

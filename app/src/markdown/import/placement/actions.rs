@@ -26,6 +26,9 @@ impl<'o> Placer<'o> {
 
     /// The lines below a sub-heading of the action items: it names their kind, or it is the measure itself.
     pub(super) fn action_group(&mut self, part: &'o Part<'o>, lines: &[Line<'o>]) {
+        if actions::read_measure(&mut self.draft, part.number, part.text, lines) {
+            return;
+        }
         if has_list(lines) {
             return actions::read(&mut self.draft, lines, part.text);
         }
@@ -69,7 +72,8 @@ fn without_text<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
     for line in lines {
         let was_blank = std::mem::replace(&mut is_blank, line.text.trim().is_empty());
         let is_row = line.fenced == Fenced::Outside && line.text.contains('|') && !was_blank;
-        let is_group = line.text.trim_end().ends_with(':') && line.text.split_whitespace().count() <= 3;
+        let is_group = line.text.trim_end().ends_with(':') && line.text.split_whitespace().count() <= 3
+            || (was_blank && actions::is_term(line.text));
         let begins = is_item(line)
             || line.text.starts_with('|')
             || line.text.trim() == guidance

@@ -3,8 +3,8 @@
 use super::{Placer, is_own};
 use crate::markdown::import::label::{self, Chunk};
 use crate::markdown::import::meaning::{self, timeline_rest};
-use crate::markdown::import::{actions, is_blank, items};
-use crate::markdown::list::Line;
+use crate::markdown::import::{actions, is_blank, items, links};
+use crate::markdown::list::{Line, ReadItem, read_items};
 use crate::markdown::structure::Fenced;
 use crate::report::{Field, Shape};
 
@@ -58,6 +58,10 @@ impl<'o> Placer<'o> {
         match field.shape() {
             Shape::Bullets | Shape::Numbers if inline.is_none() => {
                 items::read(lines).into_iter().for_each(|item| self.draft.item(field, item.number, item.text));
+            }
+            Shape::Links if inline.is_none() => {
+                let read = |item: ReadItem| (item.number, links::read(&item.text));
+                read_items(lines).into_iter().map(read).for_each(|(number, link)| self.draft.link(number, link));
             }
             Shape::Actions => {
                 let lines: Vec<Line<'o>> = inline.into_iter().chain(lines.iter().copied()).collect();
