@@ -76,6 +76,9 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
         return Err(NotText::Binary { kind });
     }
     let text = match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            return Err(NotText::NotUtf8 { position: 0, likely: Some("UTF-32") });
+        }
         [0xff, 0xfe, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)?),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)?),
         _ => Cow::Borrowed(utf_8(bytes)?),
@@ -128,7 +131,30 @@ fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
     if runs > 0 && even * 10 >= runs * 9 && high.len() > runs * 2 {
         return Some(if high.iter().any(|byte| *byte < 0xa1) { "Shift_JIS or GBK" } else { "GB2312, GBK or EUC" });
     }
+    if is_shift_jis(bytes) {
+        return Some("Shift_JIS");
+    }
+    // Whole words above 127 are of an alphabet that has no letter below it.
+    if runs > 0 && high.len() > runs * 3 && high.iter().all(|byte| *byte >= 0xa0) {
+        return Some("Windows-1251, KOI8-R or another encoding with one byte a letter");
+    }
     high.iter().all(is_latin).then_some("Windows-1252")
+}
+
+/// True for bytes that are pairs of Shift_JIS wherever they are no ASCII, with some kana among them.
+fn is_shift_jis(bytes: &[u8]) -> bool {
+    let mut kana = 0;
+    let mut rest = bytes.iter().copied();
+    while let Some(byte) = rest.next() {
+        match byte {
+            0..=0x7f | 0xa1..=0xdf => {}
+            0x81..=0x9f | 0xe0..=0xfc if rest.next().is_some_and(|next| matches!(next, 0x40..=0x7e | 0x80..=0xfc)) => {
+                kana += usize::from(matches!(byte, 0x82 | 0x83));
+            }
+            _ => return false,
+        }
+    }
+    kana > 1
 }
 
 #[cfg(test)]
@@ -166,6 +192,13 @@ mod tests {
         assert_eq!(likely(b"caf\xe9 \x96 twice"), "Windows-1252");
         assert_eq!(likely(b"\xb6\xa9\xb5\xa5\xb7\xfe\xce\xf1 a \xca\xa7\xb0\xdc"), "GB2312, GBK or EUC");
         assert_eq!(likely(b"a\0\xe9\0b\0c\0"), "UTF-16 without a byte order mark");
+        assert_eq!(likely(b"\xff\xfe\0\0a\0\0\0"), "UTF-32");
+        assert_eq!(likely(b"\x8f\xe1\x8a\x51\x82\xcc\x8c\xb4\x88\xf6\x82\xcd\x83\x66"), "Shift_JIS");
+        assert_eq!(likely(b"\xc0\xe5\xbe\xd6\xc0\xc7 \xbf\xf8\xc0\xce\xc0\xba"), "GB2312, GBK or EUC");
+        let alphabet = "Windows-1251, KOI8-R or another encoding with one byte a letter";
+        assert_eq!(likely(b"\xcf\xf0\xe8\xf7\xe8\xed\xe0 \xf1\xe1\xee\xff \xe1\xfb\xeb\xe0"), alphabet);
+        assert_eq!(likely(b"\xf0\xd2\xc9\xde\xc9\xce\xc1 \xd3\xc2\xcf\xd1"), alphabet);
+        assert_eq!(likely(b"P\xf8\xed\xe8ina v\xfdpadku"), "Windows-1252");
         assert!(
             decode(b"caf\xe9")
                 .unwrap_err()
