@@ -61,3 +61,12 @@ fn what_nobody_answered_in_a_form_is_empty() {
     let report = read("# T\n\n### Summary\n\nIt failed.\n\n### Root cause\n\n_No response_\n");
     assert_eq!(report.root_cause, "");
 }
+
+#[test]
+fn a_hint_of_a_template_is_no_item() {
+    let text = "# T\n\n## Resolution\n\n<!--\n  How did you resolve it?\n-->\n\nWe rolled back.\n\n## What went well\n\n<!-- At least three. -->\n- Alert fired\n";
+    let report = read(text);
+    let texts = |items: &[postmortem::report::Item]| items.iter().map(|item| item.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&report.immediate_fixes), ["We rolled back."]);
+    assert_eq!(texts(&report.what_went_well), ["Alert fired"]);
+}

@@ -57,7 +57,14 @@ impl<'o> Placer<'o> {
     fn lines(&mut self, field: Field, inline: Option<Line<'o>>, lines: &[Line<'o>]) {
         match field.shape() {
             Shape::Bullets | Shape::Numbers if inline.is_none() => {
-                items::read(lines).into_iter().for_each(|item| self.draft.item(field, item.number, item.text));
+                for item in items::read(lines) {
+                    if is_hint(&item.text) {
+                        let hints = item.text.lines().enumerate();
+                        hints.for_each(|(at, hint)| self.draft.note(item.number + at, hint, field));
+                    } else {
+                        self.draft.item(field, item.number, item.text);
+                    }
+                }
             }
             Shape::Links if inline.is_none() => {
                 let read = |item: ReadItem| (item.number, links::read(&item.text));
@@ -70,4 +77,10 @@ impl<'o> Placer<'o> {
             _ => self.draft.lines(field, inline, lines),
         }
     }
+}
+
+/// True for a comment, which a template hides from readers: it is no item of a list.
+fn is_hint(text: &str) -> bool {
+    let inside = text.trim().strip_prefix("<!--").and_then(|text| text.strip_suffix("-->"));
+    inside.is_some_and(|inside| !inside.contains("<!--"))
 }
