@@ -111,9 +111,11 @@ impl Server {
         let database = config.database.address()?;
         let store = Store::open(&database, &config.database.backups()).await?;
         let mut says = vec![format!("Reports are in {database}.")];
-        says.push(match address.ip().is_loopback() {
-            true => "Only this computer reaches the editor.".into(),
-            false => format!("Whoever reaches {address} can read, change and delete all reports."),
+        says.push(match config.allow_remote_editing {
+            false => "Only this computer reaches the editor.".into(),
+            true => {
+                format!("Whoever reaches {address}, or is let through to it, can read, change and delete all reports.")
+            }
         });
         if let (Some((_, address)), Some(url)) = (&readers, config.share_url.as_ref().or(config.public_url.as_ref())) {
             says.push(format!("Share links begin with {} and are answered at {address}.", url.url));
