@@ -53,9 +53,11 @@ const CHANCE = 5000;
 const LINKS = ["javascript:fired()", "JaVaScRiPt:fired()", "java\tscript:fired()", "data:text/html,<script>parent.fired()</script>", "vbscript:fired()"];
 const payloads = VECTORS.flatMap((vector) => CALLS.map(vector)).flatMap((html) => WRAPPERS.map((wrap) => wrap(html)));
 
+// A long report has links to its sections, which repeat their headings.
+const LONG = "It failed again. ".repeat(200);
 const item = (text) => [{ text }];
 const reportOf = (text, link) => ({
-  title: text, what_happened: text, impact_scope: `[x](${link})`, where_it_went_wrong: text, immediate_cause: text,
+  title: text, what_happened: `${text}\n\n${LONG}`, impact_scope: `[x](${link})`, where_it_went_wrong: text, immediate_cause: text,
   root_cause: text, safeguard_gaps: item(text), causal_chain: item(text), user_impact: item(text),
   business_impact: item(text), technical_impact: item(text), immediate_fixes: item(text), long_term_solutions: item(text),
   action_items: [{ item: text, owner: text, priority: text, status: text, due: text, ticket: text, category: text }],
