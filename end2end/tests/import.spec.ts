@@ -27,6 +27,33 @@ It rained | all day.
 | Bound the hold time | Platform lead |
 `;
 
+const INTERNAL = `---
+internal:
+  - section: impact
+  - custom section: Costs
+ticket: OPS-17
+---
+# Postmortem: Pool exhausted
+
+## Issue Overview
+
+**What happened:** Every checkout waited.
+
+## Costs
+
+90,000 euros.
+
+## Callers
+
+We rang them up.
+
+## Impact
+
+### User Impact
+
+* Ann lost 12 orders
+`;
+
 test("foreign Markdown arrives by meaning, and what fits no field is kept and can be moved", async ({ editor, page }) => {
   await openImport(page);
   await page.getByRole("textbox", { name: "Or paste the text" }).fill(FOREIGN);
@@ -144,6 +171,44 @@ test("what is printed is the report and not its boxes", async ({ editor, page })
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
   await expect(editor.box("Title")).toBeVisible();
+});
+
+test("no document that is taken away holds an internal section", async ({ editor, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openImport(page);
+  await page.getByRole("textbox", { name: "Or paste the text" }).fill(INTERNAL);
+  await page.getByRole("button", { name: "Import the text" }).click();
+  await page.getByRole("dialog", { name: "Import Markdown" }).getByRole("link", { name: "Pool exhausted" }).click();
+  await expect(editor.box("User impact 1")).toHaveValue("Ann lost 12 orders");
+  await editor.button("Export").click();
+  const hasAll = (text: string) => text.includes("Every checkout waited") && text.includes("We rang them up");
+  const hidden = /Ann|12 orders|Costs|90,000/;
+
+  const written = (await download(page, "Download Markdown")).text;
+  expect(hasAll(written) && written.includes("Ann lost 12 orders"), "the written form is for those who write").toBe(true);
+  const html = (await download(page, "Download web page")).text;
+  expect(hasAll(html)).toBe(true);
+  expect(html).not.toMatch(hidden);
+
+  await page.getByRole("button", { name: "Copy as rich text" }).click();
+  await expect(page.getByText("Copied as rich text.")).toBeVisible();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(["text/html", "text/plain"].map(async (type) => (await item.getType(type)).text()));
+  });
+  for (const text of copied) {
+    expect(hasAll(text)).toBe(true);
+    expect(text).not.toMatch(hidden);
+    expect(text).not.toContain("OPS-17");
+  }
+
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(page.getByRole("heading", { level: 1, name: "Pool exhausted", exact: true })).toBeVisible();
+  const printed = await page.locator("body").innerText();
+  expect(hasAll(printed)).toBe(true);
+  expect(printed).not.toMatch(hidden);
 });
 
 async function openImport(page: Page): Promise<void> {

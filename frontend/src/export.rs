@@ -6,7 +6,8 @@ pub use document::print_the_report;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use postmortem::markdown::write;
+use postmortem::Report;
+use postmortem::markdown::{write, write_for_readers};
 use postmortem::report::file_stem;
 
 use crate::browser::{clipboard, file, page};
@@ -41,7 +42,9 @@ pub fn ExportDialog(on_close: Callback<()>) -> impl IntoView {
         spawn_local(async move { tell(clipboard::copy(text).await, words::export::COPIED_MARKDOWN) });
     };
     let copy_rich = move |_| {
-        let (html, text) = (body_of(&report()), write(&report()));
+        // What is pasted where no rich text is taken says no more than the rich text.
+        let shown = Report { front_matter: String::new(), ..report() };
+        let (html, text) = (body_of(&shown), write_for_readers(&shown));
         spawn_local(async move { tell(clipboard::copy_rich(&html, &text).await, words::export::COPIED_RICH) });
     };
     view! {

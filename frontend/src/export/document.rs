@@ -25,7 +25,7 @@ pub fn body_of(report: &Report) -> String {
 
 fn markup(report: &Report, has_contents: bool) -> String {
     let Some(host) = element() else { return String::new() };
-    let shown = show(&host, report.clone(), has_contents);
+    let shown = show(&host, report, has_contents);
     // Rendering leaves empty comments where parts may change, which a document does not need.
     let html = host.inner_html().replace("<!---->", "");
     drop(shown);
@@ -51,7 +51,7 @@ pub fn print_the_report(editor: Editor) {
     let begin = move || {
         let Some((host, body)) = element().zip(document().body()) else { return };
         host.set_class_name(SHEET);
-        let shown = show(&host, editor.content().report().normalize(), false);
+        let shown = show(&host, &editor.content().report().normalize(), false);
         if body.append_child(&host).is_ok() {
             sheet.set_value(Some((host, shown)));
         }
@@ -73,6 +73,8 @@ fn element() -> Option<HtmlElement> {
     document().create_element("div").ok()?.dyn_into().ok()
 }
 
-fn show(host: &HtmlElement, report: Report, has_contents: bool) -> UnmountHandle<AnyViewState> {
+/// A document goes to others: it shows what readers of a share link are shown.
+fn show(host: &HtmlElement, report: &Report, has_contents: bool) -> UnmountHandle<AnyViewState> {
+    let report = report.for_readers();
     mount_to(host.clone(), move || view! { <ReportView report has_contents /> }.into_any())
 }
