@@ -1,9 +1,9 @@
 //! One text on its way to becoming a report.
 
-use postmortem::markdown::{self, Imported, Parsed, decode, from_html, is_web_page};
+use postmortem::Report;
+use postmortem::markdown::{self, Imported, Outcome, Parsed, decode, from_html, is_web_page};
 use postmortem::redact::secrets;
 use postmortem::sync::{Answer, Sent};
-use postmortem::{Field, Report};
 use uuid::Uuid;
 use web_sys::File;
 
@@ -28,10 +28,8 @@ pub struct Arrived {
     pub id: Uuid,
     /// Empty where the text has none.
     pub title: String,
-    /// The template's fields that hold something.
-    pub filled: Vec<Field>,
-    /// The headings of the sections that fit no field.
-    pub custom: Vec<String>,
+    /// Where its words are.
+    pub outcome: Outcome,
     /// Words that the template's own stand for now.
     pub imported: Vec<Imported>,
     /// What people call the markup that it was read from; none for Markdown.
@@ -84,8 +82,6 @@ fn keep_here(id: Uuid, typed: Report, sent: Option<Sent>) -> Result<(), String> 
 
 fn arrived(id: Uuid, parsed: Parsed, is_here_because: Option<&'static str>) -> Arrived {
     let Parsed { report, imported, markup, .. } = parsed;
-    let is_filled = |field: &Field| !report.value(*field).is_empty();
-    let custom = report.custom_sections.iter().map(|section| section.name().to_owned()).collect();
-    let filled = Field::ALL.into_iter().filter(|field| *field != Field::CustomSections).filter(is_filled).collect();
-    Arrived { id, filled, custom, imported, markup, is_here_because, title: report.title }
+    let outcome = Outcome::of(&report);
+    Arrived { id, outcome, imported, markup, is_here_because, title: report.title }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::Field;
+use postmortem::markdown::Outcome;
 use postmortem::report::title_or_untitled;
 
 use super::arrival::{Arrival, Arrived};
@@ -43,14 +44,13 @@ fn piece(arrival: Arrival) -> Option<KeyedView> {
 #[component]
 fn ArrivedLine(name: String, arrived: Arrived) -> impl IntoView {
     let title = title_or_untitled(&arrived.title).to_owned();
-    let (template, optional): (Vec<Field>, Vec<Field>) =
-        arrived.filled.iter().partition(|field| Field::TEMPLATE.contains(field));
+    let Outcome { template, optional, custom } = arrived.outcome;
     let fields = import::fields(template.len(), &labels(&template), &labels(&optional));
     let place = arrived.is_here_because;
     let markup = arrived.markup.map(import::read_as);
     let id = arrived.id;
-    let custom = (!arrived.custom.is_empty()).then(|| {
-        let headings = view! { <strong>{arrived.custom.join(" · ")}</strong> }.into_any();
+    let custom = (!custom.is_empty()).then(|| {
+        let headings = view! { <strong>{custom.join(" · ")}</strong> }.into_any();
         view! { <p>{sentence(import::CUSTOM, vec![headings])}</p> }
     });
     let replaced = (!arrived.imported.is_empty()).then(|| {

@@ -53,7 +53,10 @@ pub fn fields(count: usize, names: &str, optional: &str) -> String {
 pub const CUSTOM: &str = "Kept under their own headings: {0}. In the editor each can be moved into a field.";
 
 pub fn replaced(count: usize) -> String {
-    format!("{count} headings and labels took the template's words")
+    match count {
+        1 => "1 heading or label took the template's words".to_owned(),
+        _ => format!("{count} headings and labels took the template's words"),
+    }
 }
 
 /// `{0}` is a line's number, `{1}` its words as a quotation, `{2}` the template's for them.

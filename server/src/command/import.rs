@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::Timestamp;
-use postmortem::report::{CustomSection, MAX_MARKDOWN_BYTES, title_or_untitled};
+use postmortem::report::{MAX_MARKDOWN_BYTES, title_or_untitled};
 use postmortem::{Field, Report, markdown};
 use uuid::Uuid;
 
@@ -66,12 +66,9 @@ async fn import(store: &Store, file: &Path) -> Result<String, String> {
 fn in_words(report: &Report, markup: Option<&str>) -> String {
     let markup = markup.map(|markup| format!(", read as {markup}")).unwrap_or_default();
     let title = title_or_untitled(&report.title);
-    let filled = Field::TEMPLATE.iter().filter(|field| !report.value(**field).is_empty()).count();
-    let headings: Vec<&str> = report.custom_sections.iter().map(CustomSection::name).collect();
-    let custom = if headings.is_empty() {
-        String::new()
-    } else {
-        format!("; under their own headings: {}", headings.join(", "))
-    };
+    let markdown::Outcome { template, custom, .. } = markdown::Outcome::of(report);
+    let filled = template.len();
+    let custom =
+        if custom.is_empty() { String::new() } else { format!("; under their own headings: {}", custom.join(", ")) };
     format!("\u{201c}{title}\u{201d}{markup}, {filled} of {} fields{custom}.", Field::TEMPLATE.len())
 }
