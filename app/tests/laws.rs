@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn every_item_stands_on_its_source_line(document in reports::document()) {
         let Parsed { report, source_map, .. } = parse(&document.text);
-        let source = words::decoded(&document.text.replace("\r\n", "\n").replace('\r', "\n"));
+        let source = words::decoded_by_line(&document.text.replace("\r\n", "\n").replace('\r', "\n"));
         let lines: Vec<&str> = source.split('\n').collect();
         // A status may stand for a tick, a category for the heading above; a text stands below its heading.
         let is_elsewhere = |place: &Place| matches!(place.cell, Some(Cell::Status | Cell::Category | Cell::Text));

@@ -26,7 +26,8 @@ fn missing_as_they_are(source: &str, written: &str, imported: &[Imported]) -> Ve
         *balance.entry(word).or_default() += 1;
     }
     let mut missing = Vec::new();
-    for word in source.split(['\n', '\r']).map(without_number).flat_map(words) {
+    let lines = source.split(['\n', '\r']).flat_map(|line| line.split("<br"));
+    for word in lines.map(without_number).flat_map(words) {
         match balance.get_mut(word).filter(|count| **count > 0) {
             Some(count) => *count -= 1,
             None => missing.push(word.to_owned()),
@@ -49,6 +50,16 @@ pub fn decoded(text: &str) -> String {
         if is_inside { plain.push_str(&unquoted(line)) } else { plain.push_str(line) }
     }
     plain
+}
+
+/// The same with as many lines as `text` has: an escaped end of a line is a blank.
+pub fn decoded_by_line(text: &str) -> String {
+    let lines = text.split_inclusive('\n').count();
+    let plain = decoded(text);
+    if plain.split_inclusive('\n').count() == lines {
+        return plain;
+    }
+    decoded(&text.replace("\\n", " "))
 }
 
 /// A line of YAML with the escapes of its double-quoted strings resolved.
@@ -92,9 +103,10 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// A line without the number of a list item, or of a heading, which may become one.
+/// A line without the number of a list item, also in a quotation or behind `<br/>`, or of a heading, which may become one.
 fn without_number(line: &str) -> &str {
-    let line = line.trim_start().trim_start_matches('#').trim_start();
+    let line =
+        line.trim_start_matches(|c: char| c.is_whitespace() || ">/".contains(c)).trim_start_matches('#').trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = (1..=9).contains(&(line.len() - rest.len()));
     let marked = rest.strip_prefix(['.', ')']).filter(|_| is_number);
