@@ -26,7 +26,8 @@ fn missing_as_they_are(source: &str, written: &str, imported: &[Imported]) -> Ve
         *balance.entry(word).or_default() += 1;
     }
     let mut missing = Vec::new();
-    let lines = source.split(['\n', '\r']).flat_map(|line| line.split("<br"));
+    let lines = source.split(['\n', '\r']).flat_map(|line| line.split_inclusive("<br>"));
+    let lines = lines.flat_map(|line| line.split_inclusive("<br/>"));
     for word in lines.map(without_number).flat_map(words) {
         match balance.get_mut(word).filter(|count| **count > 0) {
             Some(count) => *count -= 1,
@@ -105,8 +106,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// A line without the number of a list item, also in a quotation or behind `<br/>`, or of a heading, which may become one.
 fn without_number(line: &str) -> &str {
-    let line =
-        line.trim_start_matches(|c: char| c.is_whitespace() || ">/".contains(c)).trim_start_matches('#').trim_start();
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>').trim_start_matches('#').trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = (1..=9).contains(&(line.len() - rest.len()));
     let marked = rest.strip_prefix(['.', ')']).filter(|_| is_number);
