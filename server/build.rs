@@ -12,8 +12,9 @@ fn main() -> io::Result<()> {
     for group in names(&rules)? {
         for file in names(&rules.join(&group))? {
             let Some(rule) = file.strip_suffix(".md") else { continue };
-            let page = rules.join(&group).join(&file);
-            writeln!(table, "    ({:?}, include_str!({page:?})),", format!("{group}.{rule}"))
+            // No absolute path: what was built in one folder is taken over in another, too.
+            let page = format!(r#"concat!(env!("CARGO_MANIFEST_DIR"), "/../app/rules/{group}/{file}")"#);
+            writeln!(table, "    ({:?}, include_str!({page})),", format!("{group}.{rule}"))
                 .map_err(io::Error::other)?;
         }
     }
