@@ -2,6 +2,7 @@
 
 use super::read;
 use postmortem::Field;
+use postmortem::markdown::{Parsed, parse, write};
 
 #[test]
 fn a_text_without_signs_has_the_headings_that_stand_out() {
@@ -69,4 +70,22 @@ fn a_hint_of_a_template_is_no_item() {
     let texts = |items: &[postmortem::report::Item]| items.iter().map(|item| item.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&report.immediate_fixes), ["We rolled back."]);
     assert_eq!(texts(&report.what_went_well), ["Alert fired"]);
+}
+
+#[test]
+fn a_heading_above_nothing_is_named() {
+    let bodies = ["", "||\n", "| |\n|---|\n", "| Action | Owner |\n|---|---|\n", "- \n", "---\n"];
+    for (above, heading) in [
+        ("## Lessons Learned", "Where We Got Lucky"),
+        ("## Action Items", "Where We Got Lucky"),
+        ("## Action Items", "Prevention"),
+    ] {
+        for body in bodies {
+            let text = format!("{above}\n\n### {heading}\n{body}\n## Impact\n\nNobody could pay.\n");
+            let Parsed { report, imported, .. } = parse(&text);
+            let is_kept =
+                write(&report).matches(heading).count() + imported.iter().filter(|note| note.text == heading).count();
+            assert!(is_kept > 0, "{above}, {heading}, {body:?}: {imported:?}");
+        }
+    }
 }

@@ -61,6 +61,12 @@ pub(super) enum Placement<'a> {
         category: String,
         lines: Vec<Line<'a>>,
     },
+    /// A heading above actions, which each of them has as its category, if there are any.
+    Group {
+        line: usize,
+        text: String,
+        rows: Vec<Placement<'a>>,
+    },
     Event {
         line: usize,
         time: String,
@@ -161,6 +167,12 @@ impl<'a> Draft<'a> {
         self.placements.push(Placement::Actions { category: category.to_owned(), lines: lines.to_vec() });
     }
 
+    /// Rows that stand below a heading which says what kind they are.
+    pub(super) fn group(&mut self, line: usize, text: &str, rows: Draft<'a>) {
+        self.filled.extend(rows.filled);
+        self.placements.push(Placement::Group { line, text: text.to_owned(), rows: rows.placements });
+    }
+
     pub(super) fn event(&mut self, line: usize, time: String, event: String) {
         self.filled.insert(Field::Timeline);
         self.placements.push(Placement::Event { line, time, event });
@@ -220,6 +232,13 @@ fn fill_one(builder: &mut ReportBuilder, placement: Placement<'_>) {
         Placement::Link { line, link } => builder.link(line, link),
         Placement::Action { line, row } => builder.action(line, row),
         Placement::Actions { category, lines } => fill_actions(builder, &category, &lines),
+        Placement::Group { line, text, rows } => {
+            let before = builder.report.action_items.len();
+            rows.into_iter().for_each(|row| fill_one(builder, row));
+            if builder.report.action_items.len() == before {
+                builder.note(line, &text, Field::ActionItems);
+            }
+        }
         Placement::Event { line, time, event } => builder.event(line, time, event),
         Placement::EventTitles { line, titles } => builder.event_titles(line, &titles),
         Placement::Custom { after, heading, line, lines } => builder.custom(after, &heading, line, &lines),

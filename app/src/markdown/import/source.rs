@@ -2,11 +2,13 @@
 //! as a line break, tags that only wrap something gone and named.
 
 mod bullets;
+mod wrappers;
 
 use std::borrow::Cow;
 
 use super::markup;
 use bullets::{bracketed_number, bullet};
+use wrappers::without_wrappers;
 
 /// The most lines of a callout.
 const MAX_CALLOUT: usize = 200;
@@ -72,7 +74,7 @@ impl Source {
                 }
                 Some(unwrapped) => {
                     self.dropped.push((*number, line.trim().to_owned()));
-                    self.push(*number, &unwrapped);
+                    unwrapped.iter().for_each(|line| self.push(*number, line));
                 }
                 None if is_plain && line.contains('<') && !line.trim_start().starts_with('|') => {
                     self.add_broken(*number, line);
@@ -203,38 +205,6 @@ fn is_machinery(line: &str) -> bool {
             .contains(&text.to_lowercase().as_str())
 }
 
-/// Tags that wrap a part of a text and say nothing.
-const WRAPPERS: [&str; 9] = ["details", "summary", "aside", "section", "article", "div", "center", "figure", "main"];
-
-/// What a line of wrapping tags has between them; a summary is a label. `None` for any other line.
-fn without_wrappers(line: &str) -> Option<String> {
-    let mut rest = line.trim();
-    if !rest.starts_with('<') {
-        return None;
-    }
-    let (mut inside, mut is_summary, mut has_tag) = (String::new(), false, false);
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        let end = tag.find('>')?;
-        let name: String = tag[1..end].trim_start_matches('/').chars().take_while(char::is_ascii_alphabetic).collect();
-        inside.push_str(before);
-        // What begins with a capital is a component of MDX.
-        let is_component =
-            name.starts_with(|sign: char| sign.is_ascii_uppercase()) && name.chars().any(char::is_lowercase);
-        if is_component || WRAPPERS.contains(&name.to_ascii_lowercase().as_str()) {
-            is_summary |= name.eq_ignore_ascii_case("summary");
-            has_tag = true;
-        } else {
-            inside.push_str(&tag[..=end]);
-        }
-        rest = &tag[end + 1..];
-    }
-    inside.push_str(rest);
-    let inside = inside.trim();
-    let is_label = is_summary && !inside.is_empty() && !inside.contains('*');
-    has_tag.then(|| if is_label { format!("**{inside}**") } else { inside.to_owned() })
-}
-
 /// `###### tags: …` is a line of tags, as HedgeDoc writes them, and no heading.
 fn tag_line(line: &str) -> Option<&str> {
     let text = line.trim_start_matches('#');
@@ -274,6 +244,14 @@ mod tests {
         let (text, dropped) = read("<details open>\n<summary>Timeline</summary>\n\n- a\n\n</details>\n<b>x</b>");
         assert_eq!(text, "\n**Timeline**\n\n- a\n\n\n<b>x</b>");
         assert_eq!(dropped, ["<details open>", "<summary>Timeline</summary>", "</details>"]);
+    }
+
+    #[test]
+    fn words_on_both_sides_of_a_tag_stay_two() {
+        assert_eq!(read("<summary>Timeline</summary>12:00 down").0, "**Timeline**\n12:00 down");
+        assert_eq!(read("<details>a<summary>Impact</summary>b</details>c").0, "a\n**Impact**\nb c");
+        assert_eq!(read("<div>one</div><div>two</div>").0, "one  two");
+        assert_eq!(read("</summary> text").0, "text");
     }
 
     #[test]

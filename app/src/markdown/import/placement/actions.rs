@@ -1,6 +1,7 @@
 //! What stands below the heading of the action items.
 
 use super::{Custom, Placer};
+use crate::markdown::import::draft::Draft;
 use crate::markdown::import::outline::Part;
 use crate::markdown::import::{actions, is_blank, items, label, meaning};
 use crate::markdown::list::{Line, marker};
@@ -30,7 +31,9 @@ impl<'o> Placer<'o> {
             return;
         }
         if has_list(lines) {
-            return actions::read(&mut self.draft, lines, part.text);
+            let mut rows = Draft::default();
+            actions::read(&mut rows, lines, part.text);
+            return self.draft.group(part.number, part.text, rows);
         }
         if is_blank(lines) {
             let words = part.text.to_lowercase();
