@@ -1,5 +1,6 @@
 //! The one door by which text becomes a report.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Cell, FORMAT, Field, ItemId, LinkKind, Report, Section, Shape, Value, ValueMut};
@@ -26,7 +27,7 @@ impl Report {
                 self.empty(field);
             }
         }
-        self.front_matter = with_plain_line_ends(&self.front_matter);
+        self.front_matter = with_plain_line_ends(&self.front_matter).into_owned();
         self.clean_dismissed();
         front_matter::adopt(&mut self);
         self.clean_dismissed();
@@ -205,13 +206,19 @@ pub fn clean_block(text: &str) -> String {
 /// A text of one line, cleaned: line ends become single spaces, the rest as [`clean_block`].
 pub fn clean_line(text: &str) -> String {
     let text = with_plain_line_ends(text);
+    if !text.contains('\n') {
+        return text.trim().to_owned();
+    }
     let parts: Vec<&str> = text.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }
 
 /// LF for CRLF and for a lone CR, U+FFFD for NUL.
-pub(crate) fn with_plain_line_ends(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}")
+pub(crate) fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'\r' | 0)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}"))
 }
 
 #[cfg(test)]

@@ -71,14 +71,16 @@ fn without_indent(text: &str) -> &str {
 
 /// What stands in a comment that ends is never structure.
 fn hide_comments(lines: &mut [Line<'_>]) {
-    let last_end = lines.iter().rposition(|line| line.fenced == Fenced::Outside && line.text.contains("-->"));
+    let is_end =
+        |line: &Line<'_>| line.fenced == Fenced::Outside && line.text.contains('>') && line.text.contains("-->");
+    let Some(last_end) = lines.iter().rposition(is_end) else { return };
     let mut is_open = false;
-    for (index, line) in lines.iter_mut().enumerate() {
+    for line in &mut lines[..=last_end] {
         if line.fenced != Fenced::Outside {
             continue;
         }
         let begin = if is_open { Some(0) } else { line.text.find("<!--") };
-        let Some(begin) = begin.filter(|_| last_end.is_some_and(|end| end >= index)) else { continue };
+        let Some(begin) = begin else { continue };
         let ends = line.text[begin..].rfind("-->").is_some_and(|end| !line.text[begin + end..].contains("<!--"));
         if is_open || !ends {
             line.fenced = Fenced::Inside;

@@ -46,11 +46,11 @@ impl<'a> Made<'a> {
 }
 
 /// The lines in Markdown's signs, where they are in another markup that is known.
-pub(super) fn translated<'a>(lines: &[(usize, &'a str)]) -> Option<Translated<'a>> {
-    let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
-    // What stands in Markdown's code may be a piece of any markup.
-    let is_code = super::blocks::code(&texts);
-    let texts: Vec<&str> = texts.iter().zip(is_code).map(|(line, is_code)| if is_code { "" } else { line }).collect();
+///
+/// `is_code` tells for each line whether Markdown takes it for code, which may be a piece of any markup.
+pub(super) fn translated<'a>(lines: &[(usize, &'a str)], is_code: &[bool]) -> Option<Translated<'a>> {
+    let texts = lines.iter().zip(is_code).map(|((_, line), is_code)| if *is_code { "" } else { line });
+    let texts: Vec<&str> = texts.collect();
     let (_, translate, name) = MARKUPS.into_iter().find(|(is_written_in, ..)| is_written_in(&texts))?;
     let Made { lines, dropped } = translate(lines);
     Some(Translated { lines, dropped, name })
@@ -123,6 +123,6 @@ mod tests {
     fn markdown_is_no_other_markup() {
         let lines = ["# T", "", "* a", "** b **", "## S", ":a: b", "T", "===", "", "| a |", "h1 b"];
         let numbered: Vec<(usize, &str)> = lines.iter().enumerate().map(|(at, line)| (at + 1, *line)).collect();
-        assert!(translated(&numbered).is_none());
+        assert!(translated(&numbered, &vec![false; lines.len()]).is_none());
     }
 }

@@ -5,10 +5,26 @@ mod phrases;
 mod translations;
 mod words;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::report::Field;
 use keys::KEYS;
 use phrases::PHRASES;
 use translations::{TRANSLATED_KEYS, TRANSLATIONS};
+
+/// The tables of phrases, to look one up by its words.
+type Lookup = LazyLock<BTreeMap<&'static str, Field>>;
+
+static HEADINGS: Lookup = Lookup::new(|| lookup(&PHRASES, &TRANSLATIONS));
+static DETAILS: Lookup = Lookup::new(|| lookup(&KEYS, &TRANSLATED_KEYS));
+
+/// A phrase that stands twice means what it means first.
+fn lookup(own: &[(Field, &[&'static str])], translated: &[(Field, &[&'static str])]) -> BTreeMap<&'static str, Field> {
+    // The last of two that are the same stays in a map.
+    let last_first = translated.iter().rev().chain(own.iter().rev());
+    last_first.flat_map(|(field, phrases)| phrases.iter().map(|phrase| (*phrase, *field))).collect()
+}
 
 /// What follows a phrase without changing what it means.
 const ENDINGS: [&str; 6] =
@@ -30,9 +46,7 @@ pub(in crate::markdown) fn field(text: &str) -> Option<Field> {
 
 /// The field of the front matter that a key, a label or a heading names.
 pub(super) fn detail(text: &str) -> Option<Field> {
-    let plain = plain(text);
-    let is_named = |(_, phrases): &&(Field, &[&str])| phrases.contains(&plain.as_str());
-    KEYS.iter().chain(&TRANSLATED_KEYS).find(is_named).map(|(field, _)| *field)
+    DETAILS.get(plain(text).as_str()).copied()
 }
 
 fn known(plain: &str) -> Option<Field> {
@@ -40,10 +54,7 @@ fn known(plain: &str) -> Option<Field> {
 }
 
 fn phrase(plain: &str) -> Option<Field> {
-    let known = |text: &str| {
-        let named = PHRASES.iter().chain(&TRANSLATIONS).find(|(_, phrases)| phrases.contains(&text));
-        named.map(|(field, _)| *field)
-    };
+    let known = |text: &str| HEADINGS.get(text).copied();
     let ending = |text: &'_ str| ENDINGS.iter().find_map(|ending| text.strip_suffix(ending)).and_then(known);
     known(plain).or_else(|| ending(plain)).or_else(|| {
         let rest = BEGINNINGS.iter().find_map(|beginning| plain.strip_prefix(beginning))?;
@@ -84,6 +95,7 @@ fn plain(text: &str) -> String {
                     plain.push(' ');
                 }
             }
+            _ if character.is_ascii() => plain.push(character.to_ascii_lowercase()),
             _ => plain.extend(character.to_lowercase()),
         }
     }

@@ -6,7 +6,7 @@ mod wrappers;
 
 use std::borrow::Cow;
 
-use super::markup;
+use super::{blocks, markup};
 use bullets::{bracketed_number, bullet};
 use wrappers::without_wrappers;
 
@@ -32,22 +32,23 @@ impl Source {
     pub(super) fn read(lines: &[&str], start: usize) -> Source {
         let mut source = Source::default();
         let numbered: Vec<(usize, &str)> = lines.iter().enumerate().map(|(at, line)| (start + at, *line)).collect();
-        match markup::translated(&numbered) {
+        let is_code = blocks::code(lines);
+        match markup::translated(&numbered, &is_code) {
             Some(translated) => {
                 source.dropped = translated.dropped;
                 source.markup = Some(translated.name);
                 let lines: Vec<(usize, &str)> =
                     translated.lines.iter().map(|(number, line)| (*number, line.as_ref())).collect();
-                source.add_lines(&lines);
+                let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+                source.add_lines(&lines, &blocks::code(&texts));
             }
-            None => source.add_lines(&numbered),
+            None => source.add_lines(&numbered, &is_code),
         }
         source
     }
 
-    fn add_lines(&mut self, lines: &[(usize, &str)]) {
+    fn add_lines(&mut self, lines: &[(usize, &str)], is_code: &[bool]) {
         let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
-        let is_code = super::blocks::code(&texts);
         let mut callout = Callout::None;
         for (index, (number, line)) in lines.iter().enumerate() {
             let is_plain = !is_code[index];

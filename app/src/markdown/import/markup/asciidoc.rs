@@ -9,9 +9,12 @@ const ADMONITIONS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"
 
 /// True for a text with headings of `==` and none of Markdown's.
 pub(super) fn is_written_in(texts: &[&str]) -> bool {
+    if has_markdown_heading(texts) {
+        return false;
+    }
     let headings = texts.iter().filter(|line| level(line, '=').is_some_and(|(_, text)| !text.ends_with('='))).count();
     let has_title = texts.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with("= "));
-    (headings > 1 || has_title) && !has_markdown_heading(texts)
+    headings > 1 || has_title
 }
 
 /// Attributes of the page and not of the report.

@@ -4,9 +4,12 @@ use super::{Made, between, heading, level};
 
 /// True for keywords beside headings of stars, or for headings of two stars, which no list of Markdown has.
 pub(super) fn is_written_in(texts: &[&str]) -> bool {
+    if super::has_markdown_heading(texts) {
+        return false;
+    }
     let has_keyword = texts.iter().any(|line| keyword(line).is_some());
     let stars = |depth: usize| texts.iter().any(|line| level(line, '*').is_some_and(|(level, _)| level == depth));
-    stars(1) && (has_keyword || stars(2)) && !super::has_markdown_heading(texts)
+    stars(1) && (has_keyword || stars(2))
 }
 
 /// `#+TITLE: text`

@@ -22,7 +22,7 @@ pub(super) fn is_written_in(texts: &[&str]) -> bool {
         lines[0].trim().is_empty() && is_words(lines[1]) && sign.is_some() && is_as_long(lines[1], lines[2])
     };
     let is_directive = |line: &&str| directive(line).is_some();
-    (has(is_overlined) || has(is_underlined) || texts.iter().any(is_directive)) && !has_markdown_heading(texts)
+    !has_markdown_heading(texts) && (has(is_overlined) || has(is_underlined) || texts.iter().any(is_directive))
 }
 
 fn adornment(line: &str) -> Option<char> {

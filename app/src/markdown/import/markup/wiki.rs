@@ -4,7 +4,7 @@ use super::{Made, has_markdown_heading, heading};
 
 /// True for two closed headings.
 pub(super) fn is_written_in(texts: &[&str]) -> bool {
-    texts.iter().filter(|line| closed_heading(line).is_some()).count() > 1 && !has_markdown_heading(texts)
+    !has_markdown_heading(texts) && texts.iter().filter(|line| closed_heading(line).is_some()).count() > 1
 }
 
 /// How many signs a heading has on each side, and its words.
