@@ -52,12 +52,10 @@ impl Journal {
     }
 
     /// Writes a draft of this tab: one box of it, where that is all that is new and `whole` is not asked for.
-    /// `is_sent_as_typed` says that the draft's save was made of its report just now. What goes wrong is tried
-    /// again with the next words.
-    pub fn write(&mut self, draft: &Draft, is_sent_as_typed: bool, whole: bool, storage: &mut dyn Storage) {
-        if whole || self.write_box(draft, is_sent_as_typed, storage).is_none() {
-            self.write_whole(draft, storage);
-        }
+    /// `is_sent_as_typed` says that the draft's save was made of its report just now. False where the storage did not
+    /// take it.
+    pub fn write(&mut self, draft: &Draft, is_sent_as_typed: bool, whole: bool, storage: &mut dyn Storage) -> bool {
+        (!whole && self.write_box(draft, is_sent_as_typed, storage).is_some()) || self.write_whole(draft, storage)
     }
 
     fn write_box(&mut self, draft: &Draft, is_sent_as_typed: bool, storage: &mut dyn Storage) -> Option<()> {
@@ -81,7 +79,7 @@ impl Journal {
         Some(())
     }
 
-    fn write_whole(&mut self, draft: &Draft, storage: &mut dyn Storage) {
+    fn write_whole(&mut self, draft: &Draft, storage: &mut dyn Storage) -> bool {
         let key = key::draft(draft.id, &draft.tab);
         let is_kept = storage.write(&key, &draft.sealed()).is_ok();
         if is_kept && (self.has_beside || self.whole.is_none()) {
@@ -93,6 +91,7 @@ impl Journal {
             // What stands there is older than what stands beside it, and stays the last that is known.
             (self.whole, self.since) = (None, Since::More);
         }
+        is_kept
     }
 }
 

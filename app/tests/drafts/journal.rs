@@ -111,6 +111,23 @@ fn a_box_goes_once_the_whole_is_written_and_not_before() {
 }
 
 #[test]
+fn what_a_full_storage_did_not_take_is_kept_when_the_page_goes() {
+    for full_while in [Input::Happened(Event::Due(Timer::Send)), Input::Happened(Event::Due(Timer::Journal))] {
+        let mut device = Device::default();
+        let tab = device.open(Some(&TOOLS));
+        device.type_text(tab, |report| report.what_happened = "It failed".into(), BOX);
+        device.disk.is_full = true;
+        device.step(tab, full_while.clone());
+        device.disk.is_full = false;
+        device.step(tab, Input::Happened(Event::Left));
+        // What it asked of the server is never answered.
+        device.tabs[tab] = None;
+        let again = device.open(Some(&TOOLS));
+        assert_eq!(device.tab(again).typed.what_happened, "It failed", "{full_while:?}");
+    }
+}
+
+#[test]
 fn nothing_is_left_once_the_server_has_everything() {
     let mut device = Device::default();
     let tab = device.open(Some(&TOOLS));

@@ -13,7 +13,9 @@ impl Writer {
         self.keep_base(&kept.base, around.storage);
         let is_sent_as_typed = kept.is_sent_as_typed;
         let draft = self.next_draft(kept, around.now);
-        self.journal.write(&draft, is_sent_as_typed, !self.is_alone, around.storage);
+        if !self.journal.write(&draft, is_sent_as_typed, !self.is_alone, around.storage) {
+            self.sync.not_kept();
+        }
         self.tabs.remember(draft.seen.clone(), draft.report.clone());
         self.is_on_device = true;
         if !self.is_alone {

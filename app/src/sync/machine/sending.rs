@@ -15,6 +15,11 @@ impl Sync {
         }
     }
 
+    /// The device did not take what it was to keep. It is tried again with the next words, and when the page goes.
+    pub fn not_kept(&mut self) {
+        self.is_kept = false;
+    }
+
     pub(super) fn keep(&mut self, typed: &Report, effects: &mut Effects) {
         self.is_kept = true;
         let (base, sent) = (self.base.clone(), self.sent.clone());
