@@ -16,11 +16,13 @@ impl Writer {
         if !self.journal.write(&draft, is_sent_as_typed, !self.is_alone, around.storage) {
             self.sync.not_kept();
         }
-        self.tabs.remember(draft.seen.clone(), draft.report.clone());
         self.is_on_device = true;
-        if !self.is_alone {
-            all.push(Effect::Say(Message::Kept(Box::new(draft))));
+        if self.is_alone {
+            // Nobody else is told of it, so that it need not be copied.
+            return self.tabs.remember(draft.seen, draft.report);
         }
+        self.tabs.remember(draft.seen.clone(), draft.report.clone());
+        all.push(Effect::Say(Message::Kept(Box::new(draft))));
     }
 
     /// Keeps the base of a draft before the draft names it. The one before goes, unless another tab's draft may go

@@ -25,7 +25,7 @@ impl Sync {
                 self.sent = None;
                 self.state = if self.device_only { State::OnlyHere } else { State::Refused(refusal) };
                 // What was saved may be on this device only from now on.
-                self.keep(&(input.typed)(), effects);
+                self.keep((input.typed)(), effects);
             }
             Answer::Nothing => self.try_again_later(input, effects),
         }
@@ -52,7 +52,7 @@ impl Sync {
             return self.settle(effects);
         }
         self.state = State::OnlyHere;
-        self.keep(&typed, effects);
+        self.keep(typed, effects);
         if !self.device_only {
             effects.push(Effect::Wake(Timer::Send, PAUSE_MS));
         }
@@ -66,9 +66,9 @@ impl Sync {
         let typed = self.adopt(tools, &ancestor, current, typed, effects);
         if self.device_only {
             self.state = State::OnlyHere;
-            self.keep(&typed, effects);
+            self.keep(typed, effects);
         } else {
-            self.proceed_with(tools, &typed, false, effects);
+            self.proceed_with(tools, typed, false, effects);
         }
     }
 
@@ -100,7 +100,7 @@ impl Sync {
         }
         let typed = (tools.carry)(&typed, &mine, &after);
         // On the device first: what a merge made is a text like any other.
-        self.keep(&typed, effects);
+        self.keep(typed.clone(), effects);
         effects.push(Effect::Show(Box::new(Shown { typed: typed.clone(), before: mine, after, revision })));
         typed
     }

@@ -11,7 +11,7 @@ impl Sync {
 
     pub(super) fn keep_unkept(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
         if !self.is_kept {
-            self.keep(&(input.typed)(), effects);
+            self.keep((input.typed)(), effects);
         }
     }
 
@@ -20,10 +20,9 @@ impl Sync {
         self.is_kept = false;
     }
 
-    pub(super) fn keep(&mut self, typed: &Report, effects: &mut Effects) {
+    pub(super) fn keep(&mut self, typed: Report, effects: &mut Effects) {
         self.is_kept = true;
-        let (base, sent) = (self.base.clone(), self.sent.clone());
-        let (typed, device_only) = (typed.clone(), self.device_only);
+        let (base, sent, device_only) = (self.base.clone(), self.sent.clone(), self.device_only);
         effects.push(Effect::Keep(Box::new(Kept { base, device_only, typed, sent, is_sent_as_typed: false })));
     }
 
@@ -31,7 +30,7 @@ impl Sync {
     pub(super) fn proceed(&mut self, input: &StepInput<'_>, is_last: bool, effects: &mut Effects) {
         if self.may_ask() {
             match self.tools {
-                Some(tools) => self.proceed_with(tools, &(input.typed)(), is_last, effects),
+                Some(tools) => self.proceed_with(tools, (input.typed)(), is_last, effects),
                 None => self.wait(),
             }
         }
@@ -45,7 +44,7 @@ impl Sync {
     }
 
     /// The save that was not answered comes first, then what was typed since.
-    pub(super) fn proceed_with(&mut self, tools: &Tools, typed: &Report, is_last: bool, effects: &mut Effects) {
+    pub(super) fn proceed_with(&mut self, tools: &Tools, typed: Report, is_last: bool, effects: &mut Effects) {
         if self.sent.is_some() {
             self.keep(typed, effects);
             return self.put(is_last, effects);
