@@ -10,6 +10,8 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::CustomSectionReader;
 
+use crate::order;
+
 /// What the program became.
 pub struct Parts {
     /// For wasm-bindgen.
@@ -49,7 +51,8 @@ pub fn split(program: &[u8], folder: &Path) -> Result<Parts> {
     // A program that only names the library for later functions holds the mark of one, and nothing to split off.
     let is_split = !done.split_modules.is_empty();
     for (name, file) in written(&done.split_modules)? {
-        let bytes = tight(&fs::read(&file)?).with_context(|| format!("{name} cannot be written anew"))?;
+        let bytes = tight(&fs::read(&file)?).and_then(|bytes| order::ordered(&bytes));
+        let bytes = bytes.with_context(|| format!("{name} cannot be written anew"))?;
         let mut hash = DefaultHasher::new();
         hash.write(&bytes);
         let hashed = format!("{BEGINS}{:016x}.wasm", hash.finish());

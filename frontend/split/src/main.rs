@@ -8,6 +8,8 @@ mod boxes;
 
 mod later;
 
+mod order;
+
 mod script;
 
 mod short;
@@ -58,6 +60,11 @@ fn build(Arguments { out_dir, out_name, input }: &Arguments) -> Result<()> {
         program.exports.iter_mut().for_each(|export| export.name = names.of(&export.name));
     }
     made.emit(out_dir)?;
+    if is_release {
+        let file = out_dir.join(format!("{out_name}_bg.wasm"));
+        let ordered = order::ordered(&fs::read(&file)?)?;
+        fs::write(&file, ordered)?;
+    }
     let file = out_dir.join(format!("{out_name}.js"));
     let mut script = fs::read_to_string(&file)?;
     if let Some(link) = parts.link {
