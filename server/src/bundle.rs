@@ -1,4 +1,4 @@
-//! The built page, held in memory: a few small files, read once at start.
+//! The built page, held in memory: a few small files, carried by the program or read once at start.
 
 mod file;
 mod policy;
@@ -8,15 +8,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 
+use crate::config::{CarriedFiles, PageSource};
 use crate::request::IfNoneMatch;
 pub use file::File;
 pub use policy::source_hash;
 
 /// What keeps the page for times without a network. A worker has the policy of its own file.
 const SERVICE_WORKER: &str = "/service-worker.js";
+
+/// The page that was built into the program, in a release; see `build.rs`.
+pub const CARRIED: Option<CarriedFiles> = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
 /// All files of the page.
 #[derive(Debug)]
@@ -34,6 +39,9 @@ pub enum BundleError {
     /// Nobody has built it, or not here.
     #[error("The page is not built: there is no {}; run `make run`, or name its folder with --bundle.", .0.display())]
     Missing(PathBuf),
+    /// The program was built with half a page.
+    #[error("The page that this program carries has no index.html; name the folder of a whole one with --bundle.")]
+    Incomplete,
     /// A file cannot be read.
     #[error("The page cannot be read from {folder} ({source}).", folder = folder.display())]
     Unreadable {
@@ -45,13 +53,32 @@ pub enum BundleError {
 }
 
 impl Bundle {
+    /// The page, wherever it comes from.
+    pub fn open(source: &PageSource) -> Result<Bundle, BundleError> {
+        match source {
+            PageSource::Folder(folder) => Bundle::read(folder),
+            PageSource::Program(files) => Bundle::carried(files),
+        }
+    }
+
     /// Reads the folder that Trunk built.
-    pub fn read(folder: &Path) -> Result<Bundle, BundleError> {
+    fn read(folder: &Path) -> Result<Bundle, BundleError> {
         let mut raw = HashMap::new();
         read_folder(folder, "", &mut raw).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => BundleError::Missing(folder.join("index.html")),
             _ => BundleError::Unreadable { folder: folder.to_owned(), source: error },
         })?;
+        Bundle::of(raw).ok_or_else(|| BundleError::Missing(folder.join("index.html")))
+    }
+
+    /// What the program carries, which stays where it is.
+    fn carried(files: CarriedFiles) -> Result<Bundle, BundleError> {
+        let raw = files.iter().map(|(path, bytes)| ((*path).to_owned(), Bytes::from_static(bytes))).collect();
+        Bundle::of(raw).ok_or(BundleError::Incomplete)
+    }
+
+    /// Files by their paths, a `.br` beside those that are compressed; `None` without an `index.html`.
+    fn of(mut raw: HashMap<String, Bytes>) -> Option<Bundle> {
         let paths: Vec<String> = raw.keys().filter(|path| !path.ends_with(".br")).cloned().collect();
         let mut files: HashMap<String, File> = paths
             .into_iter()
@@ -62,8 +89,8 @@ impl Bundle {
                 Some((path, file))
             })
             .collect();
-        let index = files.remove("/index.html").ok_or_else(|| BundleError::Missing(folder.join("index.html")))?;
-        Ok(Bundle { policy: policy::for_app(index.text()), index, files })
+        let index = files.remove("/index.html")?;
+        Some(Bundle { policy: policy::for_app(index.text()), index, files })
     }
 
     /// The page of the app, whichever of its addresses was asked for.
@@ -85,7 +112,7 @@ impl Bundle {
 }
 
 /// All files below `folder` by their path in addresses; hidden ones are none of the page's.
-fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Vec<u8>>) -> io::Result<()> {
+fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Bytes>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -95,7 +122,7 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Vec<u8>>
         } else if entry.path().is_dir() {
             read_folder(&entry.path(), &path, files)?;
         } else {
-            files.insert(path, fs::read(entry.path())?);
+            files.insert(path, fs::read(entry.path())?.into());
         }
     }
     Ok(())

@@ -4,12 +4,14 @@ mod backup;
 mod check;
 mod config;
 mod export;
+mod health;
 mod import;
 mod lint;
 mod restore;
 mod serve;
 
 use std::io::{self, Write as _};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,6 +42,8 @@ enum Command {
     Serve(Box<Config>),
     /// Say which settings are in force and where each comes from; takes the flags of serve
     Config(Box<Config>),
+    /// Say whether the server on this computer would keep a save; the exit code is 1 where it would not
+    Health(health::Flags),
     /// Copy all reports into a file, also while the server runs
     Backup(backup::Flags),
     /// Put all reports of a backup into an empty database, of either kind
@@ -78,6 +82,14 @@ pub enum CommandError {
     /// The reports could not be read or written.
     #[error("The library cannot be read: {0}.")]
     Store(#[from] StoreError),
+    /// There is no server, or its database takes no writes.
+    #[error("The server at {address} is not ready: {reason}.")]
+    NotReady {
+        /// Where it was asked.
+        address: SocketAddr,
+        /// What came in the place of an answer, or the answer.
+        reason: String,
+    },
     /// A folder to write into.
     #[error("The folder {folder} cannot be made ({source}).", folder = folder.display())]
     Folder {
@@ -121,9 +133,11 @@ impl Program {
 
     /// A code other than 0 is a command's answer, not a fault of it.
     async fn run(self) -> Result<ExitCode, CommandError> {
+        let carried = crate::bundle::CARRIED;
         match self.command.unwrap_or(Command::Serve(Box::new(self.serve))) {
-            Command::Serve(config) => serve::run(&config).await,
-            Command::Config(config) => config::run(&config, &self.settings),
+            Command::Serve(config) => serve::run(&Config { carried, ..*config }).await,
+            Command::Config(config) => config::run(&Config { carried, ..*config }, &self.settings),
+            Command::Health(flags) => health::run(&flags).await,
             Command::Backup(flags) => backup::run(&flags).await,
             Command::Restore(flags) => restore::run(&flags).await,
             Command::Import(flags) => import::run(&flags).await,

@@ -6,11 +6,10 @@ mod rules;
 pub use log::{LogConfig, LogFormat};
 pub use rules::{RulesConfig, RulesError};
 
-use std::fs;
-use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::{fmt, fs, io};
 
 use axum::http::Uri;
 use clap::builder::BoolishValueParser;
@@ -18,11 +17,14 @@ use clap::builder::BoolishValueParser;
 pub use crate::network::Network;
 use crate::store::Address;
 
+/// Where the server listens unless told otherwise.
+pub const BIND: &str = "127.0.0.1:3000";
+
 /// The settings of `postmortem serve`. Each is a flag or the variable named beside it; the flag wins.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Config {
     /// Address of the editor and the API
-    #[arg(long, env = "POSTMORTEM_BIND", value_name = "ADDR", default_value = "127.0.0.1:3000")]
+    #[arg(long, env = "POSTMORTEM_BIND", value_name = "ADDR", default_value = BIND)]
     pub bind: SocketAddr,
 
     /// Second address, which serves share links, read-only, and nothing else; needs --public-url or
@@ -66,9 +68,49 @@ pub struct Config {
     #[command(flatten)]
     pub log: LogConfig,
 
-    /// Folder of the built page
-    #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR", default_value = "dist")]
-    pub bundle: PathBuf,
+    /// Folder of a built page, in the place of the one that a released program carries
+    #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR")]
+    pub bundle: Option<PathBuf>,
+
+    /// The page that the program carries, which is no setting of a person.
+    #[arg(skip)]
+    pub carried: Option<CarriedFiles>,
+}
+
+/// Files that are part of the program: the paths they are asked for, such as `/index.html`, and their bytes.
+pub type CarriedFiles = &'static [(&'static str, &'static [u8])];
+
+/// Where the page is built, for a program that carries none.
+const BUILT: &str = "dist";
+
+/// Where the page comes from.
+#[derive(Clone, Debug)]
+pub enum PageSource {
+    /// Read from there at start.
+    Folder(PathBuf),
+    /// Part of the program.
+    Program(CarriedFiles),
+}
+
+impl Config {
+    /// A folder that was named, else what the program carries, else where the page is built.
+    pub fn page(&self) -> PageSource {
+        match (&self.bundle, self.carried) {
+            (Some(folder), _) => PageSource::Folder(folder.clone()),
+            (None, Some(files)) => PageSource::Program(files),
+            (None, None) => PageSource::Folder(BUILT.into()),
+        }
+    }
+}
+
+impl fmt::Display for PageSource {
+    /// For a person.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PageSource::Folder(folder) => write!(f, "in the folder {}", folder.display()),
+            PageSource::Program(_) => f.write_str("part of the program"),
+        }
+    }
 }
 
 /// Where the reports are: the settings of every command that needs the database.

@@ -102,7 +102,7 @@ impl Server {
         // The renderer of pages asks for a runtime; being told twice, as in tests, does no harm.
         let _ = Executor::init_tokio();
         let lint = config.rules.context()?;
-        let bundle = Bundle::read(&config.bundle)?;
+        let bundle = Bundle::open(&config.page())?;
         let (editor, address) = listen(config.bind, "--bind").await?;
         let readers = match config.share_bind {
             Some(bind) => Some(listen(bind, "--share-bind").await?),

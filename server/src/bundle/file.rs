@@ -29,13 +29,14 @@ pub struct File {
 
 impl File {
     /// `path` is the one it is asked for, `brotli` the same bytes compressed.
-    pub fn new(path: &str, bytes: Vec<u8>, brotli: Option<Vec<u8>>) -> File {
+    pub fn new(path: &str, bytes: impl Into<Bytes>, brotli: Option<Bytes>) -> File {
+        let bytes = bytes.into();
         let cache = if has_hash(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
         let hash = URL_SAFE_NO_PAD.encode(&Sha256::digest(&bytes)[..12]);
         File {
             etag: HeaderValue::try_from(format!("W/\"{hash}\"")).expect("base64 is visible ASCII"),
-            bytes: bytes.into(),
-            brotli: brotli.map(Bytes::from),
+            bytes,
+            brotli,
             content_type: HeaderValue::from_static(content_type(path)),
             cache_control: HeaderValue::from_static(cache),
         }
@@ -44,7 +45,10 @@ impl File {
     /// A page that the server has rendered. Browsers keep no copy of it.
     pub fn rendered(html: Vec<u8>) -> File {
         let brotli = compressed(&html);
-        File { cache_control: HeaderValue::from_static("no-store"), ..File::new("/page.html", html, brotli) }
+        File {
+            cache_control: HeaderValue::from_static("no-store"),
+            ..File::new("/page.html", html, brotli.map(Bytes::from))
+        }
     }
 
     /// Bytes in memory.

@@ -26,6 +26,7 @@ pub(super) fn run(config: &Config, settings: &[Setting]) -> Result<ExitCode, Com
     for Setting { flag, value, source } in settings {
         say(&format!("{flag:<flags$}  {value:<values$}  {source}"));
     }
+    say(&format!("The page is {}.", config.page()));
     say(&format!("Reports are in {}.", config.database.address()?));
     Ok(ExitCode::SUCCESS)
 }

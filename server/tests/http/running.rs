@@ -31,6 +31,15 @@ impl Running {
         Running::start_with(|_| {}).await
     }
 
+    /// The same page twice: from a folder, and as a part of the program.
+    pub async fn start_both() -> [Running; 2] {
+        let carried = Running::start_with(|config| {
+            config.bundle = None;
+            config.carried = Some(&FILES);
+        });
+        [Running::start().await, carried.await]
+    }
+
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Running {
         let folder = TempDir::new().unwrap();
         write_bundle(&folder.path().join("dist"));
@@ -46,7 +55,8 @@ impl Running {
             rules: RulesConfig::default(),
             log: LogConfig { log: "info".into(), log_format: LogFormat::Json },
             allow_remote_metrics: false,
-            bundle: folder.path().join("dist"),
+            bundle: Some(folder.path().join("dist")),
+            carried: None,
         };
         change(&mut config);
         let server = Server::start(&config).await.unwrap();
@@ -163,19 +173,21 @@ pub fn golden(name: &str) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
+/// The files of the page that tests are served.
+static FILES: [(&str, &[u8]); 7] = [
+    ("/index.html", INDEX.as_bytes()),
+    ("/app-0123456789abcdef.js", b"export default 1;"),
+    ("/app-0123456789abcdef.js.br", b"compressed js"),
+    ("/app-0123456789abcdef_bg.wasm", b"\0asm"),
+    ("/tokens-fedcba9876543210.css", b"p{}"),
+    ("/sub/icon.svg", b"<svg/>"),
+    ("/service-worker.js", b"fetch('/');"),
+];
+
 fn write_bundle(folder: &Path) {
     std::fs::create_dir_all(folder.join("sub")).unwrap();
-    let files: [(&str, &[u8]); 8] = [
-        ("index.html", INDEX.as_bytes()),
-        ("app-0123456789abcdef.js", b"export default 1;"),
-        ("app-0123456789abcdef.js.br", b"compressed js"),
-        ("app-0123456789abcdef_bg.wasm", b"\0asm"),
-        ("tokens-fedcba9876543210.css", b"p{}"),
-        ("sub/icon.svg", b"<svg/>"),
-        ("service-worker.js", b"fetch('/');"),
-        (".made-from", b"hidden"),
-    ];
-    for (name, bytes) in files {
-        std::fs::write(folder.join(name), bytes).unwrap();
+    for (path, bytes) in FILES {
+        std::fs::write(folder.join(&path[1..]), bytes).unwrap();
     }
+    std::fs::write(folder.join(".made-from"), "hidden").unwrap();
 }

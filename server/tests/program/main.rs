@@ -77,6 +77,17 @@ impl Drop for Started {
     }
 }
 
+/// The same program where files end at 400 blocks of 512 bytes, which is more than the empty database needs.
+fn with_small_files(plain: Command) -> Command {
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
 /// The one sentence of a program that does not start, because something else is not as it should be.
 fn refusal(command: Command) -> String {
     refused(command, 1)
@@ -192,15 +203,7 @@ async fn each_request_is_a_line_of_log_and_tokens_are_in_none() {
 #[tokio::test]
 async fn a_full_disk_refuses_saves_and_the_server_lives() {
     let folder = TempDir::new().unwrap();
-    let plain = program(folder.path());
-    // Files end at 400 blocks of 512 bytes, which is more than the empty database needs.
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\""])
-        .arg(plain.get_program())
-        .args(plain.get_args());
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let started = start(command);
+    let started = start(with_small_files(program(folder.path())));
     let client = reqwest::Client::new();
     let save = |text: String| {
         let body = serde_json::json!({"what_happened": text});
@@ -233,6 +236,36 @@ fn a_taken_port_is_named() {
     let address = taken.local_addr().unwrap().to_string();
     let said = refusal(program_at(folder.path(), &address));
     assert!(said.contains(&address) && said.contains("taken") && said.contains("--bind"), "{said}");
+}
+
+#[test]
+fn it_can_be_asked_whether_a_server_is_ready() {
+    let folder = TempDir::new().unwrap();
+    let started = start(program(folder.path()));
+    let address = started.origin.trim_start_matches("http://").to_owned();
+    let health = || outcome(folder.path(), &["health", "--bind", &address]);
+    assert_eq!(health(), (Some(0), format!("The server at {address} is ready.\n"), String::new()));
+    started.stop();
+    let (code, said, failed) = health();
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+    assert!(failed.starts_with(&format!("postmortem: The server at {address} is not ready: ")), "{failed}");
+}
+
+#[test]
+fn a_server_without_room_for_a_save_is_not_ready() {
+    let folder = TempDir::new().unwrap();
+    let started = start(with_small_files(program(folder.path())));
+    let address = started.origin.trim_start_matches("http://");
+    // Listening on every address, it is asked at this computer's own.
+    for bind in [address.to_owned(), address.replace("127.0.0.1", "0.0.0.0")] {
+        let (code, _, failed) = outcome(folder.path(), &["health", "--bind", &bind]);
+        assert_eq!(code, Some(1));
+        assert_eq!(
+            failed,
+            format!("postmortem: The server at {address} is not ready: it answers 503 Service Unavailable.\n")
+        );
+    }
+    started.stop();
 }
 
 #[test]
@@ -354,6 +387,8 @@ fn it_says_which_settings_are_in_force_and_where_they_come_from() {
     assert_eq!(line("--data"), "data default");
     assert_eq!(line("--share-bind"), "not set");
     assert!(said.ends_with("Reports are in postgres://ann:…@db.test/reports.\n"), "{said}");
+    assert_eq!(line("--bundle"), "not set");
+    assert!(said.contains("\nThe page is in the folder dist.\n"), "{said}");
     assert!(!said.contains("secret@"), "{said}");
 }
 

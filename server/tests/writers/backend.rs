@@ -63,7 +63,8 @@ impl Backend {
             rules: RulesConfig::default(),
             log: LogConfig { log: "info".into(), log_format: LogFormat::Json },
             allow_remote_metrics: false,
-            bundle: self.folder.path().join("dist"),
+            bundle: Some(self.folder.path().join("dist")),
+            carried: None,
         }
     }
 
