@@ -43,6 +43,8 @@ mod news;
 
 mod opening;
 
+mod upgrades;
+
 mod backups;
 
 mod checking;

@@ -23,7 +23,7 @@ on_both! {
 }
 
 /// What the first version's program stored, see `the_first_version`.
-const FILLED: Uuid = uuid!("0198c1f5-7a3e-7c55-9c0a-000000000001");
+pub const FILLED: Uuid = uuid!("0198c1f5-7a3e-7c55-9c0a-000000000001");
 const UNTITLED: Uuid = uuid!("0198c1f5-7a3e-7c55-9c0a-000000000002");
 const DELETED: Uuid = uuid!("0198c1f5-7a3e-7c55-9c0a-000000000003");
 
@@ -36,7 +36,7 @@ fn fixture(name: &str) -> std::path::PathBuf {
 
 /// A database as the program of the first version left it: for SQLite the very file, for PostgreSQL,
 /// which that program did not know, its backup put into the tables of that time.
-async fn the_first_version(test: &TestDatabase) {
+pub async fn the_first_version(test: &TestDatabase) {
     match &test.address {
         Address::Sqlite(file) => drop(std::fs::copy(fixture("migration-1.sqlite"), file).unwrap()),
         Address::Postgres(_) => {
@@ -71,7 +71,7 @@ fn hexadecimal(base64: &str) -> String {
 }
 
 /// What every later version has to make of it.
-async fn holds_what_the_first_version_stored(store: &Store) {
+pub async fn holds_what_the_first_version_stored(store: &Store) {
     let report = store.report(FILLED).await.unwrap();
     assert_eq!((report.saved.revision, report.saved_at), (3, at(2 * 60 * 60 + 120)));
     assert!(report.saved.report.what_happened.ends_with("Added by save 3: naïve “quotes” and \\ backslashes 決済."));
