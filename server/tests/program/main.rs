@@ -2,9 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
+#[path = "../postgres/cluster.rs"]
+#[allow(dead_code, reason = "no test of the program kills the database")]
+mod cluster;
+
 mod lint;
 
 mod files;
+
+mod moving;
 
 mod api_page;
 
