@@ -85,7 +85,10 @@ pub async fn rule(subject: Subject, name: Result<Path<String>, PathRejection>) -
 
 /// The pages above this one, from the first.
 fn way_back(pages: &'static [(&'static str, &'static str)]) -> impl IntoView {
-    let links: Vec<_> = pages.iter().map(|(address, name)| view! { <a href=*address>{*name}</a> " / " }).collect();
+    let link = |(at, (address, name)): (usize, &(&'static str, &'static str))| {
+        view! { {(at > 0).then_some(" / ")} <a href=*address>{*name}</a> }
+    };
+    let links: Vec<_> = pages.iter().enumerate().map(link).collect();
     view! { <nav class="page__meta" aria-label="Breadcrumb">{links}</nav> }
 }
 
