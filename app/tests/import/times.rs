@@ -94,3 +94,58 @@ fn a_table_is_one_without_titles_or_edges_and_by_its_zone() {
         assert_eq!(events(&format!("## Timeline\n\n{table}")), expected, "{table}");
     }
 }
+
+#[test]
+fn a_day_may_say_the_zone_of_its_rows() {
+    let expected = pairs(&[("2026-03-02 14:02 UTC", "first error"), ("2026-03-02 14:10 UTC", "rolled back")]);
+    for day in ["2026-03-02 (*all times UTC*)", "**2026-03-02 (UTC)**", "### 2026-03-02 (all times in UTC)"] {
+        let text = format!("## Timeline\n\n{day}\n\n* 14:02 first error\n* 14:10 rolled back");
+        assert_eq!(events(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_day_may_have_its_word_before_it() {
+    let expected = pairs(&[("2026-03-02 23:58", "first error"), ("2026-03-03 00:10", "rolled back")]);
+    for days in [["**Date:** 2026-03-02", "**Date:** 2026-03-03"], ["- Date: 2026-03-02", "- Date: 2026-03-03"]] {
+        let text = format!("## Timeline\n\n{}\n\n- 23:58 first error\n\n{}\n\n- 00:10 rolled back", days[0], days[1]);
+        assert_eq!(events(&text), expected, "{text}");
+    }
+    let words = "## Timeline\n\n- 2026-03-02 (the UTC deploy failed)\n- 2026-03-03 (UTC) rolled back";
+    assert_eq!(events(words), pairs(&[("2026-03-02", "(the UTC deploy failed)"), ("2026-03-03 (UTC)", "rolled back")]));
+}
+
+#[test]
+fn a_day_in_a_table_is_that_of_the_rows_below_it() {
+    let expected = pairs(&[
+        ("2026-03-02 23:58 UTC", "first error"),
+        ("2026-03-02 23:59 UTC", "paged"),
+        ("2026-03-03 00:10 UTC", "rolled back"),
+    ]);
+    for table in [
+        "| Time (UTC) | Event |\n|---|---|\n| **2026-03-02** | |\n| 23:58 | first error |\n| 23:59 | paged |\n| 2026-03-03 | |\n| 00:10 | rolled back |",
+        "| Date | Time (UTC) | Event |\n|---|---|---|\n| 2026-03-02 | 23:58 | first error |\n| | 23:59 | paged |\n| 2026-03-03 | 00:10 | rolled back |",
+        "| 2026-03-02 | |\n| 23:58 UTC | first error |\n| 23:59 UTC | paged |\n| 2026-03-03 | |\n| 00:10 UTC | rolled back |",
+    ] {
+        assert_eq!(events(&format!("## Timeline\n\n{table}")), expected, "{table}");
+    }
+}
+
+#[test]
+fn a_table_may_have_two_columns_of_times() {
+    let table = "| Start | End | Who | What |\n|---|---|---|---|\n| 14:02 | 14:10 | Ann | first error |";
+    assert_eq!(events(&format!("## Timeline\n\n{table}")), pairs(&[("14:02 – 14:10", "first error (Who: Ann)")]));
+    let zones = "| UTC | PST | Event |\n|---|---|---|\n| 22:02 | 14:02 | first error |";
+    assert_eq!(events(&format!("## Timeline\n\n{zones}")), pairs(&[("22:02 UTC 14:02 PST", "first error")]));
+    let sender = "| Time | From | Message |\n|---|---|---|\n| 14:02 | Ann | first error |";
+    assert_eq!(events(&format!("## Timeline\n\n{sender}")), pairs(&[("14:02", "first error (From: Ann)")]));
+}
+
+#[test]
+fn a_time_in_the_brackets_of_a_calendar_is_one() {
+    let text = "## Timeline\n\n- <2026-03-02 Mon 14:02> first error\n- <2026-03-02 Mon 14:10> rolled back";
+    assert_eq!(
+        events(text),
+        pairs(&[("2026-03-02 Mon 14:02", "first error"), ("2026-03-02 Mon 14:10", "rolled back")])
+    );
+}

@@ -51,8 +51,9 @@ pub(super) fn rows(lines: &[Line<'_>], below: &[Part<'_>], beside: &str) -> Opti
 
 impl Rows {
     fn read_part(&mut self, part: &Part<'_>) -> Option<()> {
-        if let Some(day) = day(part.text) {
+        if let Some((day, beside)) = day_alone(part.text) {
             self.begin_day(day, part.number);
+            self.begin_zone(beside, part.number);
             return self.read(&part.body);
         }
         let before = self.rows.len();
@@ -84,6 +85,14 @@ impl Rows {
     fn begin_day(&mut self, day: &str, number: usize) {
         self.end_day();
         self.day = Some((day.to_owned(), Some(number)));
+    }
+
+    /// Takes the zone out of what stands beside a day.
+    fn begin_zone(&mut self, beside: &str, number: usize) {
+        self.zone = zone(beside).map(str::to_owned).or(self.zone.take());
+        if !beside.is_empty() {
+            self.notes.push((number, beside.to_owned()));
+        }
     }
 
     fn end_day(&mut self) {
@@ -160,15 +169,17 @@ impl Rows {
                 self.notes.push((line.number, bare.to_owned()));
                 continue;
             }
-            let is_plain = day(bare).is_none() && !is_number;
+            let day = day_alone(bare);
+            let is_plain = day.is_none() && !is_number;
             let led = lead(bare).filter(|_| is_plain);
             led.into_iter().for_each(|(word, _)| self.notes.push((line.number, word.to_owned())));
             let bare = led.map_or(bare, |(_, rest)| rest);
             if let Some((time, event)) = split_time(bare).filter(|_| is_plain) {
                 self.push(line.number, time, event);
                 goes_on = true;
-            } else if let Some(day) = day(bare) {
+            } else if let Some((day, beside)) = day {
                 self.begin_day(day, line.number);
+                self.begin_zone(beside, line.number);
                 goes_on = false;
             } else if goes_on && item.is_none() {
                 self.go_on(bare)?;
@@ -199,6 +210,23 @@ impl Rows {
         text.push_str(words);
         Some(())
     }
+}
+
+/// A day that is all of a line, and what stands beside it: a zone in brackets, `2026-03-02 (all times UTC)`, or the word
+/// for it, `Date: 2026-03-02`.
+fn day_alone(text: &str) -> Option<(&str, &str)> {
+    let labelled = text.split_once(':').map(|(label, day)| (label.trim_matches(['*', '_', ' ']), day));
+    if let Some((label, date)) = labelled.filter(|(label, _)| ["Date", "Day", "Datum"].contains(label)) {
+        return day(date).map(|day| (day, label));
+    }
+    let is_about_times =
+        |word: &str| ["all", "times", "time", "are", "in", "timestamps", "alle", "zeiten"].contains(&word);
+    let is_said = |word: &str| zone(word).is_some() || is_about_times(&word.to_lowercase());
+    let brackets = text.trim_end_matches(['*', '_', ':', ' ']).strip_suffix(')').and_then(|text| text.split_once('('));
+    let brackets = brackets.map(|(day, inside)| (day, inside.trim_matches(['*', '_', ' '])));
+    let zoned = brackets.filter(|(_, inside)| zone(inside).is_some() && inside.split_whitespace().all(is_said));
+    let (before, inside) = zoned.unwrap_or((text, ""));
+    day(before).map(|day| (day, inside))
 }
 
 /// Items one after the other, and sentences as sentences.

@@ -15,11 +15,12 @@ pub(in crate::markdown) fn split_time(text: &str) -> Option<(String, String)> {
     // The whole line may be in bold.
     let whole = ["**", "__"].into_iter().find_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark));
     let text = whole.filter(|inside| !inside.contains("**") && !inside.contains("__")).unwrap_or(text);
-    let marks = ["***", "**_", "__*", "**", "__", "*", "_", "`", "["].into_iter();
+    let marks = ["***", "**_", "__*", "**", "__", "*", "_", "`", "[", "<"].into_iter();
     let mark = marks.clone().find(|mark| text.starts_with(mark)).unwrap_or("");
     let inside = &text[mark.len()..];
     let closing = match mark {
         "[" => "]".to_owned(),
+        "<" => ">".to_owned(),
         _ => mark.chars().rev().collect(),
     };
     let (time, rest) = match mark {

@@ -30,6 +30,10 @@ pub(super) fn time_end(text: &str) -> usize {
             break;
         }
     }
+    // Brackets that go on are no part of it.
+    if let Some(open) = text[..end].rfind('(').filter(|open| depth > 0 && *open > 0) {
+        end = open;
+    }
     // A joint is only one between times.
     let mut words = text[..end].trim_end();
     loop {
