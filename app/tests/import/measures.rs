@@ -1,6 +1,6 @@
 //! Action items, in the habits of other writers.
 
-use super::rows;
+use super::{read, rows};
 
 /// Item, owner, priority, status and due date of the first row.
 fn row(list: &str) -> [String; 5] {
@@ -76,4 +76,70 @@ fn how_soon_is_said_by_a_line_above_some_measures() {
     let found = rows("Short-term (this week)\n\n- Add an alert\n\nLong term\n\n- Bound the pool");
     let kinds: Vec<&str> = found.iter().map(|row| row[5].as_str()).collect();
     assert_eq!(kinds, ["Short-term (this week)", "Long term"]);
+}
+
+#[test]
+fn a_group_keeps_what_stands_below_its_measures() {
+    for list in [
+        "- Platform team:\n  - Add an alert\n    - Owner: Ann\n    - Due: Friday\n  - Bound the pool\n    - Owner: Bo",
+        "- Platform team\n  - [ ] Add an alert\n    - Owner: Ann\n    - Due: Friday\n  - [ ] Bound the pool\n    - Owner: Bo",
+        "* **Platform team**\n\t* Add an alert\n\t\t* Owner: Ann\n\t\t* Due: Friday\n\t* Bound the pool\n\t\t* Owner: Bo",
+    ] {
+        let found = rows(list);
+        let cells: Vec<[&str; 4]> = found.iter().map(|row| [0, 1, 4, 5].map(|at| row[at].as_str())).collect();
+        let expected =
+            [["Add an alert", "Ann", "Friday", "Platform team"], ["Bound the pool", "Bo", "", "Platform team"]];
+        assert_eq!(cells, expected, "{list}");
+    }
+}
+
+#[test]
+fn a_head_that_names_one_column_is_a_head() {
+    let table =
+        "| Finding | Change | Responsible | Completed? |\n|---|---|---|---|\n| Disk full | Grow it | Ann | Yes |";
+    let expected = ["Disk full (Change: Grow it) (Completed?: Yes)", "Ann", "", "", ""];
+    assert_eq!(row(table), expected.map(str::to_owned));
+}
+
+#[test]
+fn the_measure_is_known_by_the_columns_beside_it() {
+    for table in [
+        "| # | Improvement | DRI | ETA | Status |\n|---|---|---|---|---|\n| 1 | Add an alert | Ann | Friday | open |",
+        "| What we will change | Who | By when | Status |\n|---|---|---|---|\n| Add an alert | Ann | Friday | open |",
+    ] {
+        assert_eq!(row(table), ["Add an alert", "Ann", "", "open", "Friday"].map(str::to_owned), "{table}");
+    }
+    let jira = "| Key | Summary | Assignee | Priority | Status |\n|---|---|---|---|---|\n| OPS-1 | Add an alert | Ann | High | To Do |";
+    assert_eq!(row(jira), ["Add an alert", "Ann", "High", "To Do", ""].map(str::to_owned));
+    let report = read(&format!("# T\n\n## Action items\n\n{jira}\n"));
+    assert_eq!(report.action_items[0].ticket, "OPS-1");
+}
+
+#[test]
+fn emphasis_hides_no_priority_and_no_owner() {
+    for list in [
+        "- **P1** Add an alert *Owner: Ann. Due: Friday.*",
+        "- **[P1]** Add an alert (_owner: Ann, due: Friday_)",
+        "- P1: Add an alert – Owner: Ann, Due: Friday",
+        "- P1 - Add an alert _Owner: Ann; Due: Friday_",
+    ] {
+        assert_eq!(row(list), ["Add an alert", "Ann", "P1", "", "Friday"].map(str::to_owned), "{list}");
+    }
+}
+
+#[test]
+fn boxes_at_the_start_of_lines_make_rows_of_them() {
+    let found: Vec<[String; 6]> = rows("☐ Add an alert\n☑ Bound the pool");
+    let states: Vec<(&str, &str)> = found.iter().map(|row| (row[0].as_str(), row[3].as_str())).collect();
+    assert_eq!(states, [("Add an alert", "Open"), ("Bound the pool", "Done")]);
+}
+
+#[test]
+fn code_below_a_table_of_measures_is_none() {
+    let report =
+        read("# T\n\n## Action items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Ann |\n\n```\ndf -h\n```\n");
+    assert_eq!(report.action_items.len(), 1);
+    assert_eq!(report.custom_sections[0].text, "```\ndf -h\n```");
+    let found = rows("- Add an alert:\n\n  ```\n  df -h\n  ```\n- Bound the pool");
+    assert_eq!(found.len(), 2, "{found:?}");
 }

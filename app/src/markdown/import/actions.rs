@@ -6,7 +6,8 @@ mod item;
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, unescaped};
-use crate::markdown::list::{Line, checkbox, marker, read_items};
+use super::lines_of;
+use crate::markdown::list::{Line, ReadItem, checkbox, marker, read_items, unindent};
 use crate::markdown::structure::Fenced;
 use crate::markdown::table::{self, Block};
 use crate::report::{ActionItem, Field};
@@ -40,19 +41,20 @@ pub(super) fn read<'a>(draft: &mut Draft<'a>, lines: &[Line<'a>], category: &str
                 let text: Vec<Line<'a>> = lines.iter().filter(|line| line.text.trim() != guidance).copied().collect();
                 let guided = lines.iter().filter(|line| line.text.trim() == guidance);
                 guided.for_each(|line| draft.note(line.number, guidance, Field::ActionItems));
-                read_list(draft, &text, category);
+                read_list(draft, &text, category, true);
             }
         }
     }
 }
 
-fn read_list(draft: &mut Draft<'_>, lines: &[Line<'_>], category: &str) {
+/// With `has_groups`, an item may say what kind the items below it are.
+fn read_list(draft: &mut Draft<'_>, lines: &[Line<'_>], category: &str, has_groups: bool) {
     let mut group = String::new();
     let is_item: BTreeSet<usize> =
         lines.iter().filter(|line| marker(line.text).is_some()).map(|line| line.number).collect();
     for read in read_items(lines) {
         let item = ListItem::of(&read.text);
-        let is_group = item.is_group();
+        let below = if has_groups && !item.subs.is_empty() { kind_of_items(&read) } else { None };
         // A label between two lists is about the one below it.
         let is_between = item.own.ends_with(':') || !is_item.contains(&read.number);
         if item.subs.is_empty() && (is_label(&item.own) || is_term(&item.own)) && item.cells.is_empty() && is_between {
@@ -65,17 +67,38 @@ fn read_list(draft: &mut Draft<'_>, lines: &[Line<'_>], category: &str) {
             continue;
         }
         let category = if category.is_empty() { group.as_str() } else { category };
-        if is_group {
-            let label = item.own.trim_matches(|c: char| "*_: ".contains(c)).to_owned();
-            let inner = if category.is_empty() { label.as_str() } else { category };
-            draft.note(read.number, &item.own, Field::ActionItems);
-            for (offset, sub) in &item.subs {
-                push(draft, read.number + offset, ListItem::of(sub), inner);
+        match below {
+            Some((own, below)) => {
+                let label = own.trim_matches(|c: char| "*_: ".contains(c)).to_owned();
+                draft.note(read.number, &own, Field::ActionItems);
+                let inner = if category.is_empty() { label.as_str() } else { category };
+                read_list(draft, &below, inner, false);
             }
-        } else {
-            push(draft, read.number, item, category);
+            None => push(draft, read.number, item, category),
         }
     }
+}
+
+/// The words of an item that only says what kind the items below it are, and their lines.
+fn kind_of_items(read: &ReadItem) -> Option<(String, Vec<Line<'_>>)> {
+    let lines: Vec<&str> = read.text.split('\n').collect();
+    let first = (1..lines.len()).find(|at| marker(lines[*at].trim_start()).is_some())?;
+    let own = lines[..first].iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+    let indent = lines[first].len() - lines[first].trim_start().len();
+    let texts: Vec<&str> = lines[first..].iter().map(|line| unindent(line, indent)).collect();
+    let below: Vec<Line<'_>> = lines_of(&texts)
+        .into_iter()
+        .map(|line| Line { number: read.number + first + line.number - 1, ..line })
+        .collect();
+    let items = read_items(&below);
+    let is_box = |text: &str| checkbox(text).1.len() < text.len();
+    let is_cells = |item: &ReadItem| ListItem::default().take_cells(item.text.lines().next().unwrap_or_default());
+    let is_named = || {
+        let words = own.to_lowercase();
+        GROUPS.iter().any(|group| words.contains(group)) && words.split_whitespace().count() <= 4
+    };
+    let is_kind = is_label(&own) || items.iter().all(|item| is_box(&item.text)) || is_named();
+    (is_kind && !is_box(&own) && !items.iter().any(is_cells)).then_some((own, below))
 }
 
 /// A measure that is a heading with labels below it: `### Add an alert`, `Owner: Ann`. False where there is none.

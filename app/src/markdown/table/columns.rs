@@ -12,7 +12,7 @@ const TITLES: [(Cell, &[&str]); 7] = [
         &[
             "action item", "action", "actions", "item", "task", "what", "todo", "to do", "description", "follow-up",
             "aksjon", "行动项", "action item(s)", "measure", "follow-up item", "follow-up action", "work",
-            "recommendation", "措施", "改进措施", "maßnahme", "aufgabe", "tâche", "acción", "tarea", "ação", "tarefa",
+            "recommendation", "summary", "improvement", "措施", "改进措施", "maßnahme", "aufgabe", "tâche", "acción", "tarea", "ação", "tarefa",
             "actie",
         ],
     ),
@@ -38,7 +38,7 @@ const TITLES: [(Cell, &[&str]); 7] = [
     (
         Cell::Ticket,
         &[
-            "ticket", "tickets", "issue", "bug", "bug #", "jira", "tracking", "tracking issue", "issue link",
+            "key", "issue key", "ticket", "tickets", "issue", "bug", "bug #", "jira", "tracking", "tracking issue", "issue link",
             "referanse", "id", "jira ticket", "jira issue", "ticket id", "ticket link", "link", "issue #",
             "tracking link", "tracked in", "work item", "reference", "ref", "pr", "工单",
         ],
@@ -58,19 +58,37 @@ pub(in crate::markdown) enum Column {
 
 /// The columns that the head of a table names. `None` where none of them holds what is to be done.
 pub(in crate::markdown) fn action_columns(table: &Table) -> Option<Vec<Column>> {
+    columns_beside(table, 2)
+}
+
+/// The same for a table below a heading for actions, where one column tells that the head is one.
+pub(in crate::markdown) fn columns_of_actions(table: &Table) -> Option<Vec<Column>> {
+    columns_beside(table, 1)
+}
+
+/// Where `least` columns or more are about a measure, the first one in other words is the measure.
+fn columns_beside(table: &Table, least: usize) -> Option<Vec<Column>> {
     let (_, head) = table.head.as_ref()?;
     let mut columns: Vec<Column> = Vec::new();
     for title in head {
         let column = Some(column_of(title)).filter(|column| !columns.contains(column));
         columns.push(column.unwrap_or(Column::Other));
     }
-    columns.contains(&Column::Cell(Cell::Item)).then_some(columns)
+    let item = Column::Cell(Cell::Item);
+    let is_cell = |column: &&Column| matches!(column, Column::Cell(cell) if *cell != Cell::Category);
+    if !columns.contains(&item) && columns.iter().filter(is_cell).count() >= least {
+        let is_words = |index: &usize| columns[*index] == Column::Other && !head[*index].is_empty();
+        let first = (0..columns.len()).find(is_words)?;
+        columns[first] = item;
+    }
+    columns.contains(&item).then_some(columns)
 }
 
 /// The cell that a label names, other than what is to be done itself.
 pub(in crate::markdown) fn cell_named(label: &str) -> Option<Cell> {
     match column_of(label) {
         Column::Cell(Cell::Item) => None,
+        _ if label.eq_ignore_ascii_case("key") => None,
         Column::Cell(cell) => Some(cell),
         _ => None,
     }

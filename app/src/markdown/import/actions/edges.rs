@@ -52,7 +52,7 @@ fn take_first(draft: &mut Draft<'_>, number: usize, row: &mut ActionItem) {
     let rest = rest.trim_start();
     if row.priority.is_empty() && is_priority(first) {
         row.priority = unwrapped(first).to_owned();
-        row.item = rest.to_owned();
+        row.item = rest.trim_start_matches(SIGNS).to_owned();
         return;
     }
     if !row.owner.is_empty() || !is_mention(unwrapped(first)) {
@@ -115,9 +115,12 @@ fn take_last(draft: &mut Draft<'_>, number: usize, row: &mut ActionItem) -> bool
     take_last_word(draft, number, row, &text) || take_pairs(draft, number, row, &text) || take_last_mention(row, &text)
 }
 
-/// Pairs in brackets at the end, or behind a sign: `… (owner: Ann)`, `… – Owner: Ann, Due: Friday`.
+/// Pairs in brackets or emphasis at the end, or behind a sign: `… (owner: Ann)`, `… – Owner: Ann, Due: Friday`.
 fn take_pairs(draft: &mut Draft<'_>, number: usize, row: &mut ActionItem, text: &str) -> bool {
     let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let bracketed = bracketed.map(|(before, inside)| (before, inside.trim_matches(['*', '_'])));
+    let emphasised = ['*', '_'].into_iter().find_map(|mark| text.strip_suffix(mark)?.rsplit_once(mark));
+    let emphasised = emphasised.filter(|(before, _)| before.ends_with(' '));
     let is_known = |inside: &str| inside.contains(':') || SPOKEN.iter().any(|word| spoken(inside, word).is_some());
     let behind_sign = || {
         let signs = [" - ", " – ", " — ", " | ", "; ", ", ", ". "];
@@ -128,7 +131,8 @@ fn take_pairs(draft: &mut Draft<'_>, number: usize, row: &mut ActionItem, text: 
         // A long text has no more than a few pairs at its end.
         tails.filter(|(_, tail)| tail.starts_with(char::is_uppercase) && tail.contains(':')).take(8)
     };
-    let candidates = bracketed.into_iter().filter(|(_, inside)| is_known(inside)).chain(behind_sign());
+    let enclosed = bracketed.or(emphasised).filter(|(_, inside)| is_known(inside));
+    let candidates = enclosed.into_iter().chain(behind_sign());
     for (before, inside) in candidates {
         let mut found = ListItem::default();
         let is_taken = found.take_cells(inside) || take_spoken(&mut found, inside);
@@ -211,7 +215,7 @@ fn take_last_mention(row: &mut ActionItem, text: &str) -> bool {
 }
 
 fn unwrapped(word: &str) -> &str {
-    word.trim_matches(|c: char| "()[]:,".contains(c))
+    word.trim_matches(|c: char| "()[]:,*`".contains(c))
 }
 
 fn is_mention(word: &str) -> bool {

@@ -1,8 +1,7 @@
 //! An item of a list of measures, and what stands below it.
 
-use super::GROUPS;
 use crate::markdown::import::pairs::{Pair, pairs};
-use crate::markdown::list::{checkbox, marker};
+use crate::markdown::list::marker;
 use crate::markdown::structure::Fence;
 use crate::markdown::table::cell_named;
 use crate::report::Cell;
@@ -58,18 +57,6 @@ impl ListItem {
             self.cells.push((cell, pair.value.to_owned()));
         }
         true
-    }
-
-    /// True for words that only say what kind the items below are.
-    pub(super) fn is_group(&self) -> bool {
-        let is_box = |text: &str| checkbox(text).1.len() < text.len();
-        let has_boxes = self.subs.iter().all(|(_, sub)| is_box(sub));
-        let words = self.own.to_lowercase();
-        let is_named = GROUPS.iter().any(|group| words.contains(group)) && words.split_whitespace().count() <= 4;
-        !self.subs.is_empty()
-            && self.cells.is_empty()
-            && !is_box(&self.own)
-            && (is_label(&self.own) || has_boxes || is_named)
     }
 }
 

@@ -72,18 +72,23 @@ fn without_text<'a>(lines: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<Line<'a>>) {
     let guidance = Field::ActionItems.placeholders()[0];
     let mut is_items = false;
     let mut is_blank = true;
+    let mut is_below_row = false;
     for line in lines {
         let was_blank = std::mem::replace(&mut is_blank, line.text.trim().is_empty());
         let is_row = line.fenced == Fenced::Outside && line.text.contains('|') && !was_blank;
         let is_group = line.text.trim_end().ends_with(':') && line.text.split_whitespace().count() <= 3
             || (was_blank && actions::is_term(line.text));
-        let begins = is_item(line)
-            || line.text.starts_with('|')
-            || line.text.trim() == guidance
-            || line.text.starts_with("**")
-            || is_group;
-        let goes_on =
-            is_blank || line.text.starts_with([' ', '\t']) || line.fenced != Fenced::Outside || is_row || !was_blank;
+        let is_code = line.fenced != Fenced::Outside;
+        let is_cell = !is_code && line.text.starts_with('|');
+        let begins =
+            is_item(line) || is_cell || line.text.trim() == guidance || line.text.starts_with("**") || is_group;
+        // Code below a table is about it, and below an item a part of it.
+        let goes_on = is_blank
+            || line.text.starts_with([' ', '\t'])
+            || (is_code && !is_below_row)
+            || is_row
+            || (!was_blank && !is_code);
+        is_below_row = is_cell || is_row || (is_blank && is_below_row);
         is_items = begins || (is_items && goes_on);
         if is_items { items.push(*line) } else { text.push(*line) }
     }

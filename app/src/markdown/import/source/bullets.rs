@@ -1,14 +1,24 @@
 //! Items that begin with signs which Markdown does not know: `• words`, `(1) words`.
 
+/// Signs that people tick lines with.
+const BOXES: &str = "☐☑☒⬜✅✔✓❌✗✘";
+
 /// An item that begins with a sign which only a word processor takes for a bullet, as Markdown has it. A sign that also
 /// begins sentences counts where a line beside it has it, too.
 pub(super) fn bullet(line: &str, around: [&str; 2]) -> Option<String> {
     let text = line.trim_start_matches([' ', '\t']);
-    let sign = text.chars().next()?;
-    let words = text[sign.len_utf8()..].trim_start_matches([' ', '\t', '\u{a0}']);
+    let sign = text.chars().next().filter(|sign| !sign.is_ascii())?;
+    let words = text[sign.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ', '\t', '\u{a0}']);
     let is_apart = words.len() + sign.len_utf8() < text.len();
+    let has_sign = |signs: &str| around.iter().any(|other| other.trim_start().starts_with(|sign| signs.contains(sign)));
+    // A tick or a box says something, so it stays.
+    if BOXES.contains(sign) && is_apart && has_sign(BOXES) {
+        return Some(format!("{}- {text}", &line[..line.len() - text.len()]));
+    }
     let is_bullet = match sign {
-        '•' | '●' | '◦' | '‣' | '▪' | '∙' | '\u{f0b7}' => is_apart || sign == '•',
+        '•' | '●' | '◦' | '‣' | '▪' | '∙' | '➤' | '►' | '▸' | '⁃' | '\u{f0b7}' => {
+            is_apart || sign == '•'
+        }
         '–' | '·' | '○' | '■' => is_apart && around.iter().any(|other| other.trim_start().starts_with(sign)),
         _ => false,
     };
