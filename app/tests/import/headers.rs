@@ -67,3 +67,50 @@ fn a_section_of_values_is_a_header_and_a_list_below_a_key_ends_with_its_items() 
     );
     assert_eq!(report.what_happened, "It failed.");
 }
+
+#[test]
+fn a_text_without_a_heading_for_it_has_its_title_from_a_label() {
+    for text in [
+        "Title: Checkout down\nSeverity: SEV-2\n\n## Summary\n\nIt failed.\n",
+        "**Title:** Checkout down\n\n**Severity:** SEV-2\n\n## Summary\n\nIt failed.\n",
+        "From: Ann\nSubject: Checkout down\nSeverity: SEV-2\n\n## Summary\n\nIt failed.\n",
+        "### Title\n\nCheckout down\n\n### Severity\n\nSEV-2\n\n### Summary\n\nIt failed.\n",
+    ] {
+        let report = read(text);
+        let found = (report.title.as_str(), report.severity.as_str(), report.what_happened.as_str());
+        assert_eq!(found, ("Checkout down", "SEV-2", "It failed."), "{text}");
+    }
+    let report = read("Name: Ann\nTitle: lead\n\n## Summary\n\nIt failed.\n");
+    assert_eq!((report.title.as_str(), report.custom_sections[0].text.as_str()), ("", "Name: Ann\nTitle: lead"));
+    let report = read("Title: a draft\n\n# Checkout down\n\n## Summary\n\nIt failed.\n");
+    assert_eq!(report.title, "Checkout down");
+    assert!(report.custom_sections[0].text.contains("Title: a draft"), "{report:?}");
+}
+
+#[test]
+fn a_note_above_the_title_is_not_what_happened() {
+    let report = read("Draft, do not share.\n\n# Checkout down\n\nIt failed.\n\n## Impact\n\nAll.\n");
+    assert_eq!(report.what_happened, "It failed.");
+    assert_eq!(report.custom_sections[0].text, "Draft, do not share.");
+}
+
+#[test]
+fn a_person_may_be_named_by_a_key() {
+    let report = read("---\nauthors:\n  - name: Ann\n  - Bo\n---\n\n# T\n\n## Summary\n\nIt failed.\n");
+    let authors: Vec<&str> = report.authors.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(authors, ["Ann", "Bo"]);
+}
+
+#[test]
+fn front_matter_may_end_with_dots() {
+    let report = read("---\ntitle: Checkout down\nseverity: SEV-2\n...\n\n## Summary\n\nIt failed.\n\n---\n\nEnd.\n");
+    assert_eq!((report.title.as_str(), report.severity.as_str()), ("Checkout down", "SEV-2"));
+    assert!(report.what_happened.starts_with("It failed."), "{report:?}");
+}
+
+#[test]
+fn a_question_of_a_form_names_a_time() {
+    let text = "# T\n\n## When did it start?\n\n10:00 UTC\n\n## When was it resolved?\n\n11:12 UTC\n";
+    let report = read(text);
+    assert_eq!((report.started.as_str(), report.resolved.as_str()), ("10:00 UTC", "11:12 UTC"));
+}

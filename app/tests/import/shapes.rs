@@ -89,3 +89,27 @@ fn a_heading_above_nothing_is_named() {
         }
     }
 }
+
+#[test]
+fn ticks_and_arrows_are_bullets() {
+    for (lines, items) in [
+        ("✅ Alert fired\n✅ Rollback worked", ["✅ Alert fired", "✅ Rollback worked"]),
+        ("➤ Alert fired\n➤ Rollback worked", ["Alert fired", "Rollback worked"]),
+    ] {
+        let report = read(&format!("# T\n\n## What went well\n\n{lines}\n"));
+        let found: Vec<&str> = report.what_went_well.iter().map(|item| item.text.as_str()).collect();
+        assert_eq!(found, items, "{lines}");
+    }
+}
+
+#[test]
+fn the_address_of_a_link_among_the_words_of_a_heading_is_kept() {
+    let report =
+        read("# T\n\n## Summary\n\nIt failed.\n\n## ✅ [Action items](https://a.test/b) ✅\n\n- Add an alert\n");
+    let links: Vec<&str> = report.related_links.iter().map(|link| link.url.as_str()).collect();
+    assert_eq!((report.action_items.len(), links), (1, vec!["https://a.test/b"]));
+    let report =
+        read("# T\n\n## Summary [¶](https://a.test/#s)\n\nIt failed.\n\n## Impact [edit](https://a.test/e)\n\nAll.\n");
+    assert_eq!((report.what_happened.as_str(), report.user_impact[0].text.as_str()), ("It failed.", "All."));
+    assert!(report.related_links.is_empty(), "{report:?}");
+}

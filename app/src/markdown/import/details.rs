@@ -107,7 +107,7 @@ fn is_definition(line: Option<&Line<'_>>) -> bool {
 }
 
 /// A line without the marks of a quote or an item before it.
-fn inside<'a>(line: &Line<'a>) -> &'a str {
+pub(super) fn inside<'a>(line: &Line<'a>) -> &'a str {
     let text = line.text.trim_start_matches(['>', ' ']);
     let text = marker(text).map_or(text, |(_, text)| text);
     // The whole line may be in italics.

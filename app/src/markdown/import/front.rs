@@ -5,6 +5,7 @@ use super::draft::unescaped;
 use super::meaning::detail;
 use crate::markdown::front_matter::{end, entries, is_plausible, key, set};
 use crate::markdown::reading::ReportBuilder;
+use crate::markdown::structure::SEPARATOR;
 use crate::markdown::yaml::{read_list, read_string};
 use crate::report::{Field, Item, Report, Shape, ValueMut, clean_line};
 
@@ -55,6 +56,17 @@ impl FrontMatter {
         builder.report.value(field).is_empty().then_some(())?;
         let (first, comment) = without_comment(first);
         set_any(&mut builder.report, field, first, &entry[1..])?;
+        if let ValueMut::Items(items) = builder.report.value_mut(field) {
+            // `- name: Ann` is a person.
+            let mut names = 0;
+            for item in items.iter_mut() {
+                if let Some(name) = item.text.strip_prefix("name: ") {
+                    item.text = name.to_owned();
+                    names += 1;
+                }
+            }
+            (0..names).for_each(|_| builder.note(number, "name", field));
+        }
         let is_empty = builder.report.value(field).is_empty();
         if !is_empty {
             builder.map_detail(field, entry, number);
@@ -128,7 +140,13 @@ fn set_any(report: &mut Report, field: Field, first: &str, rest: &[&str]) -> Opt
 
 /// The index of the line that ends the front matter, and its lines as YAML with their numbers.
 fn front_matter_lines(lines: &[&str]) -> Option<(usize, Vec<(usize, String)>)> {
-    if let Some(end) = end(lines) {
+    // YAML ends with dots, too.
+    let dots = || {
+        lines.first().filter(|line| line.trim_end() == SEPARATOR)?;
+        let end = lines.iter().position(|line| line.trim_end() == "...")?;
+        is_plausible(&lines[1..end]).then_some(end)
+    };
+    if let Some(end) = dots().or_else(|| end(lines)) {
         let numbered = lines[1..end].iter().enumerate().map(|(index, line)| (index + 2, (*line).to_owned()));
         return is_plausible(&lines[1..end]).then(|| (end, numbered.collect()));
     }

@@ -85,7 +85,7 @@ fn plain(text: &str) -> String {
     for character in text.chars() {
         match character {
             '(' | '（' => depth += 1,
-            ')' | '）' => depth = depth.saturating_sub(1),
+            ')' | '）' if depth > 0 => depth -= 1,
             '*' | '_' | '`' => {}
             _ if depth > 0 => {}
             '’' | '‘' => plain.push('\''),
@@ -104,23 +104,27 @@ fn plain(text: &str) -> String {
     without_number(text).trim_matches(is_edge).to_owned()
 }
 
-/// Without `:memo:` in front, which stands for a picture.
+/// Without `:memo:` in front or behind, which stands for a picture.
 fn without_shortcode(text: &str) -> &str {
     let code = text.trim_start().strip_prefix(':').and_then(|text| text.split_once(": "));
     let is_code = |code: &str| {
         !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
     };
-    code.filter(|(code, _)| is_code(code)).map_or(text, |(_, rest)| rest)
+    let text = code.filter(|(code, _)| is_code(code)).map_or(text, |(_, rest)| rest);
+    let behind = text.trim_end().strip_suffix(':').and_then(|text| text.rsplit_once(" :"));
+    behind.filter(|(_, code)| is_code(code)).map_or(text, |(rest, _)| rest)
 }
 
-/// Without `1.`, `2)`, `1.2`, `d.` in front.
+/// Without `1.`, `2)`, `1.2`, `d.`, `iv.`, `section 3:` in front.
 fn without_number(text: &str) -> &str {
-    let Some((number, rest)) = text.split_once(' ') else { return text };
+    let named = ["section ", "part ", "step "].into_iter().find_map(|word| text.strip_prefix(word));
+    let Some((number, rest)) = named.unwrap_or(text).split_once(' ') else { return text };
     let digits = number.trim_end_matches(['.', ')', ':']);
     let is_number =
         digits.chars().all(|c| c.is_ascii_digit() || c == '.') && (digits.len() < number.len() || digits.contains('.'));
-    let is_letter = digits.len() == 1 && digits.len() < number.len();
-    if is_number || is_letter { rest } else { text }
+    let is_letter = digits.len() == 1 || digits.chars().all(|c| "ivx".contains(c));
+    let is_bare = named.is_some() && rest.starts_with(['-', '–', '—']) && digits.bytes().all(|b| b.is_ascii_digit());
+    if is_number || is_bare || (is_letter && digits.len() < number.len()) { rest } else { text }
 }
 
 #[cfg(test)]
@@ -134,6 +138,7 @@ mod tests {
             ("1. Summary:", Field::WhatHappened),
             ("🔥 Impact", Field::UserImpact),
             (":memo: Summary", Field::WhatHappened),
+            ("Summary :memo:", Field::WhatHappened),
             ("Trigger(s)", Field::ImmediateCause),
             ("What didn’t go so well?", Field::WhatCouldBeImproved),
             ("Resolution & Recovery", Field::ImmediateFixes),
@@ -142,6 +147,11 @@ mod tests {
             ("根因分析（blameless）", Field::RootCause),
             ("Lessons learned and future improvements", Field::WhatCouldBeImproved),
             ("Action items & followups", Field::ActionItems),
+            ("4) What went well?", Field::WhatWentWell),
+            ("III. Root-cause analysis:", Field::RootCause),
+            ("Section 3: Impact", Field::UserImpact),
+            ("Step 5 - Action items", Field::ActionItems),
+            ("Recommended actions", Field::ActionItems),
         ] {
             assert_eq!(field(heading), Some(meant), "{heading}");
         }

@@ -62,6 +62,14 @@ impl<'a> Part<'a> {
     pub(super) fn link(&self) -> Option<&'a str> {
         label_of_link(self.text).map(|_| self.text)
     }
+
+    /// The link that stands among its words: `✅ [Actions](https://a.test)`.
+    pub(super) fn link_inside(&self) -> Option<&'a str> {
+        let at = self.text.find("](http")?;
+        let start = self.text[..at].rfind('[')?;
+        let link = &self.text[start..at + self.text[at..].find(')')? + 1];
+        link[1..at - start].contains(char::is_alphanumeric).then_some(link)
+    }
 }
 
 /// A whole text. Never empty; the first part is what stands before the first heading.

@@ -3,6 +3,7 @@
 mod actions;
 mod body;
 mod timeline;
+mod title;
 
 use super::draft::Draft;
 use super::meaning::{detail, timeline_rest};
@@ -13,6 +14,7 @@ use crate::markdown::own::without_separator;
 use crate::markdown::structure::{Fenced, Lead, lead};
 use crate::report::{Field, Section, Shape};
 use actions::has_action_table;
+use title::{take_title, take_titled, title};
 
 /// Headings above values of the front matter.
 const METADATA: [&str; 12] = [
@@ -58,13 +60,23 @@ pub(super) struct Placer<'o> {
     last: Section,
     /// Fields whose heading has come.
     seen: Vec<Field>,
+    /// No heading is the title, and the front matter has none.
+    is_untitled: bool,
 }
 
 /// Places all parts in a draft. `has_title` tells that the front matter has one. The draft has the custom sections last, in
 /// the order of the sections they stand behind.
 pub(super) fn place<'o>(draft: Draft<'o>, parts: &'o [Part<'o>], has_title: bool) -> Draft<'o> {
-    let mut placer = Placer { draft, stack: Vec::new(), customs: Vec::new(), last: Section::Title, seen: Vec::new() };
-    placer.read(parts, has_title);
+    let title = title(parts, has_title);
+    let mut placer = Placer {
+        draft,
+        stack: Vec::new(),
+        customs: Vec::new(),
+        last: Section::Title,
+        seen: Vec::new(),
+        is_untitled: title.is_none() && !has_title,
+    };
+    placer.read(parts, title);
     let Placer { mut draft, mut customs, .. } = placer;
     customs.sort_by_key(|custom| custom.after);
     customs.into_iter().for_each(|custom| draft.custom(custom.after, custom.heading, custom.number, custom.lines));
@@ -72,10 +84,11 @@ pub(super) fn place<'o>(draft: Draft<'o>, parts: &'o [Part<'o>], has_title: bool
 }
 
 impl<'o> Placer<'o> {
-    fn read(&mut self, parts: &'o [Part<'o>], has_title: bool) {
-        let title = title(parts, has_title);
+    fn read(&mut self, parts: &'o [Part<'o>], title: Option<usize>) {
         let has_summary = parts.iter().any(|part| part.meaning == Some(Field::WhatHappened));
-        self.preamble(&parts[0].body, has_summary);
+        // A note above the title says less of what happened than the text below it.
+        let is_above_text = title.is_some_and(|title| !is_blank(&parts[title].body));
+        self.preamble(&parts[0].body, has_summary || is_above_text);
         let mut index = 1;
         while index < parts.len() {
             let part = &parts[index];
@@ -84,7 +97,7 @@ impl<'o> Placer<'o> {
                     self.draft.note(part.number, part.raw, Field::Title);
                 } else {
                     self.draft.title(part.number, part.label());
-                    self.keep_address(part);
+                    self.keep_address(part, part.link());
                 }
                 part.dress().into_iter().for_each(|dress| self.draft.note(part.number, dress, Field::Title));
                 self.preamble(&part.body, has_summary);
@@ -97,7 +110,10 @@ impl<'o> Placer<'o> {
 
     /// Text before the first section: what happened, where no section says so.
     fn preamble(&mut self, lines: &[Line<'o>], has_summary: bool) {
-        let lines = details::take(&mut self.draft, without_separator(lines), true);
+        let mut lines = details::take(&mut self.draft, without_separator(lines), true);
+        if self.is_untitled && !self.draft.has_title() {
+            take_title(&mut self.draft, &mut lines);
+        }
         if is_blank(&lines) {
             return;
         }
@@ -121,6 +137,9 @@ impl<'o> Placer<'o> {
         let below = parts[1..].iter().take_while(|other| other.level > part.level).count();
         let below = &parts[1..=below];
         let lines = self.answered(without_separator(&part.body));
+        if self.is_untitled && parent.is_none() && take_titled(&mut self.draft, part, lines) {
+            return 1;
+        }
         let target = match self.meaning(part, below, parent) {
             Some(Field::Timeline) => {
                 let (target, read) = self.timeline(part, below);
@@ -186,7 +205,7 @@ impl<'o> Placer<'o> {
             // The field has another heading's text already: this heading tells what is whose.
             self.draft.lines(field, None, &[shown(part)]);
         } else {
-            self.keep_address(part);
+            self.keep_address(part, part.link().or_else(|| part.link_inside()));
             if !is_own(part.text, field) || self.seen.contains(&field) {
                 self.draft.note(part.number, part.text, field);
             }
@@ -203,8 +222,8 @@ impl<'o> Placer<'o> {
     }
 
     /// The written form's headings lead nowhere, so the address of one is kept as a link.
-    fn keep_address(&mut self, part: &'o Part<'o>) {
-        if let Some(text) = part.link() {
+    fn keep_address(&mut self, part: &Part<'_>, link: Option<&'o str>) {
+        if let Some(text) = link {
             self.draft.lines(Field::RelatedLinks, None, &[Line { number: part.number, text, fenced: Fenced::Outside }]);
         }
     }
@@ -259,20 +278,6 @@ impl<'o> Placer<'o> {
         self.customs.push(Custom { after: self.last, heading: "", number: part.number, lines: Vec::new() });
         self.customs.len() - 1
     }
-}
-
-/// The index of the part whose heading is the title.
-fn title(parts: &[Part<'_>], has_title: bool) -> Option<usize> {
-    let is_known = |part: &Part<'_>| part.meaning.is_some() || timeline_rest(part.text).is_some();
-    let first = parts.iter().skip(1).position(|part| part.level == 1).map(|index| index + 1);
-    if let Some(first) =
-        first.filter(|first| !is_known(&parts[*first]) && parts[1..*first].iter().all(|part| !is_known(part)))
-    {
-        return Some(first);
-    }
-    let first = parts.get(1)?;
-    let stands_above = parts[2..].iter().all(|part| part.level > first.level);
-    (!has_title && stands_above && !is_known(first) && is_blank(&parts[0].body)).then_some(1)
 }
 
 /// The heading of a part as a line of text.

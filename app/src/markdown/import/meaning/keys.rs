@@ -34,8 +34,9 @@ pub(super) const KEYS: [(Field, &[&str]); 10] = [
             "started", "started at", "start", "start time", "start date", "start date/time", "date/time started",
             "incident start", "incident started", "incident start time", "incident date", "date of incident",
             "date of the incident", "incident began", "began", "start of impact", "impact start", "impact started",
-            "impact start time", "start of incident", "outage start", "outage started", "time started", "发生时间",
-            "开始时间",
+            "impact start time", "start of incident", "outage start", "outage started", "time started",
+            "time of incident", "time of the incident", "incident time", "when did it start",
+            "when did the incident start", "发生时间", "开始时间",
         ],
     ),
     (
@@ -51,8 +52,8 @@ pub(super) const KEYS: [(Field, &[&str]); 10] = [
             "resolved", "resolved at", "time resolved", "resolved on", "resolution time", "time of resolution",
             "end", "ended", "ended at", "end time", "end date", "end date/time", "incident end", "incident ended",
             "incident end time", "incident resolved", "end of impact", "impact end", "impact ended",
-            "impact end time", "end of incident", "outage end", "outage ended", "recovered at", "time ended", "恢复时间",
-            "结束时间",
+            "impact end time", "end of incident", "outage end", "outage ended", "recovered at", "time ended",
+            "when did it end", "when was it resolved", "when was the incident resolved", "恢复时间", "结束时间",
         ],
     ),
     (

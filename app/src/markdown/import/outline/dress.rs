@@ -9,6 +9,7 @@ pub(super) fn undressed(raw: &str) -> &str {
     let mut text = raw.trim();
     while let Some(inside) = without_attributes(text)
         .or_else(|| without_anchor(text))
+        .or_else(|| without_edit_link(text))
         .or_else(|| without_tag(text))
         .or_else(|| without_emphasis(text))
     {
@@ -20,7 +21,14 @@ pub(super) fn undressed(raw: &str) -> &str {
 /// `Heading {#anchor .class}`
 fn without_attributes(text: &str) -> Option<&str> {
     let (words, inside) = text.strip_suffix('}')?.rsplit_once('{')?;
-    inside.starts_with(['#', '.', ':']).then_some(words)
+    inside.trim_start().starts_with(['#', '.', ':']).then_some(words)
+}
+
+/// `Heading [edit](…)` or `Heading[edit]`, as wikis have it.
+fn without_edit_link(text: &str) -> Option<&str> {
+    let (words, link) = text.strip_suffix([')', ']'])?.rsplit_once('[')?;
+    let label = link.split(']').next().unwrap_or_default();
+    (label.eq_ignore_ascii_case("edit") && !words.trim().is_empty()).then_some(words)
 }
 
 /// `<a name="x"></a>Heading` or `Heading <a href="#x"></a>`
@@ -74,6 +82,10 @@ mod tests {
             ("{#a}", ""),
             ("Summary {.lead}", "Summary"),
             ("Summary {: #s }", "Summary"),
+            ("Summary { #s data-toc='S' }", "Summary"),
+            ("Summary [Edit](https://a.test/s?edit=1)", "Summary"),
+            ("Summary[edit]", "Summary"),
+            ("Summary [editor]", "Summary [editor]"),
             ("<a name=\"s\"></a>Summary", "Summary"),
             ("Summary <a href=\"#s\" class=\"anchor\"></a>", "Summary"),
             ("<u>**Summary**</u>", "Summary"),

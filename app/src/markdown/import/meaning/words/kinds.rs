@@ -192,7 +192,7 @@ pub(super) const KINDS: &[Kind] = &[
         &[FOLLOW_UP],
         &[
             "item", "items", "up", "ups", "plan", "plans", "list", "points", "next", "open", "pending",
-            "outstanding", "remaining", "planned", "proposed", "work", "further", "future", "tickets", "tracking",
+            "outstanding", "remaining", "planned", "proposed", "recommended", "suggested", "work", "further", "future", "tickets", "tracking",
             "table", "owners", "required", "post", "assigned", "tasks", "todo", "remediation", "improvement",
         ],
     ),
