@@ -10,7 +10,7 @@ use crate::report::MAX_MARKDOWN_BYTES;
 const MAX_FILE_BYTES: usize = 4 * MAX_MARKDOWN_BYTES;
 
 /// How some kinds of files begin that people take for text.
-const SIGNATURES: [(&[u8], &str); 8] = [
+const SIGNATURES: [(&[u8], &str); 9] = [
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
@@ -19,7 +19,10 @@ const SIGNATURES: [(&[u8], &str); 8] = [
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "compressed"),
     (b"\x7fELF", "a program"),
+    (b"{\\rtf", "a document in RTF"),
 ];
+
+const WIDE: &str = "UTF-16 without a byte order mark";
 
 /// Why bytes are not a text that can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +88,10 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     };
     let controls = text.bytes().filter(|byte| *byte < b' ' && !byte.is_ascii_whitespace() && *byte != 0x1b).count();
     if controls > 16 && controls > text.len() / 16 {
+        if is_wide(bytes) {
+            let position = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
+            return Err(NotText::NotUtf8 { position, likely: Some(WIDE) });
+        }
         return Err(NotText::Binary { kind: "binary data" });
     }
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
@@ -112,13 +119,8 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
 
 /// What bytes that are not UTF-8 look like, by the bytes above 127 alone: nobody can be sure, so it is only named.
 fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
-    let is_wide = |zeros: usize| {
-        let side = |from: usize| bytes.iter().copied().skip(from).step_by(2);
-        let is_text = side(1 - zeros).all(|byte| byte >= b' ' || byte.is_ascii_whitespace());
-        is_text && side(zeros).filter(|byte| *byte == 0).count() * 3 > bytes.len()
-    };
-    if is_wide(0) || is_wide(1) {
-        return Some("UTF-16 without a byte order mark");
+    if is_wide(bytes) {
+        return Some(WIDE);
     }
     if bytes.contains(&0) {
         return None;
@@ -139,6 +141,16 @@ fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
         return Some("Windows-1251, KOI8-R or another encoding with one byte a letter");
     }
     high.iter().all(is_latin).then_some("Windows-1252")
+}
+
+/// True for bytes of which every second one is nothing, as in a text of UTF-16.
+fn is_wide(bytes: &[u8]) -> bool {
+    let side = |from: usize| bytes.iter().copied().skip(from).step_by(2);
+    [0, 1].into_iter().any(|zeros| {
+        // Dashes and quotation marks have a low byte below the blank.
+        let controls = side(1 - zeros).filter(|byte| *byte < b' ' && !byte.is_ascii_whitespace()).count();
+        controls * 16 <= bytes.len() && side(zeros).filter(|byte| *byte == 0).count() * 3 > bytes.len()
+    })
 }
 
 /// True for bytes that are pairs of Shift_JIS wherever they are no ASCII, with some kana among them.
@@ -166,6 +178,7 @@ mod tests {
         assert_eq!(decode("ä\0".as_bytes()), Ok("ä\0".into()));
         assert_eq!(decode(b"ab\xffc"), Err(NotText::NotUtf8 { position: 2, likely: Some("Windows-1252") }));
         assert_eq!(decode(b"%PDF-1.7"), Err(NotText::Binary { kind: "a PDF" }));
+        assert_eq!(decode(b"{\\rtf1 a}"), Err(NotText::Binary { kind: "a document in RTF" }));
         assert_eq!(decode(b"\xff\xfea\0b"), Err(NotText::Binary { kind: "binary data" }));
         assert_eq!(decode(b"\x00\x01\xff\xfe"), Err(NotText::Binary { kind: "binary data" }));
         assert_eq!(decode(&[1; 200]), Err(NotText::Binary { kind: "binary data" }));
@@ -192,6 +205,10 @@ mod tests {
         assert_eq!(likely(b"caf\xe9 \x96 twice"), "Windows-1252");
         assert_eq!(likely(b"\xb6\xa9\xb5\xa5\xb7\xfe\xce\xf1 a \xca\xa7\xb0\xdc"), "GB2312, GBK or EUC");
         assert_eq!(likely(b"a\0\xe9\0b\0c\0"), "UTF-16 without a byte order mark");
+        for unit in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+            let bytes: Vec<u8> = "# Checkout – down\n\nIt wasn’t us.".encode_utf16().flat_map(unit).collect();
+            assert_eq!(likely(&bytes), "UTF-16 without a byte order mark");
+        }
         assert_eq!(likely(b"\xff\xfe\0\0a\0\0\0"), "UTF-32");
         assert_eq!(likely(b"\x8f\xe1\x8a\x51\x82\xcc\x8c\xb4\x88\xf6\x82\xcd\x83\x66"), "Shift_JIS");
         assert_eq!(likely(b"\xc0\xe5\xbe\xd6\xc0\xc7 \xbf\xf8\xc0\xce\xc0\xba"), "GB2312, GBK or EUC");

@@ -231,7 +231,9 @@ mod tests {
         assert_eq!(from_html(&[tasks]), "- [x] Tested\n- [ ] Tried");
         let value = |words: &str| with("span", "class", "selected-value", vec![text(words)]);
         assert_eq!(from_html(&[value("db"), value("pool")]), "db, pool");
-        assert_eq!(from_html(&[with("p", "class", "MsoTitle", vec![text("Checkout down")])]), "# Checkout down");
+        for class in ["MsoTitle", "c5 title"] {
+            assert_eq!(from_html(&[with("p", "class", class, vec![text("Checkout down")])]), "# Checkout down");
+        }
         assert_eq!(from_html(&[with("p", "style", "display: none", vec![text("hidden")])]), "");
     }
 

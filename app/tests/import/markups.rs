@@ -49,6 +49,24 @@ fn a_simple_table_of_restructuredtext_is_a_table() {
 }
 
 #[test]
+fn a_table_that_is_written_as_a_list_of_lists_is_a_table() {
+    let text = "Mail stuck\n==========\n\nTimeline\n~~~~~~~~\n\n.. list-table::\n   :header-rows: 1\n\n   * - Time\n     - Event\n   * - 10:00\n     - queue\n       stops\n   * - 12:30\n     - queue drains\n\nRoot cause\n~~~~~~~~~~\n\nThe disk.\n";
+    let report = read(text);
+    let events: Vec<(String, String)> = report.timeline.into_iter().map(|event| (event.time, event.event)).collect();
+    assert_eq!(events, pairs(&[("10:00", "queue stops"), ("12:30", "queue drains")]));
+    assert_eq!(report.root_cause, "The disk.");
+}
+
+#[test]
+fn the_table_and_the_rule_of_a_wiki_are_read() {
+    let text = "h1. Mail stuck\n{toc}\n\nh2. Timeline\n\n|_. Time |_. Event |\n| 10:00 | queue stops |\n\nh2. Root cause\n\nThe disk.\n\n----\n\nh2. Impact\n\nAll.\n";
+    let report = read(text);
+    let events: Vec<(String, String)> = report.timeline.into_iter().map(|event| (event.time, event.event)).collect();
+    assert_eq!(events, pairs(&[("10:00", "queue stops")]));
+    assert_eq!((report.root_cause.as_str(), report.custom_sections.len()), ("The disk.", 0));
+}
+
+#[test]
 fn callouts_components_and_tables_of_contents_are_seen_through() {
     let text = "import { Note } from './note'\n\n# Mail stuck\n\n[TOC]\n\n## Summary\n\n:::info Times\nMail waited.\n:::\n\n<Note type=\"x\">\nThe pool.\n</Note>\n\n## Root cause\n\nThe disk.\n";
     let report = read(text);

@@ -51,7 +51,9 @@ impl<'a> Made<'a> {
 pub(super) fn translated<'a>(lines: &[(usize, &'a str)], is_code: &[bool]) -> Option<Translated<'a>> {
     let texts = lines.iter().zip(is_code).map(|((_, line), is_code)| if *is_code { "" } else { line });
     let texts: Vec<&str> = texts.collect();
-    let (_, translate, name) = MARKUPS.into_iter().find(|(is_written_in, ..)| is_written_in(&texts))?;
+    let known = MARKUPS.into_iter().find(|(is_written_in, ..)| is_written_in(&texts));
+    let tilded = || rst::has_tilded_headings(lines) && !has_markdown_heading(&texts);
+    let (_, translate, name) = known.or_else(|| tilded().then_some(MARKUPS[5]))?;
     let Made { lines, dropped } = translate(lines);
     Some(Translated { lines, dropped, name })
 }

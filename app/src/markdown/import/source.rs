@@ -202,7 +202,7 @@ fn is_machinery(line: &str) -> bool {
     let is_import = (text.starts_with("import ") && text.contains(" from ") || text.starts_with("export "))
         && text.ends_with(['\'', '"', ';', '}']);
     is_import
-        || ["[toc]", "[[toc]]", "[[_toc_]]", "{{toc}}", "<!-- toc -->", "${toc}"]
+        || ["{toc}", "[toc]", "[[toc]]", "[[_toc_]]", "{{toc}}", "<!-- toc -->", "${toc}"]
             .contains(&text.to_lowercase().as_str())
 }
 

@@ -53,7 +53,7 @@ impl Page {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.add_heading(name[1..].parse().unwrap_or(6), children, depth)
             }
-            "p" if node.is_of("MsoTitle") => self.add_heading(1, children, depth),
+            "p" if node.is_of("MsoTitle") || node.is_of("title") => self.add_heading(1, children, depth),
             "span" if node.is_of("selected-value") && self.line.ends_with(char::is_alphanumeric) => {
                 self.line.push_str(", ");
                 self.add_all(children, depth + 1);

@@ -1,6 +1,7 @@
 //! The wiki markup of Jira and Confluence.
 
 use super::{Made, between, heading};
+use crate::markdown::structure::SEPARATOR;
 
 /// True for two headings, or one beside a table's head or a macro.
 pub(super) fn is_written_in(texts: &[&str]) -> bool {
@@ -35,9 +36,14 @@ pub(super) fn translate<'a>(lines: &[(usize, &'a str)]) -> Made<'a> {
             made.leave_out(number, trimmed);
             let title = trimmed.split_once("title=").map(|(_, rest)| rest.split(['|', '}']).next().unwrap_or_default());
             made.push(number, title.map(|title| format!("**{title}**")).unwrap_or_default());
+        } else if trimmed == "----" {
+            made.push(number, SEPARATOR);
         } else {
-            let text = translated_line(&mut made, number, line);
+            // Textile has another sign for the cells of a head.
+            let line = if trimmed.starts_with("|_.") { trimmed.replace("|_.", "||") } else { line.to_owned() };
+            let text = translated_line(&mut made, number, &line);
             made.push(number, if is_quote { format!("> {text}") } else { text });
+            let trimmed = line.trim();
             if trimmed.starts_with("||") {
                 let columns = trimmed.trim_matches('|').split("||").count();
                 made.push(number, format!("|{}", "---|".repeat(columns)));

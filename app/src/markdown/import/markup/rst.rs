@@ -1,5 +1,6 @@
 //! reStructuredText.
 
+mod list_table;
 mod simple_table;
 
 use super::{Made, has_markdown_heading, heading};
@@ -23,6 +24,19 @@ pub(super) fn is_written_in(texts: &[&str]) -> bool {
     };
     let is_directive = |line: &&str| directive(line).is_some();
     !has_markdown_heading(texts) && (has(is_overlined) || has(is_underlined) || texts.iter().any(is_directive))
+}
+
+/// True for two headings over as many tildes as they have signs. Markdown takes these for the edges of code.
+pub(super) fn has_tilded_headings(lines: &[(usize, &str)]) -> bool {
+    let text = |at: usize| lines[at].1.trim_end();
+    let is_heading = |at: &usize| {
+        lines[*at].1.starts_with("~~~~")
+            && adornment(text(*at)).is_some()
+            && is_words(text(at - 1))
+            && text(at - 1).chars().count() == text(*at).len()
+            && (*at == 1 || text(at - 2).is_empty())
+    };
+    (1..lines.len()).filter(is_heading).count() > 1
 }
 
 fn adornment(line: &str) -> Option<char> {
@@ -142,6 +156,7 @@ fn add_directive<'a>(
             }
             end
         }
+        "list-table" => list_table::add(made, lines, index, argument),
         name if notes.contains(&name) => {
             let end = block_end(lines, index + 1);
             made.push(number, format!("> [!{name}] {}", inline(argument)).trim_end().to_owned());
