@@ -1,18 +1,19 @@
 //! What time it is, for this reader.
 
 use js_sys::Date;
-use leptos::prelude::window;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Milliseconds since 1970.
 pub fn now() -> f64 {
     Date::now()
 }
 
-/// Milliseconds since the page was opened, whatever is done to the clock.
-pub fn since_opened() -> f64 {
-    // Every browser has it; without it nothing would be put off.
-    window().performance().map_or(0.0, |performance| performance.now())
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the page was opened, whatever is done to the clock.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    pub fn since_opened() -> f64;
 }
 
 /// From 0 to 1, at random.

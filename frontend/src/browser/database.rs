@@ -1,18 +1,32 @@
 //! The browser's database, which keeps texts under keys and says when they are on the disk.
 
 use js_sys::futures::JsFuture;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::window;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, IdbDatabase, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 const NAME: &str = "postmortem";
 const STORE: &str = "kept";
 
+#[wasm_bindgen]
+extern "C" {
+    /// web-sys counts the options of a transaction as unstable.
+    #[derive(Clone)]
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type Opened;
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn begin(this: &Opened, store: &str, mode: &str, options: &Object) -> Result<IdbTransaction, JsValue>;
+}
+
 /// The database of this origin, opened in the version of this program.
 #[derive(Clone)]
-pub struct Database(IdbDatabase);
+pub struct Database {
+    opened: Opened,
+    /// What makes a transaction one that is done once it is on the disk.
+    strict: Object,
+}
 
 /// The browser did not do it, for whatever reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +51,14 @@ impl Database {
         });
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         happens(&request, "success", &["error", "blocked"]).await?;
-        let database: IdbDatabase = request.result()?.unchecked_into();
-        Ok(Database(database))
+        let strict = Object::new();
+        Reflect::set(&strict, &JsValue::from_str("durability"), &JsValue::from_str("strict"))?;
+        Ok(Database { opened: request.result()?.unchecked_into(), strict })
     }
 
     /// All keys with their texts.
     pub async fn all(&self) -> Result<Vec<(String, String)>, Refused> {
-        let transaction = self.0.transaction_with_str(STORE)?;
+        let transaction = self.opened.transaction_with_str(STORE)?;
         let store = transaction.object_store(STORE)?;
         let (keys, texts) = (store.get_all_keys()?, store.get_all()?);
         wait_done(&transaction).await?;
@@ -58,7 +73,7 @@ impl Database {
     /// Keeps the texts under their keys, and forgets keys that have none; once this returns, it
     /// outlives a crash of the browser.
     pub async fn write(&self, batch: &[(String, Option<String>)]) -> Result<(), Refused> {
-        let transaction = self.strict()?;
+        let transaction = self.opened.begin(STORE, "readwrite", &self.strict)?;
         let store = transaction.object_store(STORE)?;
         for (key, text) in batch {
             let key = JsValue::from_str(key);
@@ -73,18 +88,9 @@ impl Database {
         wait_done(&transaction).await
     }
 
-    /// A transaction that is done once it is on the disk. web-sys counts its options as unstable.
-    fn strict(&self) -> Result<IdbTransaction, Refused> {
-        let text = JsValue::from_str;
-        let options = Object::new();
-        Reflect::set(&options, &text("durability"), &text("strict"))?;
-        let begin: Function = Reflect::get(&self.0, &text("transaction"))?.unchecked_into();
-        Ok(begin.call3(&self.0, &text(STORE), &text("readwrite"), &options)?.unchecked_into())
-    }
-
     /// Removes every text, of all reports.
     pub async fn clear(&self) -> Result<(), Refused> {
-        let transaction = self.0.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
+        let transaction = self.opened.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
         transaction.object_store(STORE)?.clear()?;
         wait_done(&transaction).await
     }
