@@ -12,9 +12,8 @@ pub use machine::{Opened, Sync};
 pub use state::{Base, Reason, Refusal, State};
 pub use tools::{TOOLS, Tools};
 
-/// From the first key that is not kept on this device until it is, in milliseconds. With the time that a writing takes it is
-/// within 150; each one costs as much as several keys.
-pub const JOURNAL_MS: u32 = 130;
+/// From the first key that is not kept on this device until it is, in milliseconds.
+pub const JOURNAL_MS: u32 = 100;
 
 /// From the last key until it is sent.
 pub const PAUSE_MS: u32 = 1_000;
