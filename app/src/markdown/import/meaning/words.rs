@@ -5,6 +5,9 @@
 
 mod kinds;
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::report::Field;
 use kinds::{FILLERS, KINDS};
 
@@ -21,12 +24,21 @@ const fn kind(field: Field, needs: &'static [&'static [&'static str]], may: &'st
     Kind { field, needs, may }
 }
 
+/// Every word that some kind knows: most headings of somebody's own have one that is not among them.
+static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let of_kinds = KINDS.iter().flat_map(|kind| kind.needs.iter().copied().flatten().chain(kind.may));
+    of_kinds.chain(FILLERS).copied().collect()
+});
+
 /// The field of a heading in lower case without dress. `None` where a word is none of its kind's.
 pub(super) fn by_words(plain: &str) -> Option<Field> {
     let words: Vec<&str> =
         plain.split([' ', '-', '/', '?', ':', ',', '!', '.', '"']).filter(|word| !word.is_empty()).collect();
     // Long headings are sentences.
     if words.is_empty() || words.len() > 10 {
+        return None;
+    }
+    if !words.iter().all(|word| KNOWN.contains(word)) {
         return None;
     }
     KINDS.iter().find(|kind| kind.fits(&words)).map(|kind| kind.field)

@@ -1,5 +1,8 @@
 //! Names of days and months, as people write them in a date.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Whole names, and the short ones that are no other word. English, German, French, Spanish, Portuguese, Italian, Dutch
 /// and Norwegian; a name that two languages share stands once.
 const NAMES: &[&str] = &[
@@ -27,10 +30,12 @@ const NAMES: &[&str] = &[
     "desember mandag tirsdag onsdag torsdag fredag lørdag søndag",
 ];
 
+static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| NAMES.iter().flat_map(|names| names.split(' ')).collect());
+
 /// True for the name of a day or month in lower case, whole or short, also with a full stop behind it.
 pub(super) fn is_name(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    !word.is_empty() && NAMES.iter().any(|names| names.split(' ').any(|name| name == word))
+    KNOWN.contains(word)
 }
 
 /// Words that join the parts of a date and are none themselves: `3 de marzo`, `Mon. the 3rd`.
