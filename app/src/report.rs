@@ -2,6 +2,7 @@
 
 mod adopt;
 mod category;
+mod clean;
 mod field;
 mod internal;
 mod item;
@@ -17,13 +18,13 @@ mod value;
 mod zone;
 
 pub use category::Category;
+pub(crate) use clean::with_plain_line_ends;
+pub use clean::{clean_block, clean_line};
 pub use field::{Field, Requirement, Shape};
 pub use item::{ActionItem, Check, CustomSection, Item, ItemId, Link, LinkKind, Priority, Status, TimelineEvent};
 pub use mark::{Conflict, Dismissal};
 pub(crate) use moment::days_since_1970;
 pub use moment::{Moment, duration_words};
-pub(crate) use normalize::with_plain_line_ends;
-pub use normalize::{clean_block, clean_line};
 pub use place::{Cell, Place};
 pub use row::Row;
 pub use section::Section;
