@@ -4,7 +4,7 @@
 
 mod columns;
 
-pub(super) use columns::{action, action_columns, cell_named, columns_of_actions, left_out, plain_action};
+pub(super) use columns::{action, action_columns, cell_named, columns_below_heading, left_out, plain_action};
 
 use super::list::{Line, marker};
 use super::structure::Fenced;

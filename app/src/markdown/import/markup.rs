@@ -22,8 +22,10 @@ const MARKUPS: [Markup; 6] = [
     (jira::is_written_in, jira::translate, "Jira or Confluence wiki markup"),
     (asciidoc::is_written_in, asciidoc::translate, "AsciiDoc"),
     (org::is_written_in, org::translate, "Org-mode"),
-    (rst::is_written_in, rst::translate, "reStructuredText"),
+    RESTRUCTURED_TEXT,
 ];
+
+const RESTRUCTURED_TEXT: Markup = (rst::is_written_in, rst::translate, "reStructuredText");
 
 /// Lines of Markdown as they are made, each with the line of the source it stands on.
 #[derive(Default)]
@@ -53,7 +55,7 @@ pub(super) fn translated<'a>(lines: &[(usize, &'a str)], is_code: &[bool]) -> Op
     let texts: Vec<&str> = texts.collect();
     let known = MARKUPS.into_iter().find(|(is_written_in, ..)| is_written_in(&texts));
     let tilded = || rst::has_tilded_headings(lines) && !has_markdown_heading(&texts);
-    let (_, translate, name) = known.or_else(|| tilded().then_some(MARKUPS[5]))?;
+    let (_, translate, name) = known.or_else(|| tilded().then_some(RESTRUCTURED_TEXT))?;
     let Made { lines, dropped } = translate(lines);
     Some(Translated { lines, dropped, name })
 }

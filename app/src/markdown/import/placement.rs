@@ -14,7 +14,7 @@ use crate::markdown::own::without_separator;
 use crate::markdown::structure::{Fenced, Lead, lead};
 use crate::report::{Field, Section, Shape};
 use actions::has_action_table;
-use title::{take_title, take_titled, title};
+use title::{take_title, take_title_below, title};
 
 /// Headings above values of the front matter.
 const METADATA: [&str; 12] = [
@@ -137,7 +137,7 @@ impl<'o> Placer<'o> {
         let below = parts[1..].iter().take_while(|other| other.level > part.level).count();
         let below = &parts[1..=below];
         let lines = self.answered(without_separator(&part.body));
-        if self.is_untitled && parent.is_none() && take_titled(&mut self.draft, part, lines) {
+        if self.is_untitled && parent.is_none() && take_title_below(&mut self.draft, part, lines) {
             return 1;
         }
         let target = match self.meaning(part, below, parent) {

@@ -30,7 +30,7 @@ impl ReportBuilder {
 
     fn action_table(&mut self, lines: &[Line<'_>]) {
         let table = Table::read(lines);
-        let Some(columns) = table::columns_of_actions(&table) else {
+        let Some(columns) = table::columns_below_heading(&table) else {
             for (number, cells) in table.all_rows() {
                 self.action(number, table::plain_action(cells));
             }

@@ -12,8 +12,8 @@ const TITLES: [(Cell, &[&str]); 7] = [
         &[
             "action item", "action", "actions", "item", "task", "what", "todo", "to do", "description", "follow-up",
             "aksjon", "行动项", "action item(s)", "measure", "follow-up item", "follow-up action", "work",
-            "recommendation", "summary", "improvement", "措施", "改进措施", "maßnahme", "aufgabe", "tâche", "acción", "tarea", "ação", "tarefa",
-            "actie",
+            "recommendation", "summary", "improvement", "措施", "改进措施", "maßnahme", "aufgabe", "tâche", "acción",
+            "tarea", "ação", "tarefa", "actie",
         ],
     ),
     (
@@ -38,8 +38,8 @@ const TITLES: [(Cell, &[&str]); 7] = [
     (
         Cell::Ticket,
         &[
-            "key", "issue key", "ticket", "tickets", "issue", "bug", "bug #", "jira", "tracking", "tracking issue", "issue link",
-            "referanse", "id", "jira ticket", "jira issue", "ticket id", "ticket link", "link", "issue #",
+            "key", "issue key", "ticket", "tickets", "issue", "bug", "bug #", "jira", "tracking", "tracking issue",
+            "issue link", "referanse", "id", "jira ticket", "jira issue", "ticket id", "ticket link", "link", "issue #",
             "tracking link", "tracked in", "work item", "reference", "ref", "pr", "工单",
         ],
     ),
@@ -58,16 +58,16 @@ pub(in crate::markdown) enum Column {
 
 /// The columns that the head of a table names. `None` where none of them holds what is to be done.
 pub(in crate::markdown) fn action_columns(table: &Table) -> Option<Vec<Column>> {
-    columns_beside(table, 2)
+    columns_with(table, 2)
 }
 
 /// The same for a table below a heading for actions, where one column tells that the head is one.
-pub(in crate::markdown) fn columns_of_actions(table: &Table) -> Option<Vec<Column>> {
-    columns_beside(table, 1)
+pub(in crate::markdown) fn columns_below_heading(table: &Table) -> Option<Vec<Column>> {
+    columns_with(table, 1)
 }
 
 /// Where `least` columns or more are about a measure, the first one in other words is the measure.
-fn columns_beside(table: &Table, least: usize) -> Option<Vec<Column>> {
+fn columns_with(table: &Table, least: usize) -> Option<Vec<Column>> {
     let (_, head) = table.head.as_ref()?;
     let mut columns: Vec<Column> = Vec::new();
     for title in head {
@@ -88,6 +88,7 @@ fn columns_beside(table: &Table, least: usize) -> Option<Vec<Column>> {
 pub(in crate::markdown) fn cell_named(label: &str) -> Option<Cell> {
     match column_of(label) {
         Column::Cell(Cell::Item) => None,
+        // The title that Jira gives a column; before a text it may be a key to anything.
         _ if label.eq_ignore_ascii_case("key") => None,
         Column::Cell(cell) => Some(cell),
         _ => None,

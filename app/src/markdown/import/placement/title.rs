@@ -53,7 +53,7 @@ fn is_one_of(key: &str, words: &[&str]) -> bool {
 }
 
 /// Takes the one line below a heading `Title` as the title. False where there is none.
-pub(super) fn take_titled(draft: &mut Draft<'_>, part: &Part<'_>, lines: &[Line<'_>]) -> bool {
+pub(super) fn take_title_below(draft: &mut Draft<'_>, part: &Part<'_>, lines: &[Line<'_>]) -> bool {
     let mut texts = lines.iter().filter(|line| !line.text.trim().is_empty());
     match (texts.next(), texts.next()) {
         (Some(line), None)

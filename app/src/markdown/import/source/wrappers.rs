@@ -1,6 +1,6 @@
 //! Tags that wrap a part of a text and say nothing: their words stay, each where it stood.
 
-/// Tags that wrap a part of a text and say nothing.
+/// Their names; `summary` is none of them, since it says what the part is about.
 const WRAPPERS: [&str; 8] = ["details", "aside", "section", "article", "div", "center", "figure", "main"];
 
 /// The lines that a line of wrapping tags has between them; a summary is a label. `None` for any other line.

@@ -30,6 +30,7 @@ const NAMES: &[&str] = &[
     "desember mandag tirsdag onsdag torsdag fredag lørdag søndag",
 ];
 
+/// The names, to look one up.
 static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| NAMES.iter().flat_map(|names| names.split(' ')).collect());
 
 /// True for the name of a day or month in lower case, whole or short, also with a full stop behind it.

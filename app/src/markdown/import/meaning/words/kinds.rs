@@ -192,8 +192,9 @@ pub(super) const KINDS: &[Kind] = &[
         &[FOLLOW_UP],
         &[
             "item", "items", "up", "ups", "plan", "plans", "list", "points", "next", "open", "pending",
-            "outstanding", "remaining", "planned", "proposed", "recommended", "suggested", "work", "further", "future", "tickets", "tracking",
-            "table", "owners", "required", "post", "assigned", "tasks", "todo", "remediation", "improvement",
+            "outstanding", "remaining", "planned", "proposed", "recommended", "suggested", "work", "further",
+            "future", "tickets", "tracking", "table", "owners", "required", "post", "assigned", "tasks", "todo",
+            "remediation", "improvement",
         ],
     ),
     kind(
