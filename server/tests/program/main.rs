@@ -10,6 +10,10 @@ mod lint;
 
 mod files;
 
+mod settings;
+
+mod commands;
+
 mod moving;
 
 mod api_page;
@@ -97,11 +101,6 @@ fn with_small_files(plain: Command) -> Command {
 /// The one sentence of a program that does not start, because something else is not as it should be.
 fn refusal(command: Command) -> String {
     refused(command, 1)
-}
-
-/// The one sentence of a program that does not start, because of a setting.
-fn wrong_setting(command: Command) -> String {
-    refused(command, 2)
 }
 
 /// What is said by a program that does not start, with this exit code. One that does is ended after a while.
@@ -225,53 +224,12 @@ async fn a_full_disk_refuses_saves_and_the_server_lives() {
 }
 
 #[test]
-fn without_the_page_it_names_the_command_that_builds_it() {
-    let folder = TempDir::new().unwrap();
-    let command = program(folder.path());
-    std::fs::remove_file(folder.path().join("dist/index.html")).unwrap();
-    assert!(wrong_setting(command).contains("make run"));
-    let command = program(folder.path());
-    std::fs::remove_dir_all(folder.path().join("dist")).unwrap();
-    assert!(wrong_setting(command).contains("make run"));
-}
-
-#[test]
 fn a_taken_port_is_named() {
     let folder = TempDir::new().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let said = refusal(program_at(folder.path(), &address));
     assert!(said.contains(&address) && said.contains("taken") && said.contains("--bind"), "{said}");
-}
-
-#[test]
-fn it_can_be_asked_whether_a_server_is_ready() {
-    let folder = TempDir::new().unwrap();
-    let started = start(program(folder.path()));
-    let address = started.origin.trim_start_matches("http://").to_owned();
-    let health = || outcome(folder.path(), &["health", "--bind", &address]);
-    assert_eq!(health(), (Some(0), format!("The server at {address} is ready.\n"), String::new()));
-    started.stop();
-    let (code, said, failed) = health();
-    assert_eq!((code, said.as_str()), (Some(1), ""));
-    assert!(failed.starts_with(&format!("postmortem: The server at {address} is not ready: ")), "{failed}");
-}
-
-#[test]
-fn a_server_without_room_for_a_save_is_not_ready() {
-    let folder = TempDir::new().unwrap();
-    let started = start(with_small_files(program(folder.path())));
-    let address = started.origin.trim_start_matches("http://");
-    // Listening on every address, it is asked at this computer's own.
-    for bind in [address.to_owned(), address.replace("127.0.0.1", "0.0.0.0")] {
-        let (code, _, failed) = outcome(folder.path(), &["health", "--bind", &bind]);
-        assert_eq!(code, Some(1));
-        assert_eq!(
-            failed,
-            format!("postmortem: The server at {address} is not ready: it answers 503 Service Unavailable.\n")
-        );
-    }
-    started.stop();
 }
 
 #[test]
@@ -308,196 +266,4 @@ fn a_data_folder_that_cannot_be_written_is_named() {
     std::fs::write(folder.path().join("data"), "a file").unwrap();
     let said = refusal(program(folder.path()));
     assert!(said.contains("data") && said.contains("--data"), "{said}");
-}
-
-#[test]
-fn other_databases_are_refused_without_repeating_the_password() {
-    let folder = TempDir::new().unwrap();
-    for (url, code) in [("mysql://user:secret@host/db", 2), ("postgres://user:secret@127.0.0.1:1/db", 1)] {
-        let mut command = program(folder.path());
-        command.env("DATABASE_URL", url);
-        let said = refused(command, code);
-        assert!(!said.contains("secret"), "{said}");
-    }
-    let mut command = program(folder.path());
-    let file = folder.path().join("other/place.db");
-    command.env("DATABASE_URL", format!("sqlite:{}", file.display()));
-    start(command).stop();
-    assert!(file.exists() && !folder.path().join("data").exists());
-}
-
-#[test]
-fn editing_from_afar_has_to_be_allowed() {
-    let folder = TempDir::new().unwrap();
-    let remote = || program_at(folder.path(), "0.0.0.0:0");
-    let said = wrong_setting(remote());
-    assert!(said.contains("read, change and delete all reports") && said.contains("--allow-remote-editing"), "{said}");
-    let mut allowed = remote();
-    allowed.env("POSTMORTEM_ALLOW_REMOTE_EDITING", "1");
-    start(allowed).stop();
-}
-
-#[test]
-fn sharing_needs_an_address_for_readers() {
-    let folder = TempDir::new().unwrap();
-    let mut command = program(folder.path());
-    command.args(["--share-bind", "127.0.0.1:0"]);
-    assert!(wrong_setting(command).contains("--public-url"));
-    let mut command = program(folder.path());
-    command.args(["--share-bind", "127.0.0.1:0", "--public-url", "https://pm.example.com"]);
-    start(command).stop();
-}
-
-#[test]
-fn a_wrong_setting_is_one_sentence_wherever_it_stands() {
-    let folder = TempDir::new().unwrap();
-    for (flag, value, says) in [
-        ("--bind", "here", "--bind"),
-        ("--rate-limit", "many", "--rate-limit"),
-        ("--trusted-proxy", "10.0.0.0/99", "--trusted-proxy"),
-        ("--log", "server=loud", "--log"),
-        ("--log-format", "xml", "json, text"),
-        ("--public-url", "pm.example.com", "--public-url"),
-        ("--no-such-flag", "1", "--no-such-flag"),
-        ("--database-url-file", "/no/such/file", "/no/such/file"),
-        ("--rules", "/no/such/rules.json", "/no/such/rules.json"),
-    ] {
-        let plain = program(folder.path());
-        let mut command = Command::new(plain.get_program());
-        let arguments =
-            plain.get_args().filter(|argument| flag != "--bind" || *argument != "--bind" && *argument != "127.0.0.1:0");
-        command.args(arguments).args([flag, value]).env_remove("DATABASE_URL");
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let said = wrong_setting(command);
-        assert!(said.contains(says), "{said}");
-    }
-}
-
-#[test]
-fn it_says_which_settings_are_in_force_and_where_they_come_from() {
-    let folder = TempDir::new().unwrap();
-    let secret = folder.path().join("database");
-    std::fs::write(&secret, "postgres://ann:secret@db.test/reports\n").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
-    command.args(["config", "--bind", "127.0.0.1:4000", "--database-url-file"]).arg(&secret).env_remove("DATABASE_URL");
-    let output = command.env("POSTMORTEM_RATE_LIMIT", "5").output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let said = String::from_utf8(output.stdout).unwrap();
-    let line = |flag: &str| {
-        let line =
-            said.lines().find(|line| line.starts_with(&format!("{flag} "))).unwrap_or_else(|| panic!("{flag}: {said}"));
-        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>().join(" ")
-    };
-    assert_eq!(line("--bind"), "127.0.0.1:4000 --bind");
-    assert_eq!(line("--rate-limit"), "5 POSTMORTEM_RATE_LIMIT");
-    assert_eq!(line("--data"), "data default");
-    assert_eq!(line("--share-bind"), "not set");
-    assert!(said.ends_with("Reports are in postgres://ann:…@db.test/reports.\n"), "{said}");
-    assert_eq!(line("--bundle"), "not set");
-    assert!(said.contains("\nThe page is in the folder dist.\n"), "{said}");
-    assert!(!said.contains("secret@"), "{said}");
-}
-
-#[tokio::test]
-async fn a_log_can_be_text_for_people() {
-    let folder = TempDir::new().unwrap();
-    let mut command = program(folder.path());
-    command.args(["--log-format", "text"]);
-    let mut started = start(command);
-    started.child.kill().unwrap();
-    let mut log = String::new();
-    started.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-    assert!(log.contains(" INFO ") && log.contains("listening") && !log.starts_with('{'), "{log}");
-}
-
-#[tokio::test]
-async fn a_backup_is_made_while_the_server_runs_and_restored_elsewhere() {
-    let folder = TempDir::new().unwrap();
-    let started = start(program(folder.path()));
-    let reports = format!("{}/api/reports", started.origin);
-    reqwest::Client::new().post(&reports).json(&serde_json::json!({"title": "a"})).send().await.unwrap();
-    let (code, said, _) = outcome(folder.path(), &["backup", "copy.postmortem"]);
-    assert_eq!(
-        (code, said.as_str()),
-        (Some(0), "copy.postmortem holds 1 reports with 1 revisions and 0 share links.\n")
-    );
-    let (code, _, failed) = outcome(folder.path(), &["backup", "copy.postmortem"]);
-    assert!(code == Some(1) && failed.contains("name another file"), "{failed}");
-    let (code, said, _) = outcome(folder.path(), &["restore", "copy.postmortem", "--data", "other"]);
-    assert!(code == Some(0) && said.contains("now holds 1 reports"), "{said}");
-    let (code, said, _) = outcome(folder.path(), &["check", "--data", "other"]);
-    assert!(code == Some(0) && said.contains("is sound"), "{said}");
-    started.stop();
-}
-
-#[test]
-fn a_check_that_finds_a_fault_fails() {
-    let folder = TempDir::new().unwrap();
-    let (code, _, failed) = outcome(folder.path(), &["check"]);
-    assert!(code == Some(1) && failed.contains("There is no database"), "{failed}");
-    assert!(!folder.path().join("data").exists());
-    start(program(folder.path())).stop();
-    let file = folder.path().join("data/postmortem.sqlite");
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let database = sqlx::SqlitePool::connect(&format!("sqlite:{}", file.display())).await.unwrap();
-        let sql = "INSERT INTO reports (id, revision, position, title, saved_at) VALUES ('x', 1, 1, '', 0)";
-        sqlx::query(sql).execute(&database).await.unwrap();
-        database.close().await;
-    });
-    let (code, said, _) = outcome(folder.path(), &["check"]);
-    assert!(code == Some(1) && said.contains("Report x: its current revision is missing."), "{said}");
-}
-
-#[test]
-fn many_files_are_imported_and_those_that_fail_are_named_with_the_reason() {
-    let folder = TempDir::new().unwrap();
-    let file = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
-    let good: Vec<String> = (0..97).map(|number| format!("report-{number}.md")).collect();
-    for (number, name) in good.iter().enumerate() {
-        file(name, format!("# Report {number}\n\n## Summary\n\nIt failed.\n\n## Weather\n\nRain").as_bytes());
-    }
-    file("latin.md", b"# St\xf6rung");
-    file("scan.md", b"%PDF-1.7");
-    file("page.html", b"<!doctype html><h1>Saved page</h1><h2>Summary</h2><p>It failed.</p><h2>Weather</h2><p>Rain");
-    file("empty.md", b"\n");
-    let mut arguments = vec!["import", "--data", "data", "latin.md", "scan.md", "missing.md", "empty.md", "page.html"];
-    arguments.extend(good.iter().map(String::as_str));
-
-    let (code, said, _) = outcome(folder.path(), &arguments);
-    assert_eq!(code, Some(1));
-    assert!(said.ends_with("98 imported, 4 not.\n"), "{said}");
-    assert!(
-        said.contains("page.html: \u{201c}Saved page\u{201d}, read as a web page, 2 of 20 fields; under their own headings: Weather."),
-        "{said}"
-    );
-    assert!(said.contains("empty.md was not imported: it is empty"), "{said}");
-    assert!(said.contains("latin.md was not imported: it is not UTF-8: byte 4"), "{said}");
-    assert!(said.contains("scan.md was not imported: it is not a text but a PDF"), "{said}");
-    assert!(said.contains("missing.md was not imported: No such file"), "{said}");
-    assert!(said.contains("report-5.md: \u{201c}Report 5\u{201d}, 2 of 20 fields; under their own headings: Weather."));
-
-    let (code, said, _) = outcome(folder.path(), &["export", "--data", "data", "out"]);
-    assert_eq!((code, said.as_str()), (Some(0), "98 written to out, 0 not.\n"));
-    let texts: Vec<String> = std::fs::read_dir(folder.path().join("out"))
-        .unwrap()
-        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
-        .collect();
-    for number in 0..97 {
-        let heading = format!("# Postmortem: Report {number}\n");
-        assert_eq!(texts.iter().filter(|text| text.contains(&heading) && text.contains("Rain")).count(), 1);
-    }
-
-    let (code, said, _) = outcome(folder.path(), &["export", "--data", "data", "out"]);
-    assert_eq!(code, Some(1), "files that are there stay as they are");
-    assert!(said.ends_with("0 written to out, 98 not.\n"), "{said}");
-}
-
-#[test]
-fn exporting_where_nothing_was_saved_makes_no_database() {
-    let folder = TempDir::new().unwrap();
-    let (code, _, failed) = outcome(folder.path(), &["export", "--data", "data", "out"]);
-    assert_eq!(code, Some(1));
-    assert!(failed.starts_with("postmortem: "), "{failed}");
-    assert!(!folder.path().join("data").exists());
 }
