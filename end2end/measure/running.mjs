@@ -12,7 +12,8 @@ import { chromium } from "@playwright/test";
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
-const PROGRAM = process.env.POSTMORTEM ?? join(TARGET, "release/postmortem");
+/** The program that is measured. */
+export const PROGRAM = process.env.POSTMORTEM ?? join(TARGET, "release/postmortem");
 /** Where measurements put what they make. */
 export const MADE = join(TARGET, "bench");
 export const BUNDLE = process.env.BUNDLE ?? join(ROOT, "dist");
