@@ -52,8 +52,10 @@ pub fn run(folder: &Path, database: &str, arguments: &[&str]) {
     assert!(status.success(), "{arguments:?}: {said}");
 }
 
+/// This build of the program, or the one that `POSTMORTEM` names.
 fn program(folder: &Path, database: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_postmortem"));
+    let program = std::env::var_os("POSTMORTEM").unwrap_or_else(|| env!("CARGO_BIN_EXE_postmortem").into());
+    let mut command = Command::new(program);
     command.args(arguments).current_dir(folder).env("DATABASE_URL", database);
     command
 }

@@ -9,7 +9,7 @@ use reqwest::Client;
 use serde_json::Value;
 
 use super::load;
-use super::memory;
+use super::memory::resident;
 use super::served::Served;
 
 /// Starts of each; the middle one counts.
@@ -47,12 +47,12 @@ pub async fn starts(client: &Client, folder: &Path, file: &Path) -> f64 {
         let server = Served::start(folder, &format!("sqlite:{}", file.display()));
         answered(client, &server.origin).await;
         ours.push(begin.elapsed().as_secs_f64() * 1000.0);
-        ours_idle.push(memory(server.id()));
+        ours_idle.push(resident(server.id()));
         let begin = Instant::now();
         let bare = Bare::start(file, file);
         answered(client, &bare.origin).await;
         limit.push(begin.elapsed().as_secs_f64() * 1000.0);
-        limit_idle.push(memory(bare.child.id()));
+        limit_idle.push(resident(bare.child.id()));
     }
     for figures in [&mut ours, &mut limit, &mut ours_idle, &mut limit_idle] {
         figures.sort_by(f64::total_cmp);

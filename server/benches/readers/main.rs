@@ -2,7 +2,8 @@
 //! list, search and read at 10,000 reports, a shared page; and small requests while four clients send the worst 1 MiB, and
 //! 16 readers of the largest page.
 //!
-//! Variables: `SECONDS_EACH`, how long each is measured.
+//! Variables: `SECONDS_EACH`, how long each is measured; `POSTMORTEM`, another build of the program, such as a release;
+//! `POSTMORTEM_BUNDLE`, the page, without which an empty one is served.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program that measures and stops where it fails")]
 
@@ -16,9 +17,12 @@ mod beside;
 
 mod load;
 
-use std::time::{Duration, Instant};
+mod memory;
+
+use std::time::Instant;
 
 use beside::Bare;
+use memory::kept;
 use serde_json::{Value, json};
 use served::Served;
 use server::store::{Address, Expected, Store};
@@ -29,9 +33,6 @@ const REPORTS: usize = 10_000;
 
 /// Connections that ask for the shared page.
 const READERS: usize = 16;
-
-/// How long the server has nothing to do before its memory is read.
-const REST: Duration = Duration::from_secs(3);
 
 #[tokio::main]
 async fn main() {
@@ -56,6 +57,8 @@ async fn main() {
     std::fs::write(&saved, &page).unwrap();
     let bare = Bare::start(&file, &saved);
     beside::library(&client, &server.origin, &bare).await;
+    memory::look_through(&client, &server.origin, REPORTS).await;
+    kept("after all reports were listed and searched", server.id(), idle).await;
     let token = link.rsplit('/').next().unwrap();
     let limit = load::rate(&client, &format!("{}/r/{token}", bare.origin), READERS).await;
     let ours = load::rate(&client, &link, READERS).await;
@@ -190,18 +193,4 @@ async fn largest(client: &reqwest::Client, origin: &str, small: &str) {
         load::at(&waits, 0.5),
         load::at(&waits, 1.0)
     );
-}
-
-/// Prints what the process keeps once it has had a moment to give back the rest.
-async fn kept(when: &str, process: u32, idle: f64) {
-    tokio::time::sleep(REST).await;
-    let kept = memory(process);
-    println!("memory {when}: {kept:.1} MB, {:.2} of idle", kept / idle);
-}
-
-/// Of the process, resident, in MB.
-fn memory(process: u32) -> f64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
 }
