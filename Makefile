@@ -1,6 +1,6 @@
 # The work is done by the scripts in .ci/, which install what they need and say so.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench soak corpus lint-quality size ledger keys fmt pictures
+.PHONY: help run dev test release bench soak corpus lint-quality size ledger keys fmt pictures
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ dev: ## Rebuild and reload on change, at http://127.0.0.1:8080
 
 test: ## Run every check but the corpus
 	@.ci/test
+
+release: ## Build the one file that is passed on into release/, with checksums, licences and what it is made of
+	@.ci/release
 
 bench: ## Measure every budget beside a program that does nothing but the named work
 	@.ci/bench

@@ -13,15 +13,19 @@ locked=(${CI:+--locked})
 
 wasm_target=wasm32-unknown-unknown
 
-# The one question that decides how the browser crate is built, cheap enough to ask each time.
-rustup_has_wasm() {
-  [ -d "$(rustc --print sysroot)/lib/rustlib/$wasm_target" ]
+# The one question that decides how a crate is built for a target, cheap enough to ask each time.
+rustup_has() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$1" ]
 }
+rustup_has_wasm() { rustup_has "$wasm_target"; }
+
+host_target() { rustc -vV | sed -n 's/^host: //p'; }
+
+# A program for this target needs no library of the system it runs on.
+static_target() { local host; host="$(host_target)"; echo "${host/-gnu/-musl}"; }
 
 rust_lld() {
-  local host
-  host="$(rustc -vV | sed -n 's/^host: //p')"
-  echo "$(rustc --print sysroot)/lib/rustlib/$host/bin/rust-lld"
+  echo "$(rustc --print sysroot)/lib/rustlib/$(host_target)/bin/rust-lld"
 }
 
 # Sets the environment, of a subshell as a rule, in which cargo builds for the browser. Two
