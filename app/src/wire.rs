@@ -1,5 +1,9 @@
 //! What travels between the browser, the server and other programs.
 
+mod events;
+
+pub use events::{Event, EventData, OpenReports};
+
 use serde::{Deserialize, Serialize};
 
 use crate::lint::{Checker, Context, Finding, Fix, OTHER_LANGUAGE, Severity, Span, capped};

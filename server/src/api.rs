@@ -3,6 +3,7 @@
 mod bin;
 mod history;
 mod lint;
+mod live;
 mod openapi;
 mod reports;
 mod settings;
@@ -11,6 +12,7 @@ mod shares;
 pub use bin::{bin, restore};
 pub use history::{redact, revision, revisions};
 pub use lint::lint;
+pub use live::{events, present};
 pub use openapi::openapi;
 pub use reports::{create, delete, list, read, save};
 pub use settings::settings;

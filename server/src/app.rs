@@ -1,5 +1,7 @@
 //! What handlers share.
 
+use std::sync::Arc;
+
 use axum::http::uri::Authority;
 use postmortem::lint::Context;
 use postmortem::wire::Settings;
@@ -7,6 +9,7 @@ use postmortem::wire::Settings;
 use crate::access::Subject;
 use crate::bundle::Bundle;
 use crate::config::PublicUrl;
+use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::network::{Networks, RateLimit};
 use crate::pages::RenderedPages;
@@ -18,6 +21,8 @@ use crate::store::Store;
 pub struct App {
     /// All reports and links.
     pub store: Store,
+    /// Who is told of changes.
+    pub live: Arc<Live>,
     /// The built page with the files it is made of, in memory.
     pub bundle: Bundle,
     /// What `--public-url` says.

@@ -1,8 +1,10 @@
 //! How the server runs: one struct a concern, filled from flags and variables.
 
+mod live;
 mod log;
 mod rules;
 
+pub use live::LiveConfig;
 pub use log::{LogConfig, LogFormat};
 pub use rules::{RulesConfig, RulesError};
 
@@ -55,6 +57,10 @@ pub struct Config {
     /// Requests a minute that readers and programs may make from one address, a sixth of them at once; 0 for no limit
     #[arg(long, env = "POSTMORTEM_RATE_LIMIT", value_name = "NUMBER", default_value_t = 600)]
     pub rate_limit: u32,
+
+    /// Who is told of changes.
+    #[command(flatten)]
+    pub live: LiveConfig,
 
     /// Where the reports are.
     #[command(flatten)]

@@ -18,6 +18,7 @@ mod bundle;
 mod file_name;
 mod guard;
 mod html;
+mod live;
 mod metrics;
 mod network;
 mod pages;

@@ -6,6 +6,10 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::{LogConfig, LogFormat};
 
+/// Part of an answer to a request that only says that somebody is there: its line is for whoever looks closely.
+#[derive(Clone, Copy, Debug)]
+pub struct SignOfLife;
+
 /// Starts logging.
 pub fn start(config: &LogConfig) {
     // It was parsed when the settings were read.

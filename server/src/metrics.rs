@@ -7,6 +7,7 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
@@ -35,8 +36,8 @@ struct Asked {
 }
 
 impl Metrics {
-    /// Those of requests, and `writes`, which the store counts.
-    pub fn new(writes: &WriteMetrics) -> Metrics {
+    /// Those of requests, `writes`, which the store counts, and how many `streams` are open.
+    pub fn new(writes: &WriteMetrics, streams: &Gauge) -> Metrics {
         let mut registry = Registry::with_prefix("postmortem");
         let (requests, seconds) = (Family::<Asked, Counter>::default(), Histogram::new(SECONDS));
         registry.register("requests", "Requests answered, by route and status", requests.clone());
@@ -46,6 +47,7 @@ impl Metrics {
         registry.register("write_batch", "Writes that were one transaction", batch);
         registry.register_with_unit("write_duration", "From asking for a write to its end", Unit::Seconds, written);
         registry.register("write_failures", "Writes that the database did not take", failed);
+        registry.register("streams", "Browsers that are told of changes", streams.clone());
         Metrics { registry, requests, seconds }
     }
 

@@ -57,6 +57,10 @@ pub enum Problem {
     Unreadable,
     /// 503: too many large requests at once.
     Busy,
+    /// 503: so many are told of changes already.
+    TooManyStreams(u32),
+    /// 503: so much is known of who has what open already.
+    TooManyPresent,
     /// 429: in so many seconds there is room again.
     TooMany(u64),
     /// 500: a fault of this program.
@@ -122,9 +126,12 @@ impl Problem {
             Problem::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Problem::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Unconditional(_) => StatusCode::PRECONDITION_REQUIRED,
-            Problem::Unwritable | Problem::Unreadable | Problem::Busy | Problem::NotReady(_) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Problem::Unwritable
+            | Problem::Unreadable
+            | Problem::Busy
+            | Problem::TooManyStreams(_)
+            | Problem::TooManyPresent
+            | Problem::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -165,6 +172,13 @@ impl Problem {
                 .into(),
             Problem::Unreadable => "The database cannot be read just now; try again in a moment.".into(),
             Problem::Busy => "Too many large reports are being worked on just now; try again in a moment.".into(),
+            Problem::TooManyStreams(limit) => format!(
+                "{limit} browsers are told of changes already, and that is the limit (--max-streams); all else goes on, and \
+                 a page that asks by itself misses nothing."
+            ),
+            Problem::TooManyPresent => {
+                "So many reports are open in so many browsers that no more can be counted.".into()
+            }
             Problem::TooMany(seconds) => {
                 format!("There were too many requests from this address; there is room again in {seconds} seconds.")
             }

@@ -8,4 +8,4 @@ mod id;
 pub use accept::{Form, accepts_brotli};
 pub use body::{JsonBody, ReportBody};
 pub use condition::{IfMatch, IfNoneMatch, Precondition, RepeatedSave, etag};
-pub use id::{ReportId, RevisionNumber, ShareId, Token};
+pub use id::{BrowserId, ReportId, RevisionNumber, ShareId, Token, uuid};

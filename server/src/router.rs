@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, delete, get, post};
+use axum::routing::{any, delete, get, post, put};
 use axum::{Extension, Router};
 use tower_http::compression::CompressionLayer;
 
@@ -27,6 +27,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/reports/{id}/shares/{share_id}", delete(api::revoke_share))
         .route("/api/bin", get(api::bin))
         .route("/api/lint", post(api::lint))
+        .route("/api/events", get(api::events))
         .route("/api/settings", get(api::settings))
         .route("/api/openapi.json", get(api::openapi))
         .route("/api", any(no_such_call))
@@ -34,6 +35,8 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/{*rest}", any(no_such_call))
         .layer(from_fn(guard::check_site))
         .layer(from_fn_with_state(app.clone(), guard::limit_rate));
+    // Every browser says so every few seconds, which would use up the limit of an office behind one address.
+    let presence = Router::new().route("/api/present/{browser}", put(api::present)).layer(from_fn(guard::check_site));
     let pages = Router::new()
         .route("/", get(pages::app))
         .route("/new", get(pages::app))
@@ -46,7 +49,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/readyz", get(pages::readyz))
         .route("/metrics", get(pages::metrics))
         .fallback(pages::file);
-    let router = api.merge(pages).method_not_allowed_fallback(async || Problem::MethodNotAllowed);
+    let router = api.merge(presence).merge(pages).method_not_allowed_fallback(async || Problem::MethodNotAllowed);
     guarded(router, app, Subject::Editor)
 }
 

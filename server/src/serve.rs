@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::bundle::{Bundle, BundleError};
 use crate::config::{AddressError, Config, RulesError};
+use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::network::{Connections, Networks, RateLimit};
 use crate::pages::RenderedPages;
@@ -83,6 +84,7 @@ pub struct Server {
     listeners: Vec<(TcpListener, Router)>,
     connections: Arc<Connections>,
     store: Store,
+    live: Arc<Live>,
     /// What a person should know of it, beside its address.
     says: Vec<String>,
 }
@@ -121,14 +123,16 @@ impl Server {
             says.push(format!("Share links begin with {} and are answered at {address}.", url.url));
         }
         let trusted = Networks(config.trusted_proxy.clone());
+        let live = Live::new(config.live.max_streams, config.live.beat, config.live.lease);
         let app = Arc::new(App {
             store: store.clone(),
+            live: live.clone(),
             bundle,
             public_url: config.public_url.clone(),
             share_url: config.share_url.clone(),
             allow_remote_editing: config.allow_remote_editing,
             allow_remote_metrics: config.allow_remote_metrics,
-            metrics: Metrics::new(store.write_metrics()),
+            metrics: Metrics::new(store.write_metrics(), live.open()),
             lint,
             trusted: trusted.clone(),
             rate: RateLimit::per_minute(config.rate_limit),
@@ -139,7 +143,7 @@ impl Server {
         let mut listeners = vec![(editor, router::editor(app.clone()))];
         let share_address = readers.as_ref().map(|(_, address)| *address);
         listeners.extend(readers.map(|(listener, _)| (listener, router::readers(app))));
-        Ok(Server { address, share_address, listeners, connections: Connections::new(trusted), store, says })
+        Ok(Server { address, share_address, listeners, connections: Connections::new(trusted), store, live, says })
     }
 
     /// Says where it is on standard output, for people and for programs that start it.
@@ -152,6 +156,8 @@ impl Server {
 
     /// Answers until `stop`, then ends what it has begun.
     pub async fn run(self, stop: impl Future<Output = ()>) {
+        // Before anybody can change anything.
+        let news = self.store.subscribe();
         let (sender, receiver) = watch::channel(());
         let serving: Vec<_> = self
             .listeners
@@ -160,11 +166,16 @@ impl Server {
             .collect();
         let keeping = tokio::spawn(keep_house(self.store.clone()));
         let recording = tokio::spawn(record_openings(self.store.clone()));
+        let live = self.live.clone();
+        let telling = tokio::spawn(async move { live.listen(news).await });
         stop.await;
         keeping.abort();
         recording.abort();
         tracing::info!("stopping");
         drop(sender);
+        // What is being saved meanwhile is heard of by whoever comes back and is told to ask again.
+        telling.abort();
+        self.live.end();
         let finish = async {
             for task in serving {
                 let _ = task.await;

@@ -15,6 +15,8 @@ mod postgres;
 
 mod writer;
 
+mod teller;
+
 mod measured;
 
 mod reports;
@@ -61,6 +63,7 @@ use uuid::Uuid;
 
 use database::Reader;
 use openings::Openings;
+use teller::Teller;
 use writer::{Write, Writer};
 
 /// All reports and share links. Clones share the connections.
@@ -68,6 +71,7 @@ use writer::{Write, Writer};
 pub struct Store {
     database: Arc<dyn Database>,
     writer: Writer,
+    teller: Teller,
     openings: Arc<Openings>,
 }
 
@@ -139,6 +143,25 @@ pub enum News {
         /// The report that is in the bin now.
         id: Uuid,
     },
+    /// Links to a report were made or revoked.
+    Shared {
+        /// The report that they lead to.
+        id: Uuid,
+    },
+    /// A browser has a report open; true for a while, unless it is said again.
+    Here {
+        /// Which browser, by an id that it made itself.
+        browser: Uuid,
+        /// Which report.
+        report: Uuid,
+    },
+    /// A browser has a report open no longer.
+    Left {
+        /// Which browser.
+        browser: Uuid,
+        /// Which report.
+        report: Uuid,
+    },
     /// The database was away, so that something may have changed unheard.
     Missed,
 }
@@ -153,7 +176,8 @@ fn news_channel() -> broadcast::Sender<News> {
 impl Store {
     fn new(database: Arc<dyn Database>) -> Store {
         let writer = Writer::start(database.clone());
-        Store { database, writer, openings: Arc::default() }
+        let teller = Teller::start(database.clone());
+        Store { database, writer, teller, openings: Arc::default() }
     }
 
     /// How writing goes, in this process.
@@ -164,6 +188,12 @@ impl Store {
     /// What changes from now on, whichever process changes it.
     pub fn subscribe(&self) -> broadcast::Receiver<News> {
         self.database.subscribe()
+    }
+
+    /// Tells whoever has subscribed, in all processes, what is kept in no database. Nobody waits for it; where there is
+    /// too much to tell, it is left out.
+    pub fn tell(&self, news: News) {
+        self.teller.tell(news);
     }
 
     /// Closes the database, so that a file has everything in it.

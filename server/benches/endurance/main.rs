@@ -9,7 +9,7 @@
 #[path = "../../tests/postgres/cluster.rs"]
 mod cluster;
 
-#[allow(dead_code, reason = "the id is for the other program")]
+#[allow(dead_code, reason = "ids, settings and stops are for other programs")]
 mod served;
 
 mod ledger;

@@ -16,10 +16,15 @@ pub struct Served {
 impl Served {
     /// Starts one on a free port and waits until it listens.
     pub fn start(folder: &Path, database: &str) -> Served {
+        Served::start_with(folder, database, &[])
+    }
+
+    /// The same with settings of its own.
+    pub fn start_with(folder: &Path, database: &str, settings: &[&str]) -> Served {
         std::fs::create_dir_all(folder.join("dist")).unwrap();
         std::fs::write(folder.join("dist/index.html"), "<!doctype html>").unwrap();
         let mut command = program(folder, database, &["serve", "--bind", "127.0.0.1:0"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.args(settings).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let origin = line.trim_end().strip_prefix("Postmortem is open at ").expect("it did not start").to_owned();
@@ -29,6 +34,13 @@ impl Served {
     /// The id of the process, to read its memory by.
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// SIGTERM, as a service manager does; it has to end well.
+    pub fn terminate(&mut self) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success());
     }
 
     /// SIGKILL, and nothing is left of it.

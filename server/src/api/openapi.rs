@@ -33,6 +33,8 @@ use crate::problem::Problem;
         super::shares::create_share,
         super::shares::revoke_share,
         super::shares::revoke_shares,
+        super::live::events,
+        super::live::present,
         super::lint::lint,
         super::settings::settings,
         openapi,

@@ -11,6 +11,7 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::log::SignOfLife;
 
 /// What a request is called in the log and towards who asked.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -27,7 +28,11 @@ pub async fn log(State(app): State<Arc<App>>, path: Option<MatchedPath>, request
     let route = path.as_ref().map_or("(none)", MatchedPath::as_str);
     app.metrics.count(&method, route, response.status(), took);
     let ms = took.as_secs_f64() * 1000.0;
-    span.in_scope(|| tracing::info!(%method, route, status = response.status().as_u16(), ms, "request"));
+    let status = response.status().as_u16();
+    span.in_scope(|| match response.extensions().get::<SignOfLife>() {
+        Some(SignOfLife) => tracing::debug!(%method, route, status, ms, "request"),
+        None => tracing::info!(%method, route, status, ms, "request"),
+    });
     if let Ok(id) = HeaderValue::try_from(id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

@@ -140,7 +140,9 @@ impl Drop for Counted {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Body;
     use axum::routing::get;
+    use futures::stream;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     use super::*;
@@ -201,5 +203,31 @@ mod tests {
         drop(stop);
         serving.await.unwrap();
         drop(stream);
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_goes_on_is_not_ended_while_it_is_taken() {
+        let patience = Duration::from_millis(50);
+        let connections = Arc::new(Connections { patience, trusted: Networks::default(), open: Mutex::default() });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        // As a stream of events does, it says something every now and then, for longer than anybody is waited for.
+        let answer = async || {
+            let beats = tokio::time::interval(Duration::from_millis(20));
+            let beats = stream::unfold((0, beats), async |(number, mut beats)| {
+                beats.tick().await;
+                (number < 20).then(|| (Ok::<_, io::Error>("beat"), (number + 1, beats)))
+            });
+            Body::from_stream(beats)
+        };
+        let (stop, stopped) = watch::channel(());
+        let serving = tokio::spawn(connections.serve(listener, Router::new().route("/", get(answer)), stopped));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut said = String::new();
+        stream.read_to_string(&mut said).await.unwrap();
+        assert_eq!(said.matches("beat").count(), 20, "{said}");
+        drop(stop);
+        serving.await.unwrap();
     }
 }

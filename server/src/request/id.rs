@@ -26,14 +26,21 @@ pub struct ShareId(pub Uuid);
 #[derive(Clone, Copy, Debug)]
 pub struct RevisionNumber(pub u64);
 
+/// `{browser}`: a browser, by an id that it made itself.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserId(pub Uuid);
+
 /// The parts of an address as they are written.
 #[derive(Deserialize)]
 struct Ids {
+    #[serde(default)]
     id: String,
     #[serde(default)]
     share_id: String,
     #[serde(default)]
     n: String,
+    #[serde(default)]
+    browser: String,
 }
 
 async fn ids<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Ids, Problem> {
@@ -42,7 +49,7 @@ async fn ids<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Ids, Proble
 }
 
 /// Hyphens as usual; capital letters are the same id.
-fn uuid(text: &str) -> Result<Uuid, Problem> {
+pub fn uuid(text: &str) -> Result<Uuid, Problem> {
     let hyphenated = |text: &str| text.len() == uuid::fmt::Hyphenated::LENGTH;
     Uuid::try_parse(text).ok().filter(|_| hyphenated(text)).ok_or_else(|| {
         Problem::Malformed("An id has to be a UUID with hyphens, such as 0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1.".into())
@@ -71,6 +78,14 @@ impl<S: Send + Sync> FromRequestParts<S> for RevisionNumber {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<RevisionNumber, Problem> {
         let number = ids(parts, state).await?.n.parse().map(RevisionNumber);
         number.map_err(|_| Problem::Malformed("A revision has to be a number, such as 17.".into()))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for BrowserId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<BrowserId, Problem> {
+        uuid(&ids(parts, state).await?.browser).map(BrowserId)
     }
 }
 

@@ -29,6 +29,9 @@ pub trait Database: fmt::Debug + Send + Sync {
     /// Is told of news once they are true.
     fn committed(&self, news: &[News]);
 
+    /// Tells all processes what is part of no transaction; this one alone where the others cannot be reached.
+    async fn tell(&self, news: &[News]);
+
     /// What has changed from now on, whichever process changed it.
     fn subscribe(&self) -> broadcast::Receiver<News>;
 

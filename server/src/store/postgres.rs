@@ -82,12 +82,22 @@ impl Database for PostgresServer {
     }
 
     async fn announce(&self, session: &mut Session<'_>, news: &[News]) -> Result<(), sqlx::Error> {
-        let payload = listener::payload(news);
-        session.query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute().await.map(drop)
+        notify(session, news).await
     }
 
     fn committed(&self, _: &[News]) {
         // They come back from the server, as those of other processes do.
+    }
+
+    async fn tell(&self, news: &[News]) {
+        let told = match self.reader().await {
+            Ok(mut reader) => notify(&mut reader.session(), news).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = told {
+            tracing::debug!(%error, "other processes cannot be told just now");
+            news.iter().for_each(|item| drop(self.news.send(*item)));
+        }
     }
 
     fn subscribe(&self) -> broadcast::Receiver<News> {
@@ -148,6 +158,11 @@ impl Database for PostgresServer {
     fn name(&self) -> String {
         self.name.clone()
     }
+}
+
+async fn notify(session: &mut Session<'_>, news: &[News]) -> Result<(), sqlx::Error> {
+    let payload = listener::payload(news);
+    session.query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute().await.map(drop)
 }
 
 fn pool(connections: u32) -> PgPoolOptions {

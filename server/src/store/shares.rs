@@ -161,7 +161,7 @@ struct CreateShare {
 impl Write for CreateShare {
     type Output = Share;
 
-    async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<Share, StoreError> {
+    async fn write(&self, session: &mut Session<'_>, news: &mut Vec<News>) -> Result<Share, StoreError> {
         expect_report(session, self.report).await?;
         let new = &self.link.new;
         if let Some(revision) = new.revision {
@@ -186,6 +186,7 @@ impl Write for CreateShare {
             .bind(i64::from(new.front_matter))
             .execute()
             .await?;
+        news.push(News::Shared { id: self.report });
         Ok(Share {
             id: self.id.to_string(),
             label: new.label.clone(),
@@ -237,17 +238,22 @@ struct RevokeShare {
 impl Write for RevokeShare {
     type Output = ();
 
-    async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<(), StoreError> {
+    async fn write(&self, session: &mut Session<'_>, news: &mut Vec<News>) -> Result<(), StoreError> {
         expect_report(session, self.report).await?;
         let report = self.report.to_string();
         let Some(share) = self.share else {
             let sql = "UPDATE shares SET revoked_at = coalesce(revoked_at, $1) WHERE report_id = $2";
             session.query(sql).bind(self.now).bind(report).execute().await?;
+            news.push(News::Shared { id: self.report });
             return Ok(());
         };
         let sql = "UPDATE shares SET revoked_at = coalesce(revoked_at, $1) WHERE report_id = $2 AND id = $3";
         let revoked = session.query(sql).bind(self.now).bind(report).bind(share.to_string()).execute().await?;
-        if revoked == 1 { Ok(()) } else { Err(StoreError::NotFound(Resource::ShareLink)) }
+        if revoked != 1 {
+            return Err(StoreError::NotFound(Resource::ShareLink));
+        }
+        news.push(News::Shared { id: self.report });
+        Ok(())
     }
 }
 

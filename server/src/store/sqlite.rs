@@ -84,6 +84,10 @@ impl Database for SqliteFile {
         }
     }
 
+    async fn tell(&self, news: &[News]) {
+        self.committed(news);
+    }
+
     fn subscribe(&self) -> broadcast::Receiver<News> {
         self.news.subscribe()
     }

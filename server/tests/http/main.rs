@@ -2,7 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
+#[path = "../postgres/cluster.rs"]
+#[allow(dead_code, reason = "no test of this program kills the database")]
+mod cluster;
+
 mod running;
+
+mod stream;
+
+mod events;
+
+mod present;
 
 mod saving;
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::running::{Running, raw};
+use crate::running::{Running, new_id, raw};
 
 /// What the editor's address answers to the page itself, and to a page of another site. Readers get 404
 /// and foreign hosts 421, whatever the route; what differs has a row of its own below.
-const ROUTES: [(&str, &str, u16, u16); 33] = [
+const ROUTES: [(&str, &str, u16, u16); 35] = [
     ("GET", "/api/reports", 200, 403),
     ("POST", "/api/reports", 201, 403),
     ("GET", "/api/reports/{id}", 200, 403),
@@ -25,6 +25,8 @@ const ROUTES: [(&str, &str, u16, u16); 33] = [
     ("DELETE", "/api/reports/{id}/shares/{share_id}", 204, 403),
     ("GET", "/api/bin", 200, 403),
     ("POST", "/api/lint", 200, 403),
+    ("GET", "/api/events", 200, 403),
+    ("PUT", "/api/present/{browser}", 204, 403),
     ("GET", "/api/settings", 200, 403),
     ("GET", "/api/openapi.json", 200, 403),
     ("ANY", "/api", 404, 403),
@@ -76,6 +78,7 @@ async fn fill(server: &Running, path: &str) -> String {
     let id = server.saved(json!({"title": "Secret title"})).await;
     let (share, link) = server.shared(&id).await;
     let filled = path.replace("{id}", &id).replace("{share_id}", &share).replace("{n}", "1");
+    let filled = filled.replace("{browser}", &new_id());
     filled.replace("/r/{token}", &link).replace("{name}", "act.no-owner").replace("{*rest}", "nothing")
 }
 

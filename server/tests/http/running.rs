@@ -6,13 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
-use server::config::{Config, DatabaseConfig, LogConfig, LogFormat, RulesConfig};
+use server::config::{Config, DatabaseConfig, LiveConfig, LogConfig, LogFormat, RulesConfig};
 use server::serve::Server;
 use sqlx::SqlitePool;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 /// The page that tests are served, with the inline script that Trunk writes.
 pub const INDEX: &str = "<!doctype html><script type=\"module\">import('/app.js')</script><p>The app</p>";
@@ -23,7 +24,8 @@ pub struct Running {
     pub share_address: Option<SocketAddr>,
     client: Client,
     folder: TempDir,
-    _stop: oneshot::Sender<()>,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
 }
 
 impl Running {
@@ -51,6 +53,7 @@ impl Running {
             allow_remote_editing: false,
             trusted_proxy: Vec::new(),
             rate_limit: 600,
+            live: LiveConfig::default(),
             database: DatabaseConfig { data: folder.path().join("data"), database_url: None, database_url_file: None },
             rules: RulesConfig::default(),
             log: LogConfig { log: "info".into(), log_format: LogFormat::Json },
@@ -62,11 +65,17 @@ impl Running {
         let server = Server::start(&config).await.unwrap();
         let (address, share_address) = (server.address, server.share_address);
         let (stop, stopped) = oneshot::channel();
-        tokio::spawn(server.run(async {
+        let task = tokio::spawn(server.run(async {
             let _ = stopped.await;
         }));
         let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
-        Running { address, share_address, client, folder, _stop: stop }
+        Running { address, share_address, client, folder, stop, task }
+    }
+
+    /// Asks it to stop, as a service manager does, and waits until it has.
+    pub async fn stop(self) {
+        let _ = self.stop.send(());
+        self.task.await.unwrap();
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -130,12 +139,18 @@ impl Running {
     }
 }
 
-/// What `request` gets back, byte for byte, for what a client library would never send.
+/// What `request` gets back, byte for byte, for what a client library would never send. Of a stream of events, which
+/// has no end, what comes first.
 pub async fn raw(address: SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.unwrap();
+    while stream.read_buf(&mut answer).await.unwrap() > 0 {
+        let text = String::from_utf8_lossy(&answer);
+        if text.contains("\r\n\r\n") && text.contains("text/event-stream") {
+            break;
+        }
+    }
     String::from_utf8_lossy(&answer).into_owned()
 }
 

@@ -4,7 +4,7 @@ use postmortem::Report;
 use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{Problem, Saved};
 use reqwest::{Client, Response};
-use server::config::{Config, DatabaseConfig, LogConfig, LogFormat, RulesConfig};
+use server::config::{Config, DatabaseConfig, LiveConfig, LogConfig, LogFormat, RulesConfig};
 use server::serve::Server;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -55,6 +55,7 @@ impl Backend {
             allow_remote_editing: false,
             trusted_proxy: Vec::new(),
             rate_limit: 600,
+            live: LiveConfig::default(),
             database: DatabaseConfig {
                 data: self.folder.path().join("data"),
                 database_url: None,

@@ -47,14 +47,17 @@ pub async fn connect(pool: &PgPool) -> Result<PgListener, sqlx::Error> {
     Ok(listener)
 }
 
-/// A line each: the id and the revision, 0 for a deletion. A batch of them is far below the 8,000
-/// bytes that a notification may have.
+/// A line each: the id and the revision, 0 for a deletion, or a word and its ids. A batch of them is far below the
+/// 8,000 bytes that a notification may have.
 pub fn payload(news: &[News]) -> String {
     let mut payload = String::new();
     for item in news {
         let _ = match item {
             News::Saved { id, revision } => writeln!(payload, "{id} {revision}"),
             News::Deleted { id } => writeln!(payload, "{id} 0"),
+            News::Shared { id } => writeln!(payload, "share {id}"),
+            News::Here { browser, report } => writeln!(payload, "here {browser} {report}"),
+            News::Left { browser, report } => writeln!(payload, "left {browser} {report}"),
             News::Missed => Ok(()),
         };
     }
@@ -64,9 +67,17 @@ pub fn payload(news: &[News]) -> String {
 /// What is not understood comes from a newer program and is left out.
 fn read(payload: &str) -> impl Iterator<Item = News> {
     payload.lines().filter_map(|line| {
-        let (id, revision) = line.split_once(' ')?;
-        let (id, revision) = (id.parse().ok()?, revision.parse().ok()?);
-        Some(if revision == 0 { News::Deleted { id } } else { News::Saved { id, revision } })
+        let mut words = line.split(' ');
+        let (first, mut id) = (words.next()?, || words.next()?.parse().ok());
+        Some(match first {
+            "share" => News::Shared { id: id()? },
+            "here" => News::Here { browser: id()?, report: id()? },
+            "left" => News::Left { browser: id()?, report: id()? },
+            report => {
+                let (id, revision) = (report.parse().ok()?, words.next()?.parse().ok()?);
+                if revision == 0 { News::Deleted { id } } else { News::Saved { id, revision } }
+            }
+        })
     })
 }
 
@@ -79,10 +90,17 @@ mod tests {
     #[test]
     fn what_is_told_is_heard() {
         let (id, other) = (Uuid::now_v7(), Uuid::now_v7());
-        let news = [News::Saved { id, revision: 17 }, News::Deleted { id: other }];
+        let news = [
+            News::Saved { id, revision: 17 },
+            News::Deleted { id: other },
+            News::Shared { id },
+            News::Here { browser: id, report: other },
+            News::Left { browser: other, report: id },
+        ];
         assert_eq!(read(&payload(&news)).collect::<Vec<_>>(), news);
-        let longest = vec![News::Saved { id, revision: u64::MAX }; 64];
-        assert!(payload(&longest).len() < 8000);
-        assert_eq!(read("of a newer program\n").count(), 0);
+        for longest in [News::Saved { id, revision: u64::MAX }, News::Here { browser: id, report: other }] {
+            assert!(payload(&[longest; 64]).len() < 8000);
+        }
+        assert_eq!(read("of a newer program\n\nhere\nhere and there\n").count(), 0);
     }
 }
