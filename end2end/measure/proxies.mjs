@@ -1,4 +1,4 @@
-// Real nginx and real Caddy in front of the program, with the settings of docs/deploy: sign-in, saves, weakened ETags, share links.
+// Real nginx and real Caddy in front of the program, with the settings of docs/deploy: sign-in, saves, weakened ETags, events, share links.
 // From end2end/: node measure/proxies.mjs [nginx|caddy]…. POSTMORTEM names the program. nginx also compresses, which weakens ETags.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -109,11 +109,15 @@ async function conversation(name, port, { log, weakens }) {
   const page = await writer("GET", "/");
   expect("a writer gets the page", page.status === 200 && page.headers["content-security-policy"]?.includes("'wasm-unsafe-eval'"));
   expect("TLS is kept to", page.headers["strict-transport-security"] === "max-age=31536000");
+  const told = events(port);
+  expect("a stream of events begins at once", (await told.next()).value === "missed");
   expect("a report is made", (await put({ "if-none-match": "*" }, "One")).status === 201);
   const read = await writer("GET", report, { "accept-encoding": "gzip" });
   expect(`its ETag is ${weakens ? "weakened" : "as it was"}`, read.headers.etag === (weakens ? 'W/"1"' : '"1"'));
   expect("it is known again", (await writer("GET", report, { "accept-encoding": "gzip", "if-none-match": read.headers.etag })).status === 304);
   expect("it is saved by that ETag", (await put({ "if-match": read.headers.etag }, "Two")).status === 200);
+  expect("both saves are told", (await told.next()).value === "revision" && (await told.next()).value === "revision");
+  await told.return();
   const stale = await put({ "if-match": read.headers.etag }, "Three");
   expect("a stale save is refused with what is there", stale.status === 412 && JSON.parse(stale.body).current.revision === 2);
   const large = await writer("POST", "/api/reports", { "content-type": "text/markdown" }, "x".repeat(4 * MIB - 1));
@@ -148,6 +152,22 @@ function ask(port, host, method, path, headers = {}, body = undefined) {
     sent.on("error", failed);
     sent.end(body);
   });
+}
+
+/** The names of a stream's events as they come, those that only say that it lives left out. What is held back on the way ends it. */
+async function* events(port) {
+  const sent = request({
+    ...{ host: "127.0.0.1", port, servername: WRITERS, rejectUnauthorized: false, path: "/api/events", agent: false },
+    ...{ headers: { host: WRITERS, authorization: SIGN_IN, accept: "text/event-stream" }, signal: AbortSignal.timeout(30_000) },
+  });
+  const [answer] = await once(sent.end(), "response");
+  let rest = "";
+  for await (const part of answer.setEncoding("utf8")) {
+    const lines = (rest + part).split("\n");
+    rest = lines.pop();
+    const names = lines.map((line) => /^event: ?(.*)/.exec(line)?.[1]);
+    yield* names.filter((name) => name && name !== "beat");
+  }
 }
 
 /** All that is to be replaced has to be there, or settings were tried that nobody is given. */
