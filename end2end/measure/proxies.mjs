@@ -161,6 +161,8 @@ async function* events(port) {
     ...{ headers: { host: WRITERS, authorization: SIGN_IN, accept: "text/event-stream" }, signal: AbortSignal.timeout(30_000) },
   });
   const [answer] = await once(sent.end(), "response");
+  // Whoever reads the answer is told, too; unheard it would end this program and leave the others running.
+  sent.on("error", () => {});
   let rest = "";
   for await (const part of answer.setEncoding("utf8")) {
     const lines = (rest + part).split("\n");
