@@ -28,6 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNothing(page);
       await editor.button("Preview").click();
       await expectNothing(page);
+      await editor.button("Preview").click();
       await page.getByRole("checkbox", { name: "Keep on this device only" }).uncheck();
       await editor.share();
       await expectNothing(page);
@@ -91,8 +92,14 @@ test("nothing is wider than a small phone", async ({ page, editor }) => {
   await page.goto("/");
   await expectNoSideways(page);
   await page.getByRole("button", { name: "Try it on an example" }).click();
+  await editor.openFindings();
   await expect(editor.findings).toContainText(/uman error/);
   await expectNoSideways(page);
+  await page.keyboard.press("Escape");
+  await editor.button("Preview").click();
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText(/uman error/);
+  await expectNoSideways(page);
+  await editor.button("Preview").click();
   await expect(editor.saveState).toBeVisible();
   await page.getByRole("checkbox", { name: "Keep on this device only" }).uncheck();
   await page.goto(await editor.share());

@@ -40,6 +40,11 @@ export class Editor {
     return this.page.getByRole("region", { name: "Findings" });
   }
 
+  /** Opens them where they do not stand beside the text. */
+  async openFindings(): Promise<void> {
+    await this.page.getByRole("button", { name: /^(No|\d+) findings?$/ }).click();
+  }
+
   /** The entry of a section in the list of sections, which says its state. */
   section(name: string): Locator {
     return this.page.getByRole("navigation", { name: "Sections" }).getByRole("listitem").filter({ hasText: name });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { golden, opened } from "./states";
 
 /** The words that are underlined now, as the browser's own highlights have them. */
 async function underlined(page: Page): Promise<string[]> {
@@ -73,6 +74,19 @@ test("F8 goes to the next finding and Shift+F8 back, and both are said", async (
   await expect(editor.cell(1, "Priority")).not.toBeFocused();
   await editor.findings.getByRole("button", { name: "Next" }).click();
   await expect(editor.cell(1, "Priority")).toBeFocused();
+});
+
+test("F8 goes down the list, which scrolls along", async ({ editor, page, server }) => {
+  await opened(() => golden("bad-twin"))({ page, editor, server });
+  await editor.box("Title").focus();
+  const current = editor.findings.getByRole("list", { name: "All findings" }).locator('[aria-current="true"]');
+  const places: number[] = [];
+  for (let count = 0; count < 20; count++) {
+    await page.keyboard.press("F8");
+    await expect(current).toBeInViewport({ ratio: 1 });
+    places.push(await current.evaluate((line) => [...line.parentElement!.children].indexOf(line)));
+  }
+  expect(places).toEqual(Array.from({ length: 20 }, (_, count) => places[0] + count));
 });
 
 test("every kind of fix is one click, and can be undone", async ({ editor, page }) => {

@@ -103,6 +103,17 @@ test("of many files those that fail are named with the reason, and the others ar
   expect(reports).toHaveLength(9);
 });
 
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  test(`a long text that is pasted leaves the way to import it in view, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openImport(page);
+    const box = page.getByRole("textbox", { name: "Or paste the text" });
+    await box.fill(FOREIGN.repeat(20));
+    await expect(page.getByRole("button", { name: "Import the text" })).toBeInViewport({ ratio: 1 });
+    await expect(box).toBeInViewport({ ratio: 1 });
+  });
+}
+
 test("without a server an import is kept on this device", async ({ page, server, editor }) => {
   await openImport(page);
   await server.stop();

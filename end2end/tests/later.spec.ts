@@ -284,6 +284,36 @@ test.describe("while it does not arrive", () => {
     await expect(editor.box("Title")).toHaveValue("Pool exhausted");
   });
 
+  test("what it brings late moves nothing under the reader's eyes", async ({ page, editor, server }) => {
+    await page.addInitScript(() => {
+      const shifts = ((window as unknown as { shifts: string[] }).shifts = [] as string[]);
+      new PerformanceObserver((list) => {
+        for (const { hadRecentInput, sources } of list.getEntries() as unknown as { hadRecentInput: boolean; sources: { node?: Node }[] }[]) {
+          if (!hadRecentInput) shifts.push(...sources.map(({ node }) => node?.textContent ?? ""));
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(PART, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await opened(() => golden("bad-twin"))({ page, editor, server });
+    await editor.box("Root cause").evaluate((element) => element.scrollIntoView({ block: "center" }));
+    release();
+    await expect(editor.findings.getByRole("listitem").first()).toBeVisible();
+    const below = page.getByRole("list", { name: "Findings in Root cause" });
+    // Elsewhere they are, where nobody looks.
+    await expect(page.getByRole("list", { name: "Findings in Action items" }).getByRole("listitem").first()).toBeAttached();
+    await expect(below).toHaveCount(0);
+    await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    // Whoever goes to the field sees them.
+    await editor.box("Root cause").focus();
+    await expect(below.getByRole("listitem").first()).toBeVisible();
+  });
+
   test("a part that fails twice arrives with the third try and nothing is said", async ({ page, editor }) => {
     let tries = 0;
     await page.route(PART, (route) => (++tries <= 2 ? route.abort() : route.continue()));
@@ -337,7 +367,7 @@ test.describe("while it does not arrive", () => {
     await expect(editor.saveState).toContainText("Not sent");
     await page.clock.runFor(60_000);
     expect(sent.join()).not.toContain("Minute");
-    await notice.getByRole("button", { name: "Redact" }).click();
+    await page.getByRole("button", { name: "Redact", exact: true }).click();
     await page.clock.runFor(5_000);
     await expect(editor.saveState).toContainText("Saved, revision 1");
     expect(sent.join()).not.toContain("hV3kq9Zr2mXw7Lp4");

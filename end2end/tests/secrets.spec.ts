@@ -43,7 +43,7 @@ test("a secret waits for a word before it is sent, and once redacted it is nowhe
   await expect(editor.box("Root cause")).toHaveValue(new RegExp(SECRET));
   expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
 
-  await notice.getByRole("button", { name: "Redact" }).click();
+  await page.getByRole("button", { name: "Redact", exact: true }).click();
   await expect(editor.box("Root cause")).toHaveValue("The job logs password=(redacted) at start.");
   await expect(editor.saveState).toContainText("Saved, revision 1");
   await expect(notice).toHaveCount(0);
@@ -52,6 +52,37 @@ test("a secret waits for a word before it is sent, and once redacted it is nowhe
   await expect(editor.box("Root cause")).not.toHaveValue(new RegExp(SECRET));
   await expect.poll(() => kept(page)).not.toContain(SECRET);
   expect(sent.join("\n")).not.toContain(SECRET);
+});
+
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  test(`the question about a secret stands at its field, and the line on top leads there, ${width} px`, async ({ editor, page }) => {
+    await page.setViewportSize({ width, height });
+    await editor.begin();
+    const box = editor.box("Root cause");
+    await box.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await box.pressSequentially(`The job logs password=${SECRET} at start.`);
+    const question = page.getByRole("note").filter({ hasText: "former revisions keep it" });
+    await expect(question.getByRole("button", { name: "Send anyway" })).toBeInViewport({ ratio: 1 });
+    const [above, below] = [(await box.boundingBox())!, (await question.boundingBox())!];
+    expect(below.y - (above.y + above.height), "right below the box").toBeLessThan(24);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.getByRole("alert").filter({ hasText: "what looks like a password" }).getByRole("button", { name: "Show it" }).click();
+    await expect(box).toBeFocused();
+    await expect(question).toBeInViewport();
+    await question.getByRole("button", { name: "Send anyway" }).click();
+    await expect(question).toHaveCount(0);
+    await expect(editor.saveState).toContainText("Saved, revision 1");
+  });
+}
+
+test("a secret in a section of one's own is asked about on top", async ({ editor, page }) => {
+  await editor.begin();
+  await editor.button("Add a section of your own (optional)").click();
+  const text = editor.group("Custom section 1").getByRole("textbox", { name: "Text" });
+  await text.fill(`password=${SECRET}`);
+  await page.getByRole("alert").filter({ hasText: "what looks like a password" }).getByRole("button", { name: "Redact" }).click();
+  await expect(text).toHaveValue("password=(redacted)");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
 });
 
 test("a secret is sent where the writer says so", async ({ editor, page, server }) => {

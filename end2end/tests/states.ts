@@ -40,6 +40,7 @@ const full = opened(() => golden("full"));
 const example = async ({ page, editor }: Scene) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Try it on an example" }).click();
+  if (page.viewportSize()!.width < 1280) await editor.openFindings();
   await editor.findings.getByText(/uman error/).first().waitFor();
 };
 
@@ -106,6 +107,23 @@ export const STATES: State[] = [
     open: async (scene) => {
       await full(scene);
       await scene.editor.button("Preview").click();
+    },
+  },
+  {
+    name: "preview, dark, 390 px",
+    width: 390,
+    dark: true,
+    open: async (scene) => {
+      await full(scene);
+      await scene.editor.button("Preview").click();
+    },
+  },
+  {
+    name: "findings, 1024 px",
+    width: 1024,
+    open: async (scene) => {
+      await full(scene);
+      await scene.editor.openFindings();
     },
   },
   {

@@ -88,3 +88,40 @@ test("what somebody else wrote meanwhile stays when one's own words are undone",
   await page.keyboard.press("Control+z");
   await expect(editor.box("Title")).toHaveValue(/for 41 minutes$/);
 });
+
+test("a command right after typing is a step of its own: the text stays", async ({ editor, page }) => {
+  await editor.begin();
+  const box = editor.box("Root cause");
+  await box.pressSequentially("The pool was full [What made it possible]");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+b");
+  await expect(box).toHaveValue("**The pool was full [What made it possible]**");
+  await page.keyboard.press("Control+z");
+  await expect(box).toHaveValue("The pool was full [What made it possible]");
+  // What is typed right after a command, too.
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" today");
+  await page.keyboard.press("Control+z");
+  await expect(box).toHaveValue("**The pool was full [What made it possible]**");
+});
+
+test("answers of the 5 Whys are undone one by one", async ({ editor, page }) => {
+  await editor.begin();
+  await page.getByText("Ask why, step by step", { exact: true }).click();
+  const answer = page.locator("#whys-answer");
+  const nodes = () => editor.group("Causal chain").getByRole("textbox", { name: /^Chain node/ }).evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value));
+  for (const text of ["The pool was full", "Connections were held", "Nothing bounds them"]) {
+    await answer.fill(text);
+    await answer.press("Enter");
+  }
+  await expect.poll(nodes).toEqual(["The pool was full", "Connections were held", "Nothing bounds them"]);
+  await editor.button("Undo").click();
+  await expect.poll(nodes).toEqual(["The pool was full", "Connections were held"]);
+  await editor.button("Undo").click();
+  await expect.poll(nodes).toEqual(["The pool was full"]);
+  await editor.button("Undo").click();
+  await expect.poll(nodes).toEqual([""]);
+  await editor.button("Redo").click();
+  await expect.poll(nodes).toEqual(["The pool was full"]);
+});

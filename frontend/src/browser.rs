@@ -14,6 +14,7 @@ pub mod lock;
 pub mod mirror;
 pub mod page;
 pub mod quota;
+pub mod sight;
 pub mod storage;
 pub mod typing;
 pub mod web_page;

@@ -56,6 +56,10 @@ mod header;
 
 mod page;
 
+mod reading;
+
+mod unseen;
+
 pub mod later_part;
 
 pub use beside::Sheet;
@@ -67,11 +71,13 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::drafts::Redaction;
 use postmortem::lint::Span;
+use postmortem::markdown::Rewrite;
 use postmortem::merge::{carry, moved_caret};
 use postmortem::report::{Field, ItemId};
 use postmortem::undo::Turned;
 
 use crate::browser::focus;
+use crate::browser::typing::Area;
 use crate::later;
 use crate::saving::Saver;
 use beside::Beside;
@@ -162,6 +168,13 @@ impl Editor {
         self.checked.changed();
     }
 
+    /// Types for the writer into the box that has the focus, as a step of its own.
+    pub(super) fn rewrite(self, area: &Area, rewrite: &Rewrite) {
+        self.undo.settle();
+        area.rewrite(rewrite);
+        self.undo.settle();
+    }
+
     /// Changes some fields in one step: something was ticked, added, moved, removed or mended.
     pub fn change(self, fields: &[Field], make: impl FnOnce()) {
         let content = self.content();
@@ -195,6 +208,7 @@ impl Editor {
         content.show(&report);
         self.saver().changed();
         self.checked.check_now(&content);
+        self.leave_preview();
         if let Some((spot, at)) = caret {
             let row = content.rows(spot.field);
             let row = row.and_then(|rows| rows.with_untracked(|rows| rows.get(spot.row).map(|row| row.id.clone())));

@@ -5,8 +5,8 @@ use leptos::task::{spawn_local, tick};
 use postmortem::lint::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, MouseEvent,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, EventTarget, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// What is left free between the box that is written in and what opens below it, in CSS pixels.
@@ -21,6 +21,16 @@ pub fn focus_soon(element_id: String) {
             // An element that cannot take the focus leaves it where it was.
             let _ = element.focus();
         }
+    });
+}
+
+/// Puts the focus back on what had it, once what is being rendered now stands; on the element with this id where
+/// that is gone.
+pub fn focus_again_soon(before: Option<HtmlElement>, or_element_id: &'static str) {
+    spawn_local(async move {
+        tick().await;
+        let before = before.filter(|element| element.is_connected());
+        before.or_else(|| find(or_element_id)).into_iter().for_each(|element| drop(element.focus()));
     });
 }
 
@@ -119,6 +129,12 @@ pub fn keep_caret(moved_caret: fn(&str, &str, usize) -> usize, change: impl FnOn
     });
 }
 
+/// True for what happened inside of one of these elements.
+pub fn is_in(target: Option<EventTarget>, selector: &str) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// True for a box of the report.
 pub fn is_box(target: Option<EventTarget>) -> bool {
     target.and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| element.id().starts_with("box-"))
@@ -143,6 +159,69 @@ pub fn reveal_soon(element_id: String) {
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
+}
+
+/// Where somebody is: what has the focus, and how far down the page is.
+pub struct Position {
+    active: Option<HtmlElement>,
+    down: f64,
+}
+
+/// Where they are now.
+pub fn position() -> Position {
+    Position { active: active(), down: window().scroll_y().unwrap_or_default() }
+}
+
+/// Goes back to a position once what is being rendered stands, unless another box has the focus by then. Says
+/// whether it did.
+pub fn return_soon(position: Option<Position>, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        tick().await;
+        let is_elsewhere = is_box(active().map(Into::into));
+        if let Some(Position { active, down }) = position.filter(|_| !is_elsewhere) {
+            window().scroll_to_with_x_and_y(0.0, down);
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            active.into_iter().for_each(|element| drop(element.focus_with_options(&options)));
+        }
+        then(!is_elsewhere);
+    });
+}
+
+/// The headings of sections from the first one to that of the box with the focus, or, where no box in sight has
+/// it, to the last one in the upper half of the window.
+pub fn headings_until_here() -> Vec<String> {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let written = active().filter(|active| is_box(Some(active.clone().into())));
+    let written = written.map(|active| active.get_bounding_client_rect());
+    let written = written.filter(|box_| box_.bottom() > 0.0 && box_.top() < height);
+    let line = written.map_or(height / 2.0, |box_| box_.top());
+    let above =
+        headings(".section__heading").into_iter().filter(|heading| heading.get_bounding_client_rect().top() <= line);
+    above.filter_map(|heading| heading.text_content()).collect()
+}
+
+/// Puts the focus on an element and shows the last of its headings of which `wanted` has the words, or its upper
+/// end, once it stands.
+pub fn read_soon(element_id: &'static str, wanted: Vec<String>) {
+    spawn_local(async move {
+        tick().await;
+        let Some(element) = find(element_id) else { return };
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+        let mut found = headings(&format!("#{element_id} h2"));
+        found.retain(|heading| heading.text_content().is_some_and(|words| wanted.contains(&words)));
+        match found.last() {
+            Some(heading) => heading.scroll_into_view(),
+            None => window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
+    });
+}
+
+fn headings(selector: &str) -> Vec<Element> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
 fn find(element_id: &str) -> Option<HtmlElement> {

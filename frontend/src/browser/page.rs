@@ -1,5 +1,6 @@
 //! The page as a whole: its address, its title and its coming and going.
 
+use super::focus;
 use crate::words;
 use js_sys::Reflect;
 use leptos::prelude::{
@@ -190,6 +191,15 @@ pub fn on_paste(then: impl Fn(&Event) + 'static) -> WindowListenerHandle {
     window_event_listener_untyped("paste", move |event| then(&event))
 }
 
+/// Keeps a press of the mouse on one of these elements from taking the focus.
+pub fn on_mouse_down(selector: &'static str) -> WindowListenerHandle {
+    window_event_listener(ev::mousedown, move |event| {
+        if focus::is_in(event.target(), selector) {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Calls `then` when the part of the address behind `#` changes.
 pub fn on_hash(then: impl Fn() + 'static) -> WindowListenerHandle {
     window_event_listener_untyped("hashchange", move |_| then())
@@ -198,6 +208,17 @@ pub fn on_hash(then: impl Fn() + 'static) -> WindowListenerHandle {
 /// The part of the address behind `#`.
 pub fn hash() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Puts a part of this page into the address, with a step for the back button.
+pub fn set_hash(part: &str) {
+    // Fails only for an address that cannot be read.
+    let _ = window().location().set_hash(part);
+}
+
+/// What the back button does.
+pub fn go_back() {
+    let _ = window().history().and_then(|history| history.back());
 }
 
 /// The address of a part of this page.

@@ -10,6 +10,9 @@ use super::{Editor, Slot, box_id, slug};
 use crate::browser::{focus, page};
 use crate::{later, saving};
 
+/// What the address says behind `#` while the report is shown as readers see it.
+pub(super) const READ: &str = "read";
+
 /// What is open beside the text, and what was asked for.
 #[derive(Clone, Copy)]
 pub(super) struct Beside {
@@ -86,18 +89,23 @@ impl Editor {
         self.beside.sheet.get()
     }
 
-    /// True while the report is shown beside the text. Tracks it.
+    /// True while the report is shown as readers see it, in the place of the boxes. Tracks it.
     pub fn has_preview(self) -> bool {
         self.beside.preview.get()
     }
 
-    /// Shows the report beside the text, or the findings again.
+    /// Shows the report as readers see it, or the boxes again.
     pub fn toggle_preview(self) {
         self.beside.preview.update(|shown| *shown = !*shown);
-        if self.beside.preview.get_untracked() {
-            // On a narrow screen the preview stands below the text.
-            focus::focus_soon("preview".into());
+    }
+
+    /// Shows the boxes again, of which one is to be gone to; false where they are shown.
+    pub(super) fn leave_preview(self) -> bool {
+        let is_shown = self.beside.preview.get_untracked();
+        if is_shown {
+            self.toggle_preview();
         }
+        is_shown
     }
 
     /// Examples and questions of the fields, which are fetched when they are first asked for.
@@ -131,13 +139,15 @@ impl Editor {
 
     /// Goes to a field, which appears if it was out of the way.
     pub fn go(self, field: Field) {
+        self.leave_preview();
         self.ask_for(field);
         focus::show_soon(self.content().first_box(field), None);
     }
 
-    /// Goes to the field that the address names behind `#`.
+    /// Goes to the field that the address names behind `#`, or shows the report as readers see it.
     pub fn go_to_address(self) {
         let part = page::hash();
+        self.beside.preview.set(part == READ);
         if let Some(field) = Field::ALL.into_iter().find(|field| slug(*field) == part) {
             self.go(field);
         }
@@ -145,6 +155,7 @@ impl Editor {
 
     /// Adds a row at the end of a list, or goes to one that is still empty.
     pub fn add_row(self, field: Field) {
+        self.leave_preview();
         let Some(rows) = self.content().rows(field) else { return };
         let id = match rows.with_untracked(|rows| rows.last().filter(|row| row.is_empty()).map(|row| row.id.clone())) {
             Some(id) => id,

@@ -197,16 +197,6 @@ impl Checked {
         Memo::new(move |_| all.with(|all| all.iter().filter(is_shown).cloned().collect()))
     }
 
-    /// The findings of the list: what was found in texts, errors first.
-    pub fn found(self) -> Memo<Vec<Listed>> {
-        let all = self.listed;
-        Memo::new(move |_| {
-            let mut found = all.get();
-            found.sort_by_key(|listed| listed.finding.severity);
-            found
-        })
-    }
-
     /// The first place that keeps the report from being ready, and whether it is only to be written.
     pub fn next_left(self) -> Memo<Option<(Place, bool)>> {
         let findings = self.findings;

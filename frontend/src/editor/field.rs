@@ -96,7 +96,7 @@ fn rows(field: Field) -> AnyView {
                     <Rows field />
                     {whys()}
                 </div>
-                <Shown when=move || has_chain(editor)>{later::show(|parts| (parts.chain)())}</Shown>
+                <Shown when=move || has_chain(editor)>{later::add(|parts| (parts.chain)())}</Shown>
             </div>
         }
         .into_any(),
@@ -104,7 +104,7 @@ fn rows(field: Field) -> AnyView {
             <div class="action-table">
                 <Rows field />
             </div>
-            <Shown when=move || has_actions(editor)>{later::show(|parts| (parts.coverage)())}</Shown>
+            <Shown when=move || has_actions(editor)>{later::add(|parts| (parts.coverage)())}</Shown>
         }
         .into_any(),
         _ => view! { <Rows field /> }.into_any(),

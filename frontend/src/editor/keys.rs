@@ -88,6 +88,9 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
         editor.close();
         return true;
     }
+    if key == "escape" && editor.leave_preview() {
+        return true;
+    }
     if !(event.ctrl_key() || event.meta_key()) {
         return match key.as_str() {
             "enter" => is_in_line(editor, event),
@@ -117,7 +120,7 @@ fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
     };
     let Some(area) = Area::of(event.target()).filter(|_| focus::is_box(event.target())) else { return false };
     if let Some(parts) = later::now() {
-        (parts.format)(&area, kind);
+        (parts.format)(editor, &area, kind);
     }
     true
 }
@@ -134,6 +137,6 @@ fn is_in_line(editor: Editor, event: &KeyboardEvent) -> bool {
 }
 
 /// Makes what is selected bold, a link, a list and so on, or plain again.
-pub fn format(area: &Area, formatting: Formatting) {
-    area.rewrite(&toggle(&area.text(), area.selection(), formatting));
+pub fn format(editor: Editor, area: &Area, formatting: Formatting) {
+    editor.rewrite(area, &toggle(&area.text(), area.selection(), formatting));
 }

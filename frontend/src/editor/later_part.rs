@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use postmortem::report::Field;
 use postmortem::sync::Refusal;
-use postmortem::view::ReportView;
 use uuid::Uuid;
 
 use super::causes::{ChainPicture, Whys};
@@ -15,8 +14,10 @@ use super::findings::{FieldFindings, FindingsPanel};
 use super::header::{DownloadButton, RefusedNotice};
 use super::palette::{Keys, Palette};
 use super::paste::PastedReport;
+use super::reading::keep_focus;
 use super::rows::Choices;
 use super::secrets::SecretNotice;
+use super::unseen::unseen;
 use super::{Editor, Sheet};
 use crate::export::ExportDialog;
 use crate::settings::KeepOffer;
@@ -29,6 +30,7 @@ pub use super::findings::step;
 pub use super::guide::{as_read, guide};
 pub use super::keys::format;
 pub use super::paste::paste;
+pub use super::reading::reading;
 pub use super::rows::sort;
 pub use super::rules::{Rules, rules};
 pub use super::secrets::is_redacted;
@@ -75,19 +77,15 @@ pub fn section_ways(row: EditorRow, change: RwSignal<Option<SectionChange>>) -> 
     view! { <Ways row change /> }.into_any()
 }
 
-/// The report as readers see it.
-pub fn reading(editor: Editor) -> AnyView {
-    (move || view! { <ReportView report=editor.checked().report.get() /> }).into_any()
-}
-
 /// What the rules say of the whole report.
 pub fn findings() -> AnyView {
+    keep_focus();
     view! { <FindingsPanel /> }.into_any()
 }
 
 /// What they say of one field.
 pub fn field_findings(field: Field) -> AnyView {
-    view! { <FieldFindings field /> }.into_any()
+    unseen(field, move || view! { <FieldFindings field /> }.into_any())
 }
 
 /// Asks why of the last node of the causal chain.
@@ -97,12 +95,12 @@ pub fn whys() -> AnyView {
 
 /// The causal chain as a picture.
 pub fn chain() -> AnyView {
-    view! { <ChainPicture /> }.into_any()
+    unseen(Field::CausalChain, || view! { <ChainPicture /> }.into_any())
 }
 
 /// What the action items answer.
 pub fn coverage() -> AnyView {
-    view! { <CoverageView /> }.into_any()
+    unseen(Field::ActionItems, || view! { <CoverageView /> }.into_any())
 }
 
 /// What boxes of the action table offer.

@@ -150,6 +150,7 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
                 <SectionsNav />
             </aside>
             <main class="workspace__text" id="text">
+                <Shown when=move || editor.has_preview()>{later::show(move |parts| (parts.reading)(editor))}</Shown>
                 <h1 class="hidden">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
                 {later::add(|parts| (parts.secret)())}
@@ -161,12 +162,7 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
             <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
                 {move || editor.sheet().map(|sheet| later::show(move |parts| (parts.sheet)(editor, sheet, id)))}
                 {move || editor.help().rule.get().map(|rule| later::show(move |parts| (parts.why)(rule.clone())))}
-                <Shown when=move || editor.has_preview() fallback=|| later::show_in_time(|parts| (parts.findings)())>
-                    <section class="panel" id="preview" tabindex="-1" aria-label=words::PREVIEW>
-                        <h2 class="panel__heading">{words::PREVIEW}</h2>
-                        {later::show(move |parts| (parts.reading)(editor))}
-                    </section>
-                </Shown>
+                {later::show_in_time(|parts| (parts.findings)())}
                 {later::add(move |parts| (parts.keep_offer)(editor))}
             </aside>
         </div>

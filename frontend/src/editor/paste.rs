@@ -27,7 +27,7 @@ fn pasted_otherwise(editor: Editor, event: &Event) -> Option<()> {
     if let Some(area) = &area
         && let Some(rewrite) = linked(&area.text(), area.selection(), &text)
     {
-        area.rewrite(&rewrite);
+        editor.rewrite(area, &rewrite);
         return Some(());
     }
     let page = if is_picture { vec![picture()] } else { web_page::nodes(&page) };
@@ -44,11 +44,9 @@ fn picture() -> HtmlNode {
     HtmlNode::Element { name: "img".to_owned(), attributes: Vec::new(), children: Vec::new() }
 }
 
-/// Writes a text where the caret is, as a step of its own.
+/// Writes a text where the caret is.
 fn write(editor: Editor, area: &Area, text: &str) {
-    editor.undo().settle();
-    area.rewrite(&inserted(&area.text(), area.selection(), text));
-    editor.undo().settle();
+    editor.rewrite(area, &inserted(&area.text(), area.selection(), text));
 }
 
 /// Says below the field how many there are, with the way back.

@@ -11,7 +11,12 @@ use crate::browser::focus;
 impl Editor {
     /// Shows the box at `place` and selects `span` in it.
     pub(super) fn show(self, place: Place, span: Option<Span>) {
-        focus::show(&self.box_of(place), span.and_then(|span| self.in_box(place, span)));
+        let (id, span) = (self.box_of(place), span.and_then(|span| self.in_box(place, span)));
+        if self.leave_preview() {
+            focus::show_soon(id, span);
+        } else {
+            focus::show(&id, span);
+        }
     }
 
     /// The element id of the box at `place`; a place without one is shown by its field's first.

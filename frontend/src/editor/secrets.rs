@@ -7,9 +7,10 @@ pub use redaction::{RedactionNotice, redaction_note};
 use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::drafts::Redaction;
+use postmortem::lint::{SECRETS, Span};
 use postmortem::merge::moved_caret;
 use postmortem::redact;
-use postmortem::report::Field;
+use postmortem::report::{Field, Place};
 use postmortem::sync::{Event, Timer};
 
 use super::Editor;
@@ -19,52 +20,79 @@ use crate::saving::SaveState;
 use crate::shown::Shown;
 use crate::words::saving as words;
 
-/// Shown while a save waits.
+/// A line that leads to the secret which a save waits for, and what became of one that was redacted. The question is
+/// put at its field; here where that has no place for it.
 #[component]
 pub fn SecretNotice() -> impl IntoView {
     let editor = Editor::expect();
-    let state = editor.saver().state;
-    let is_held = Memo::new(move |_| state.with(|state| *state == SaveState::Held));
+    let is_held = Memo::new(move |_| is_held(editor));
     Effect::new(move || {
         if is_held.get() && !editor.checked().asks_for_secrets.get() {
             editor.saver().happened(Event::SendAnyway);
         }
     });
-    let first = move || {
-        let all = editor.checked().listed.get_untracked();
-        let listed = all.iter().find(|listed| postmortem::lint::SECRETS.contains(&listed.finding.rule))?;
-        Some((listed.finding.place, listed.finding.span))
-    };
-    let redact_all = move |_| {
-        let place = first();
-        redact(editor, &new_secrets(editor), place.map(|(place, _)| place.field));
-        if let Some((place, _)) = place {
-            editor.show(place, None);
-        }
-    };
-    let send = move |_| editor.saver().happened(Event::SendAnyway);
     let show = move |_| {
-        if let Some((place, span)) = first() {
+        if let Some((place, span)) = first(editor) {
             editor.show(place, span);
         }
     };
+    let has_place = move || first(editor).is_some_and(|(place, _)| place.field != Field::CustomSections);
     view! {
         <Shown when=move || is_held.get()>
             <Notice is_error=true>
                 <p>
                     <strong>{words::SECRET}</strong>
                     " "
-                    {words::SECRET_WHY}
+                    <button type="button" class="button button--link" on:click=show>{words::SHOW_SECRET}</button>
                 </p>
-                <p class="notice__ways">
-                    <button type="button" class="button button--primary" on:click=redact_all>{words::REDACT}</button>
-                    <button type="button" class="button" on:click=send>{words::SEND_ANYWAY}</button>
-                    <button type="button" class="button button--quiet" on:click=show>{words::SHOW_SECRET}</button>
-                </p>
+                <Shown when=move || !has_place()>{question(editor)}</Shown>
             </Notice>
         </Shown>
         <RedactionNotice />
     }
+}
+
+/// The question at the field of the secret that a save waits for.
+pub fn secret_question(editor: Editor, field: Field) -> AnyView {
+    let is_here = move || is_held(editor) && first(editor).is_some_and(|(place, _)| place.field == field);
+    view! {
+        <Shown when=is_here>
+            <Notice is_error=false>{question(editor)}</Notice>
+        </Shown>
+    }
+    .into_any()
+}
+
+fn question(editor: Editor) -> AnyView {
+    let redact_all = move |_| {
+        let place = first(editor).map(|(place, _)| place);
+        redact(editor, &new_secrets(editor), place.map(|place| place.field));
+        if let Some(place) = place {
+            editor.show(place, None);
+        }
+    };
+    let send = move |_| editor.saver().happened(Event::SendAnyway);
+    view! {
+        <p>{words::SECRET_WHY}</p>
+        <p class="notice__ways">
+            <button type="button" class="button button--primary" on:click=redact_all>{words::REDACT}</button>
+            <button type="button" class="button" on:click=send>{words::SEND_ANYWAY}</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// True while a save waits. Tracks that.
+fn is_held(editor: Editor) -> bool {
+    editor.saver().state.with(|state| *state == SaveState::Held)
+}
+
+/// Where the first secret of the report stands. Tracks the findings.
+fn first(editor: Editor) -> Option<(Place, Option<Span>)> {
+    editor.checked().listed.with(|all| {
+        let listed = all.iter().find(|listed| SECRETS.contains(&listed.finding.rule))?;
+        Some((listed.finding.place, listed.finding.span))
+    })
 }
 
 /// The secrets that the server does not have.

@@ -31,12 +31,12 @@ pub fn WhyLink(#[prop(into)] rule: String) -> impl IntoView {
 pub fn page(rule: String) -> AnyView {
     let open = Editor::expect().help().rule;
     // Whoever came here by keyboard goes back to where they were.
-    let origin = focus::active_id();
+    let origin = StoredValue::new_local(focus::active());
     let close = move || {
+        let origin = origin.try_get_value().flatten();
         open.set(None);
-        focus::focus_soon(origin.clone().unwrap_or_else(|| "findings".to_owned()));
+        focus::focus_again_soon(origin, "findings");
     };
-    let escape = close.clone();
     // None while it is on its way.
     let article = RwSignal::new(None::<Result<String, ()>>);
     let address = format!("/rules/{rule}");
@@ -58,13 +58,14 @@ pub fn page(rule: String) -> AnyView {
     };
     view! {
         <section
-            class="panel why"
+            class="panel why drawer drawer--open"
             id="why"
             tabindex="-1"
             aria-label=words::why_page(&rule)
             on:keydown=move |event| {
                 if event.key() == "Escape" {
-                    escape();
+                    event.prevent_default();
+                    close();
                 }
             }
         >

@@ -47,7 +47,7 @@ pub struct Parts {
     /// Asks the browser to keep what is on this device alone.
     pub keep_offer: fn(Editor) -> AnyView,
     /// Makes what is selected bold, a link, a list and so on.
-    pub format: fn(&Area, Formatting),
+    pub format: fn(Editor, &Area, Formatting),
     /// What the clipboard holds becomes a link or rows; false where the browser shall paste.
     pub paste: fn(Editor, &Event) -> bool,
     /// What can be done with a custom section.
@@ -58,7 +58,7 @@ pub struct Parts {
     pub sheet: fn(Editor, Sheet, Uuid) -> AnyView,
     /// The page of a rule beside the text.
     pub why: fn(String) -> AnyView,
-    /// The report as readers see it, beside the text.
+    /// The report as readers see it, in the place of the boxes.
     pub reading: fn(Editor) -> AnyView,
     /// Has the browser print that instead of the boxes.
     pub print: fn(Editor),

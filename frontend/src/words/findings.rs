@@ -44,6 +44,15 @@ pub fn heading(count: usize) -> String {
     if count == 0 { FINDINGS.to_owned() } else { format!("{FINDINGS} {count}") }
 }
 
+/// Opens the list of them.
+pub fn count(count: usize) -> String {
+    match count {
+        0 => "No findings".to_owned(),
+        1 => "1 finding".to_owned(),
+        _ => format!("{count} findings"),
+    }
+}
+
 pub fn of_field(field: &str) -> String {
     format!("Findings in {field}")
 }

@@ -26,6 +26,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
         return editor.show(place, None);
     }
     let before = editor.content().report().normalize();
+    editor.undo().settle();
     let caret = match (&fix.edit, finding.span) {
         (Edit::NewAction(item), _) => {
             let content = editor.content();
@@ -43,6 +44,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
         (Edit::Replacement(with), Some(span)) => replace(editor, place, span, with),
         (Edit::Replacement(_), None) => return,
     };
+    editor.undo().settle();
     editor.checked().check_now(&editor.content());
     let after = editor.checked().report.get_untracked();
     // A new row lacks an owner: that is where one goes on.

@@ -60,7 +60,11 @@ pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     let Finding { severity, place, .. } = finding;
     let help = editor.help();
     view! {
-        <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
+        <li
+            class=class_of(severity)
+            id=panel_id(key)
+            aria-current=move || (help.at.get() == Some(key)).then_some("true")
+        >
             <button type="button" class="finding__go" on:click=move |_| lead_to(editor, key)>
                 <strong class="finding__severity">{severity.word()}</strong>
                 " "
@@ -70,6 +74,11 @@ pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The element id of a finding's line in the panel.
+pub fn panel_id(key: u64) -> String {
+    format!("finding-{key}")
 }
 
 /// In the panel: a field that is still to be written.

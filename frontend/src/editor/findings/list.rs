@@ -10,7 +10,7 @@ use postmortem::report::Field;
 use super::fix::take_back;
 use super::line::field_line;
 use crate::editor::Editor;
-use crate::editor::secrets::redaction_note;
+use crate::editor::secrets::{redaction_note, secret_question};
 use crate::shown::{KeyedView, KeyedViews};
 use crate::words::{self as root, findings as words};
 
@@ -54,7 +54,10 @@ pub fn FindingList(
     line: fn(Editor, Listed) -> AnyView,
 ) -> impl IntoView {
     let editor = Editor::expect();
-    let is_all = RwSignal::new(false);
+    let is_asked_for = RwSignal::new(false);
+    // Whoever is led to a finding sees it in the list, too.
+    let is_led_to = move |listed: &Listed| editor.help().at.get() == Some(listed.key);
+    let is_all = Memo::new(move |_| is_asked_for.get() || findings.with(|all| all.iter().skip(most).any(is_led_to)));
     let shown = move || {
         let most = if is_all.get() { usize::MAX } else { most };
         let piece = |listed: &Listed| {
@@ -67,7 +70,7 @@ pub fn FindingList(
         let rest = findings.with(Vec::len).saturating_sub(most);
         (rest > 0 && !is_all.get()).then(|| {
             view! {
-                <button type="button" class="button button--quiet" on:click=move |_| is_all.set(true)>
+                <button type="button" class="button button--quiet" on:click=move |_| is_asked_for.set(true)>
                     {words::more(rest)}
                 </button>
             }
@@ -88,6 +91,7 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
     let findings = editor.checked().of_field(field);
     view! {
         {move || done(editor, field)}
+        {secret_question(editor, field)}
         {move || redaction_note(editor, Some(field))}
         <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use postmortem::lint::Finding;
 use postmortem::report::Place;
 
+use super::line::panel_id;
 use super::list::Listed;
 use crate::browser::focus;
 use crate::editor::Editor;
@@ -67,6 +68,7 @@ fn lead(editor: Editor, all: &[Listed], index: usize) {
     let place = whereabouts(editor, finding.place);
     help.said.set(words::told(severity, index + 1, all.len(), &place, &finding.message));
     editor.show(finding.place, finding.span);
+    focus::reveal_soon(panel_id(*key));
 }
 
 /// A place in words, as the reader counts rows. Tracks the rows.

@@ -1,0 +1,59 @@
+//! What is in sight.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
+
+/// An element that is on the page.
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Watches an element until it is dropped.
+pub struct Watch {
+    element: Element,
+    _seen: Closure<dyn FnMut(Array)>,
+    used: Closure<dyn FnMut()>,
+    observer: Option<IntersectionObserver>,
+}
+
+impl Watch {
+    /// Calls `then`, perhaps more than once, when the element is out of sight or has the focus in it.
+    pub fn new(element: Element, then: impl FnMut() + 'static) -> Watch {
+        let then = Rc::new(RefCell::new(then));
+        let out_of_sight = Rc::clone(&then);
+        let seen = Closure::new(move |entries: Array| {
+            let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+            if last.is_intersecting() {
+                return;
+            }
+            let then = Rc::clone(&out_of_sight);
+            let call = move || (then.borrow_mut())();
+            if last.bounding_client_rect().top() < 0.0 {
+                // What grows above moves the page, which the browser takes back; what grows below in the same frame
+                // would count as moved.
+                request_animation_frame(move || request_animation_frame(call));
+            } else {
+                call();
+            }
+        });
+        let used = Closure::new(move || (then.borrow_mut())());
+        let observer = IntersectionObserver::new(seen.as_ref().unchecked_ref()).ok();
+        observer.iter().for_each(|observer| observer.observe(&element));
+        // Fails only without a listener.
+        let _ = element.add_event_listener_with_callback("focusin", used.as_ref().unchecked_ref());
+        Watch { element, _seen: seen, used, observer }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.iter().for_each(IntersectionObserver::disconnect);
+        let _ = self.element.remove_event_listener_with_callback("focusin", self.used.as_ref().unchecked_ref());
+    }
+}
