@@ -80,3 +80,46 @@ test("links between the app's pages keep the program, and the back button follow
   await expect(page).toHaveURL(/\/rules$/);
   expect(await isSame()).toBe(false);
 });
+
+test("what a closed tab left unsent is sent from the library, once there is a server", async ({ editor, page, server, context }) => {
+  await editor.begin();
+  await editor.box("Title").pressSequentially("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await server.stop();
+  await editor.box("Root cause").pressSequentially("The pool was shared.");
+  await expect(editor.saveState).toContainText("Not sent");
+  const { id } = editor;
+  const library = await context.newPage();
+  await library.goto("/");
+  await page.close();
+  await expect(library.getByText("The server does not answer")).toBeVisible();
+  await expect(library.getByRole("heading", { name: "On this device" })).toBeVisible();
+
+  await server.start();
+  await library.evaluate(() => dispatchEvent(new Event("online")));
+  await expect.poll(async () => (await (await fetch(`${server.origin}/api/reports/${id}`)).json()).report?.root_cause).toBe("The pool was shared.");
+  await expect(library.getByRole("heading", { name: "On this device" })).toHaveCount(0);
+  await expect(library.getByRole("link", { name: "Pool exhausted" })).toHaveCount(1);
+  await expect(library.getByText("The server does not answer")).toHaveCount(0);
+});
+
+test("what is kept here by wish, or holds a secret, is not sent from the library", async ({ editor, page, server }) => {
+  await editor.begin();
+  await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
+  await editor.box("Title").pressSequentially("Kept here");
+  await expect(editor.saveState).toContainText("on this device only");
+  await page.goto("/");
+  await page.getByRole("button", { name: "New postmortem" }).click();
+  await editor.box("Title").pressSequentially("With a secret");
+  await editor.box("Root cause").pressSequentially("The job logs password=hV3kq9Zr2mXw7Lp4");
+  await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
+  const asked: string[] = [];
+  page.on("request", (request) => request.method() === "PUT" && asked.push(request.url()));
+  await page.goto("/");
+  for (const title of ["Kept here", "With a secret"]) await expect(page.getByRole("link", { name: title })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.reload();
+  for (const title of ["Kept here", "With a secret"]) await expect(page.getByRole("link", { name: title })).toBeVisible();
+  expect(asked.filter((url) => url.includes("/api/reports/"))).toEqual([]);
+  expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
+});

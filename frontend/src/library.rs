@@ -6,6 +6,8 @@ mod device;
 
 mod reports;
 
+mod sending;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use postmortem::markdown::parse;
@@ -22,6 +24,7 @@ use crate::words;
 use bin::BinList;
 use device::{Asides, Drafts};
 use reports::Reports;
+use sending::Sending;
 
 /// A report to try the editor on, in its written form.
 const EXAMPLE: &str = include_str!("library/example.md");
@@ -181,6 +184,18 @@ pub fn LibraryPage() -> impl IntoView {
             shelf.load(None);
         }
     });
+    let sending = Sending::new();
+    sending.send();
+    let returned = move || {
+        if matches!(shelf.state.get_untracked(), ShelfState::Failed(_)) {
+            shelf.load(None);
+            shelf.load_bin();
+        }
+        sending.send();
+    };
+    for listener in page::on_return(returned) {
+        on_cleanup(move || listener.remove());
+    }
     // Also for the pages of the server, such as the rule book.
     for listener in page::on_leave(page::remember_scroll) {
         on_cleanup(move || listener.remove());

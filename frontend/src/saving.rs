@@ -9,6 +9,7 @@ mod shelf;
 mod state;
 mod store;
 
+pub use links::is_open;
 pub use merged::{Merge, Merges};
 pub use shelf::{
     discard, find, forget_all, keep, listed, listing, listing_now, remove, size_of, take_early, take_file, to_file,

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, spawn_local};
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -54,6 +54,20 @@ impl Drop for Lock {
             let _ = release.call0(&JsValue::NULL);
         }
     }
+}
+
+/// True while a tab of this browser has the lock.
+pub async fn is_held(name: &str) -> bool {
+    held(name).await.unwrap_or(false)
+}
+
+async fn held(name: &str) -> Option<bool> {
+    let locks = Reflect::get(&window().navigator(), &JsValue::from_str("locks")).ok()?;
+    let query: Function = Reflect::get(&locks, &JsValue::from_str("query")).ok()?.dyn_into().ok()?;
+    let all = JsFuture::from(query.call0(&locks).ok()?.unchecked_into::<Promise>()).await.ok()?;
+    let held = Array::from(&Reflect::get(&all, &JsValue::from_str("held")).ok()?);
+    let is_it = |lock: JsValue| Reflect::get(&lock, &JsValue::from_str("name")).is_ok_and(|other| other == name);
+    Some(held.iter().any(is_it))
 }
 
 fn ask(wish: &Rc<Wish>, takes: bool) -> Option<()> {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Saver;
 use crate::browser::channel::Channel;
-use crate::browser::lock::Lock;
+use crate::browser::lock::{self, Lock};
 
 /// How this tab is tied to the others.
 pub struct Links {
@@ -44,6 +44,11 @@ impl Links {
             channel.say(&message.to_text());
         }
     }
+}
+
+/// True while a tab of this browser has the report open and sends it. Where there are no locks nobody knows.
+pub async fn is_open(id: Uuid) -> bool {
+    lock::is_held(&name(id)).await
 }
 
 fn name(id: Uuid) -> String {
