@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::drafts::{self, Draft, Input, OpenedFrom, Redaction, Surroundings, Writer};
 use postmortem::merge::Change;
+use postmortem::report::Field;
 use postmortem::sync::{Event, Tools};
 use postmortem::undo::Spot;
 use uuid::Uuid;
@@ -171,6 +172,12 @@ impl Saver {
             self.take_lock();
         }
         self.take_in(Input::Returned);
+    }
+
+    /// True where the revision this page goes on from has the same in `field`.
+    pub fn holds_value_of(&self, report: &Report, field: Field) -> bool {
+        let work = self.work.borrow();
+        work.writer.sync().base().report.as_ref().is_some_and(|base| base.value(field) == report.value(field))
     }
 
     /// The report whose words it keeps.

@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 use postmortem::report::Field;
 
-use super::field_id;
+use super::{Editor, field_id};
 use crate::browser::sight::{self, Watch};
 
-/// A view inside of `field`: at once while the field is only being made; where it stands on the page already,
-/// as it does on a slow line, once it is out of sight or somebody is in it.
+/// A view inside of `field`: at once while the field is only being made, and where it was written in; where it
+/// stands on the page already as it was opened, as it does on a slow line, once it is out of sight or somebody is in it.
 pub fn unseen(field: Field, view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let Some(element) = sight::element(&field_id(field)) else { return view() };
+    let editor = Editor::expect();
+    let typed = editor.content().report_of(&[field]).normalize();
+    let element = sight::element(&field_id(field)).filter(|_| editor.saver().holds_value_of(&typed, field));
+    let Some(element) = element else { return view() };
     let may_come = RwSignal::new(false);
     let watch = Watch::new(element, move || {
         // The page may be gone by then.
