@@ -15,6 +15,8 @@ pub mod sync;
 
 pub mod drafts;
 
+pub mod live;
+
 pub mod undo;
 
 pub mod progress;

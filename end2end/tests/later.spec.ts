@@ -128,6 +128,12 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await editor.button("Download the text").click();
     expect((await download).suggestedFilename()).toBe("pool-exhausted.md");
   },
+  present: async ({ page, editor, server, browser }) => {
+    await full({ page, editor, server });
+    const other = await (await browser.newContext({ baseURL: server.origin })).newPage();
+    await other.goto(new URL(page.url()).pathname);
+    await expect(page.getByRole("status", { name: "Also open" })).toHaveText("Open in 1 other browser");
+  },
   keep_offer: async ({ editor, page }) => {
     await page.addInitScript(() => {
       StorageManager.prototype.persisted = async () => false;

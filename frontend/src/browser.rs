@@ -16,5 +16,6 @@ pub mod page;
 pub mod quota;
 pub mod sight;
 pub mod storage;
+pub mod stream;
 pub mod typing;
 pub mod web_page;

@@ -6,6 +6,8 @@ mod route;
 
 mod saving;
 
+mod live;
+
 mod api;
 
 mod editor;

@@ -28,6 +28,8 @@ pub enum Event {
     Flush,
     /// There may be a server again, or news on it: the network, the window or the tab is back.
     Returned,
+    /// The server has told that this is its current revision; none where it may be another than is known here.
+    Told(Option<u64>),
     /// The page is hidden or goes.
     Left,
     /// The writer keeps the report on this device only, or no longer.

@@ -47,6 +47,8 @@ pub struct Sync {
     first_unsent_key: Option<f64>,
     /// When the server last answered.
     heard_at: Option<f64>,
+    /// The newest revision that the server has told of and was not asked for yet; 0 for none.
+    told: u64,
     /// Secrets that the writer lets go to the server.
     allowed: Vec<String>,
 }
@@ -85,6 +87,7 @@ impl Sync {
             is_kept: true,
             is_journal_due: false,
             first_unsent_key: None,
+            told: 0,
             allowed: Vec::new(),
         };
         let mut effects = Effects::new();
@@ -183,6 +186,13 @@ impl Sync {
                 self.keep_unkept(input, &mut effects);
             }
             Event::Returned => self.returned(input, &mut effects),
+            Event::Told(revision) => {
+                self.told = self.told.max(revision.unwrap_or(u64::MAX));
+                // Whoever tells can be reached.
+                if self.state == State::Offline {
+                    self.proceed(input, false, &mut effects);
+                }
+            }
             Event::Left => {
                 if self.state == State::OnlyHere {
                     self.proceed(input, true, &mut effects);
@@ -216,7 +226,17 @@ impl Sync {
             // An answer that comes twice, or to a request that was given up; a word that nobody waits for.
             Event::Answered { .. } | Event::SendAnyway => {}
         }
+        self.catch_up(&mut effects);
         effects
+    }
+
+    /// Asks for what the server has told of, unless the answer to a request may still bring it.
+    fn catch_up(&mut self, effects: &mut Effects) {
+        let may_be_news = self.told > self.base.revision && self.base.revision > 0;
+        if may_be_news && self.may_ask() && matches!(self.state, State::OnlyHere | State::Saved | State::Held) {
+            self.told = 0;
+            self.ask(effects);
+        }
     }
 
     /// Lets the secrets that are in the report now go to the server.

@@ -29,6 +29,8 @@ enum Act {
     Deliver,
     Return,
     Sends(bool),
+    /// The server tells this tab of a revision, or that there may be another one.
+    Told(Option<u64>),
     Leave,
     /// The tab is closed without a word, or stopped after so many more changes of the storage.
     Crash(usize),
@@ -52,6 +54,7 @@ fn act() -> impl Strategy<Value = Act> {
         6 => Just(Act::Deliver),
         2 => Just(Act::Return),
         1 => any::<bool>().prop_map(Act::Sends),
+        2 => prop::option::of(0..9_u64).prop_map(Act::Told),
         2 => Just(Act::Leave),
         2 => (0..4_usize).prop_map(Act::Crash),
         2 => Just(Act::Recover),
@@ -103,6 +106,7 @@ impl Run {
                 self.device.deliver(tab);
             }
             Act::Return => self.device.step(tab, Input::Returned),
+            Act::Told(revision) => self.device.step(tab, Input::Happened(Event::Told(*revision))),
             Act::Sends(sends) => self.device.step(tab, Input::Happened(Event::Sends(*sends))),
             Act::Leave => {
                 self.written(tab, |device| device.step(tab, Input::Happened(Event::Left)));

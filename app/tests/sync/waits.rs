@@ -62,6 +62,54 @@ fn whoever_comes_back_at_once_asks_nothing() {
 }
 
 #[test]
+fn whoever_is_told_of_a_newer_revision_asks_at_once_and_only_then() {
+    for (told, state) in [(Some(1), State::Saved), (Some(2), State::Behind), (None, State::Behind)] {
+        let mut writer = opened();
+        writer.step(Event::Told(told));
+        assert_eq!(writer.sync.state(), &state, "told of {told:?}");
+    }
+}
+
+#[test]
+fn what_is_told_during_a_save_is_asked_for_after_it_unless_it_is_that_save() {
+    for (told, state) in [(2, State::Saved), (3, State::Behind)] {
+        let mut writer = opened();
+        writer.type_and_pause("one two");
+        writer.step(Event::Told(Some(told)));
+        assert_eq!(writer.sync.state(), &State::Sending);
+        writer.answer(Answer::Saved(saved(2, "one two")));
+        assert_eq!(writer.sync.state(), &state, "told of {told}");
+    }
+}
+
+#[test]
+fn a_server_that_has_fewer_revisions_than_it_told_of_is_asked_once() {
+    let mut writer = opened();
+    writer.step(Event::Told(None));
+    writer.answer(Answer::Unchanged);
+    assert_eq!(writer.sync.state(), &State::Saved);
+}
+
+#[test]
+fn whoever_waits_for_a_server_that_tells_something_sends_at_once() {
+    let mut writer = opened();
+    writer.type_and_pause("one two");
+    writer.answer(Answer::Nothing);
+    writer.step(Event::Told(None));
+    assert_eq!(writer.sync.state(), &State::Sending);
+}
+
+#[test]
+fn a_tab_that_does_not_send_asks_for_what_it_was_told_once_it_does() {
+    let mut writer = opened();
+    writer.step(Event::Sends(false));
+    writer.step(Event::Told(Some(2)));
+    assert_eq!(writer.sync.state(), &State::Saved);
+    writer.step(Event::Sends(true));
+    assert_eq!(writer.sync.state(), &State::Behind);
+}
+
+#[test]
 fn not_all_writers_come_back_in_the_same_moment() {
     for (chance, wait) in [(0.0, FIRST_RETRY_MS / 2), (0.25, FIRST_RETRY_MS * 3 / 4), (1.0, FIRST_RETRY_MS * 3 / 2)] {
         let mut writer = opened();

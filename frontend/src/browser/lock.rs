@@ -56,6 +56,11 @@ impl Drop for Lock {
     }
 }
 
+/// True where the browser has locks: over https, and on this computer.
+pub fn has_locks() -> bool {
+    Reflect::get(&window().navigator(), &JsValue::from_str("locks")).is_ok_and(|locks| locks.is_object())
+}
+
 /// True while a tab of this browser has the lock.
 pub async fn is_held(name: &str) -> bool {
     held(name).await.unwrap_or(false)

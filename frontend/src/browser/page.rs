@@ -114,6 +114,11 @@ pub fn on_leave(then: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 2] 
     ]
 }
 
+/// True while the page can be seen.
+pub fn is_seen() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
+
 /// Has the browser ask before the tab is closed, while `would_lose` says so.
 pub fn on_close(would_lose: impl Fn() -> bool + 'static) -> WindowListenerHandle {
     window_event_listener(ev::beforeunload, move |event| {

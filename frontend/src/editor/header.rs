@@ -85,7 +85,8 @@ fn TurnButton(direction: Direction) -> impl IntoView {
 
 #[component]
 fn SaveStatus() -> impl IntoView {
-    let saver = Editor::expect().saver();
+    let editor = Editor::expect();
+    let saver = editor.saver();
     let (state, trouble) = (saver.state, saver.trouble);
     let class = move || match state.get() {
         state if state.is_trouble() || trouble.get().is_some() => "header__save header__save--trouble",
@@ -103,6 +104,7 @@ fn SaveStatus() -> impl IntoView {
             </p>
             <UnsentButton />
             <MergedButton />
+            {later::add(move |parts| (parts.present)(editor))}
         </div>
     }
 }

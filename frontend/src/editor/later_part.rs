@@ -22,6 +22,8 @@ use super::{Editor, Sheet};
 use crate::export::ExportDialog;
 use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
+use crate::live;
+use crate::words::saving as words;
 
 pub use super::beside::owners;
 pub use super::custom::{SectionChange, undo as take_section_back};
@@ -50,6 +52,16 @@ pub fn sheet(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
         Sheet::Merged => view! { <Merged on_close /> }.into_any(),
         Sheet::PastedReport => view! { <PastedReport on_close /> }.into_any(),
     }
+}
+
+/// Follows what others save, and tells in how many other browsers the report is open.
+pub fn present(editor: Editor) -> AnyView {
+    let others = live::follow(editor.saver());
+    let told = move || match others.get() {
+        0 => ().into_any(),
+        others => view! { <p class="header__others">{words::others(others)}</p> }.into_any(),
+    };
+    view! { <div role="status" aria-label=words::ALSO_OPEN>{told}</div> }.into_any()
 }
 
 /// The question about a secret, and what became of one.

@@ -44,6 +44,8 @@ pub struct Parts {
     pub refused: fn(Refusal) -> AnyView,
     /// Takes the text away.
     pub download: fn() -> AnyView,
+    /// Follows what others save, and tells who else has the report open.
+    pub present: fn(Editor) -> AnyView,
     /// Asks the browser to keep what is on this device alone.
     pub keep_offer: fn(Editor) -> AnyView,
     /// Makes what is selected bold, a link, a list and so on.
@@ -98,6 +100,7 @@ static PARTS: Parts = Parts {
     is_redacted: editor::is_redacted,
     refused: editor::refused,
     download: editor::download,
+    present: editor::present,
     keep_offer: editor::keep_offer,
     format: editor::format,
     paste: editor::paste,

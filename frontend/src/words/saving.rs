@@ -55,6 +55,14 @@ pub const UNSENT_UNKNOWN: &str = "It is not known what the server has, so this m
 // What others changed.
 
 pub const MERGED_OPEN: &str = "Others wrote: what changed";
+/// What the line beside the save state is called that tells who else is there.
+pub const ALSO_OPEN: &str = "Also open";
+
+/// In so many other browsers than this one.
+pub fn others(count: u64) -> String {
+    if count == 1 { "Open in 1 other browser".to_owned() } else { format!("Open in {count} other browsers") }
+}
+
 pub const MERGED: &str = "What others changed";
 pub const MERGED_PROMISE: &str = "Their changes were put together with yours. Where both changed the same words you find both versions below the text.";
 
