@@ -161,7 +161,11 @@ impl Live {
                 effects.push(Effect::Others(others));
             }
             // Of other reports; links are asked for where they are shown.
-            Event::Revision { .. } | Event::Deleted { .. } | Event::Present { .. } | Event::Share { .. } | Event::Beat => {}
+            Event::Revision { .. }
+            | Event::Deleted { .. }
+            | Event::Present { .. }
+            | Event::Share { .. }
+            | Event::Beat => {}
         }
     }
 

@@ -85,11 +85,6 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await page.keyboard.press("F8");
     await expect(editor.box("Root cause")).toBeFocused();
   },
-  secret: async ({ editor, page }) => {
-    await editor.begin();
-    await editor.box("Root cause").fill("The job logs password=hV3kq9Zr2mXw7Lp4 at start.");
-    await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
-  },
   is_redacted: async ({ editor, page, server }) => {
     const id = crypto.randomUUID();
     const text = (cause: string) => JSON.stringify({ root_cause: cause });
@@ -128,7 +123,7 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await editor.button("Download the text").click();
     expect((await download).suggestedFilename()).toBe("pool-exhausted.md");
   },
-  present: async ({ page, editor, server, browser }) => {
+  around_saving: async ({ page, editor, server, browser }) => {
     await full({ page, editor, server });
     const other = await (await browser.newContext({ baseURL: server.origin })).newPage();
     await other.goto(new URL(page.url()).pathname);
@@ -186,7 +181,7 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await page.getByRole("link", { name: /blame\.human-error/ }).first().click();
     await expect(page.locator("#why").getByRole("heading", { name: "blame.human-error" })).toBeVisible();
   },
-  reading: async (scene) => {
+  above: async (scene) => {
     await full(scene);
     await scene.editor.button("Preview").click();
     await expect(scene.page.getByRole("region", { name: "Preview" }).getByRole("heading", { level: 1 })).toBeVisible();

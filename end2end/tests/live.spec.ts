@@ -69,6 +69,8 @@ test("two who write in one box at once both have all words, while neither leaves
 });
 
 test("who else has the report open is a number, until they have gone", async ({ page, editor, server, browser }) => {
+  // A browser that is gone without a word is forgotten after 25 s.
+  test.setTimeout(120_000);
   await full({ page, editor, server });
   await expect(alsoOpen(editor)).toHaveText("");
   const other = await elsewhere(browser, server, editor.id);
@@ -82,10 +84,12 @@ test("who else has the report open is a number, until they have gone", async ({ 
   await third.page.getByRole("link", { name: "Library" }).click();
   await expect(alsoOpen(editor)).toHaveText("Open in 1 other browser");
   await other.page.context().close();
-  await expect(alsoOpen(editor)).toHaveText("", { timeout: 30_000 });
+  await expect(alsoOpen(editor)).toHaveText("", { timeout: 60_000 });
 });
 
 test("the tabs of one browser share one stream, whichever is looked at or closed", async ({ page, editor, server, context, browser }) => {
+  // Eight pages, which is more than a browser has connections to one server.
+  test.setTimeout(120_000);
   await full({ page, editor, server });
   const other = await elsewhere(browser, server, editor.id);
   const tabs = [editor];

@@ -96,6 +96,7 @@ impl Editor {
 
     /// Shows the report as readers see it, or the boxes again.
     pub fn toggle_preview(self) {
+        later::now();
         self.beside.preview.update(|shown| *shown = !*shown);
     }
 

@@ -5,7 +5,6 @@ use postmortem::markdown::write;
 use postmortem::report::file_stem;
 use postmortem::sync::{Reason, Refusal};
 
-use super::changes::{MergedButton, UnsentButton};
 use super::undo::Direction;
 use super::{Editor, Sheet};
 use crate::browser::{file, page};
@@ -102,9 +101,7 @@ fn SaveStatus() -> impl IntoView {
                 " "
                 {move || state.with(|state| state.words(trouble.get()))}
             </p>
-            <UnsentButton />
-            <MergedButton />
-            {later::add(move |parts| (parts.present)(editor))}
+            {later::add(move |parts| (parts.around_saving)(editor))}
         </div>
     }
 }

@@ -6,7 +6,7 @@ use postmortem::sync::Refusal;
 use uuid::Uuid;
 
 use super::causes::{ChainPicture, Whys};
-use super::changes::{Merged, Unsent};
+use super::changes::{Merged, MergedButton, Unsent, UnsentButton};
 use super::conflicts::Conflicts;
 use super::coverage::CoverageView;
 use super::custom::Ways;
@@ -14,15 +14,16 @@ use super::findings::{FieldFindings, FindingsPanel};
 use super::header::{DownloadButton, RefusedNotice};
 use super::palette::{Keys, Palette};
 use super::paste::PastedReport;
-use super::reading::keep_focus;
+use super::reading::{keep_focus, reading};
 use super::rows::Choices;
 use super::secrets::SecretNotice;
 use super::unseen::unseen;
 use super::{Editor, Sheet};
 use crate::export::ExportDialog;
+use crate::live;
 use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
-use crate::live;
+use crate::shown::Shown;
 use crate::words::saving as words;
 
 pub use super::beside::owners;
@@ -32,7 +33,6 @@ pub use super::findings::step;
 pub use super::guide::{as_read, guide};
 pub use super::keys::format;
 pub use super::paste::paste;
-pub use super::reading::reading;
 pub use super::rows::sort;
 pub use super::rules::{Rules, rules};
 pub use super::secrets::is_redacted;
@@ -54,19 +54,29 @@ pub fn sheet(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
     }
 }
 
-/// Follows what others save, and tells in how many other browsers the report is open.
-pub fn present(editor: Editor) -> AnyView {
+/// Follows what others save. Beside the save state: what is not sent, what others changed, and in how many other
+/// browsers the report is open.
+pub fn around_saving(editor: Editor) -> AnyView {
     let others = live::follow(editor.saver());
     let told = move || match others.get() {
         0 => ().into_any(),
         others => view! { <p class="header__others">{words::others(others)}</p> }.into_any(),
     };
-    view! { <div role="status" aria-label=words::ALSO_OPEN>{told}</div> }.into_any()
+    view! {
+        <UnsentButton />
+        <MergedButton />
+        <div role="status" aria-label=words::ALSO_OPEN>{told}</div>
+    }
+    .into_any()
 }
 
-/// The question about a secret, and what became of one.
-pub fn secret() -> AnyView {
-    view! { <SecretNotice /> }.into_any()
+/// A secret that is not sent yet, and what became of one; the report as readers see it.
+pub fn above(editor: Editor) -> AnyView {
+    view! {
+        <SecretNotice />
+        <Shown when=move || editor.has_preview()>{reading(editor)}</Shown>
+    }
+    .into_any()
 }
 
 /// Why the server does not take the report.

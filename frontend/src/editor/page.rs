@@ -150,10 +150,9 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
                 <SectionsNav />
             </aside>
             <main class="workspace__text" id="text">
-                <Shown when=move || editor.has_preview()>{later::show(move |parts| (parts.reading)(editor))}</Shown>
                 <h1 class="hidden">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
-                {later::add(|parts| (parts.secret)())}
+                {later::add(move |parts| (parts.above)(editor))}
                 <FieldConflicts field=Field::CustomSections />
                 {Section::TEMPLATE.map(|section| view! { <SectionEditor section /> }).collect_view()}
                 <AddCustomSection />

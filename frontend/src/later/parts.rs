@@ -36,16 +36,16 @@ pub struct Parts {
     pub underlines: fn(Editor, Element) -> Option<Box<dyn Underlines>>,
     /// Leads to the next finding (`true`), or the one before.
     pub step: fn(Editor, bool),
-    /// The question about a secret that is not sent yet.
-    pub secret: fn() -> AnyView,
+    /// Above the boxes: a secret that is not sent yet; in their place: the report as readers see it.
+    pub above: fn(Editor) -> AnyView,
     /// True when somebody else has redacted a secret between two states.
     pub is_redacted: fn(&Report, &Report) -> bool,
     /// Why the server does not take the report.
     pub refused: fn(Refusal) -> AnyView,
     /// Takes the text away.
     pub download: fn() -> AnyView,
-    /// Follows what others save, and tells who else has the report open.
-    pub present: fn(Editor) -> AnyView,
+    /// Beside the save state: what is not sent, what others changed, and who else has the report open.
+    pub around_saving: fn(Editor) -> AnyView,
     /// Asks the browser to keep what is on this device alone.
     pub keep_offer: fn(Editor) -> AnyView,
     /// Makes what is selected bold, a link, a list and so on.
@@ -60,8 +60,6 @@ pub struct Parts {
     pub sheet: fn(Editor, Sheet, Uuid) -> AnyView,
     /// The page of a rule beside the text.
     pub why: fn(String) -> AnyView,
-    /// The report as readers see it, in the place of the boxes.
-    pub reading: fn(Editor) -> AnyView,
     /// Has the browser print that instead of the boxes.
     pub print: fn(Editor),
     /// Examples and questions of a field.
@@ -96,11 +94,11 @@ static PARTS: Parts = Parts {
     field_findings: editor::field_findings,
     underlines: editor::underlines,
     step: editor::step,
-    secret: editor::secret,
+    above: editor::above,
     is_redacted: editor::is_redacted,
     refused: editor::refused,
     download: editor::download,
-    present: editor::present,
+    around_saving: editor::around_saving,
     keep_offer: editor::keep_offer,
     format: editor::format,
     paste: editor::paste,
@@ -108,7 +106,6 @@ static PARTS: Parts = Parts {
     take_section_back: editor::take_section_back,
     sheet: editor::sheet,
     why: editor::why,
-    reading: editor::reading,
     print: crate::export::print_the_report,
     guide: editor::guide,
     as_read: editor::as_read,
