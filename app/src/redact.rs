@@ -55,8 +55,17 @@ pub(crate) fn beside(report: &Report) -> impl Iterator<Item = (Place, &'static s
     std::iter::once(front_matter).chain(dismissals).chain(conflicts).chain(ids)
 }
 
-/// Takes `secret` out of every text, also out of what is only noted about places.
+/// Takes `secret` out of every text, also out of what is only noted about places, and of ids.
 pub fn redact(report: &mut Report, secret: &str) {
+    take_out(report, secret, true);
+}
+
+/// Takes any text out of all that somebody wrote. Ids stay: a short text stands in some by chance.
+pub fn purge(report: &mut Report, text: &str) {
+    take_out(report, text, false);
+}
+
+fn take_out(report: &mut Report, secret: &str, has_ids: bool) {
     if secret.is_empty() {
         return;
     }
@@ -71,11 +80,14 @@ pub fn redact(report: &mut Report, secret: &str) {
             continue;
         }
         let mut rows: Vec<Row> = report.rows(field);
-        let is_held = |row: &Row| row.id.0.contains(secret) || row.cells.iter().any(|cell| cell.contains(secret));
+        let is_held =
+            |row: &Row| has_ids && row.id.0.contains(secret) || row.cells.iter().any(|cell| cell.contains(secret));
         if rows.iter().any(is_held) {
             for row in &mut rows {
                 row.cells.iter_mut().for_each(clean);
-                clean(&mut row.id.0);
+                if has_ids {
+                    clean(&mut row.id.0);
+                }
             }
             report.set_rows(field, rows);
         }
@@ -85,7 +97,7 @@ pub fn redact(report: &mut Report, secret: &str) {
     }
     for Conflict { item, mine, theirs, .. } in &mut report.conflicts {
         [mine, theirs].into_iter().for_each(clean);
-        item.iter_mut().for_each(|id| clean(&mut id.0));
+        item.iter_mut().filter(|_| has_ids).for_each(|id| clean(&mut id.0));
     }
     clean(&mut report.front_matter);
 }
@@ -171,6 +183,15 @@ mod tests {
             redact(&mut report, SECRET);
             assert!(!serde_json::to_string(&report).unwrap().contains(SECRET), "{report:?}");
         }
+    }
+
+    #[test]
+    fn a_text_is_purged_from_what_was_written_and_from_no_id() {
+        let id = ItemId("0198-2026".into());
+        let item = |text: &str| Item { id: id.clone(), text: text.into() };
+        let mut report = Report { user_impact: vec![item("Seen in 2026")], title: "2026".into(), ..Report::default() };
+        purge(&mut report, "2026");
+        assert_eq!((report.title.as_str(), &report.user_impact), ("(redacted)", &vec![item("Seen in (redacted)")]));
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub struct RevisionSummary {
     pub saved_at: String,
     /// True when one of them is marked to be kept for good.
     pub kept: bool,
+    /// True when that is the last one.
+    pub last_kept: bool,
 }
 
 /// What a report was before.
@@ -81,7 +83,22 @@ pub struct History {
     pub revisions: Vec<RevisionSummary>,
 }
 
-/// The answer when secrets were taken out of a report's past.
+/// A text to take out of a report's past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Purge {
+    /// As it is written, letter for letter; at least [`Purge::LEAST`] characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 3))]
+    pub text: String,
+}
+
+impl Purge {
+    /// A shorter text stands in too many words to be meant.
+    pub const LEAST: usize = 3;
+}
+
+/// The answer when a text or secrets were taken out of a report's past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Redacted {

@@ -10,7 +10,7 @@ mod settings;
 mod shares;
 
 pub use bin::{bin, restore};
-pub use history::{redact, revision, revisions};
+pub use history::{keep, let_go, purge, redact, revision, revisions};
 pub use lint::lint;
 pub use live::{events, present};
 pub use openapi::openapi;

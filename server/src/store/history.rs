@@ -6,7 +6,7 @@ use postmortem::wire::RevisionSummary;
 use uuid::Uuid;
 
 use super::reports::{Revision, expect_report, revision};
-use super::session::Session;
+use super::session::{Session, SqlRow};
 use super::shares::Expire;
 use super::writer::Write;
 use super::{News, Resource, Store, StoreError, number, time};
@@ -28,7 +28,7 @@ impl Store {
         let rows = reader
             .session()
             .query(
-                "SELECT sitting, max(revision) AS revision, min(saved_at) AS began_at, max(saved_at) AS saved_at,
+                "SELECT sitting, max(2 * revision + keep) AS last, min(saved_at) AS began_at, max(saved_at) AS saved_at,
                         max(keep) AS keep
                  FROM revisions WHERE report_id = $1 GROUP BY sitting ORDER BY sitting DESC LIMIT $2",
             )
@@ -36,16 +36,25 @@ impl Store {
             .bind(LISTED)
             .all()
             .await?;
-        let summaries = rows.iter().map(|row| {
-            Ok(RevisionSummary {
-                revision: row.get::<i64>("revision")?.unsigned_abs(),
-                first: row.get::<i64>("sitting")?.unsigned_abs(),
-                began_at: time(row.get("began_at")?).to_string(),
-                saved_at: time(row.get("saved_at")?).to_string(),
-                kept: row.get::<i64>("keep")? != 0,
-            })
-        });
-        Ok(summaries.collect::<Result<_, sqlx::Error>>()?)
+        Ok(rows.iter().map(summary).collect::<Result<_, sqlx::Error>>()?)
+    }
+
+    /// The last 1,000 revisions of one sitting, last first, each by itself; none where there is no such sitting.
+    pub async fn revisions_of_sitting(&self, id: Uuid, first: u64) -> Result<Vec<RevisionSummary>, StoreError> {
+        let mut reader = self.reader().await?;
+        expect_report(&mut reader.session(), id).await?;
+        let rows = reader
+            .session()
+            .query(
+                "SELECT revision AS sitting, 2 * revision + keep AS last, saved_at AS began_at, saved_at, keep
+                 FROM revisions WHERE report_id = $1 AND sitting = $2 ORDER BY revision DESC LIMIT $3",
+            )
+            .bind(id.to_string())
+            .bind(number(first))
+            .bind(LISTED)
+            .all()
+            .await?;
+        Ok(rows.iter().map(summary).collect::<Result<_, sqlx::Error>>()?)
     }
 
     /// One revision. Those of the last 30 days are all there, older ones only as the last of their
@@ -63,9 +72,9 @@ impl Store {
         revision(&row.ok_or(StoreError::NotFound(Resource::Revision))?)
     }
 
-    /// Marks a revision so that it stays when its sitting is folded.
-    pub async fn keep(&self, id: Uuid, revision: u64) -> Result<(), StoreError> {
-        self.write(Keep { id, revision }).await
+    /// Marks a revision so that it stays when its sitting is folded, or takes the mark away.
+    pub async fn keep(&self, id: Uuid, revision: u64, is_kept: bool) -> Result<(), StoreError> {
+        self.write(Keep { id, revision, is_kept }).await
     }
 
     /// Folds sittings and empties the bin, as far as both are older than 30 days.
@@ -77,10 +86,24 @@ impl Store {
     }
 }
 
+/// `last` is twice the number of the last revision, and one more where that is marked.
+fn summary(row: &SqlRow) -> Result<RevisionSummary, sqlx::Error> {
+    let last: i64 = row.get("last")?;
+    Ok(RevisionSummary {
+        revision: (last / 2).unsigned_abs(),
+        first: row.get::<i64>("sitting")?.unsigned_abs(),
+        began_at: time(row.get("began_at")?).to_string(),
+        saved_at: time(row.get("saved_at")?).to_string(),
+        kept: row.get::<i64>("keep")? != 0,
+        last_kept: last % 2 == 1,
+    })
+}
+
 #[derive(Debug)]
 struct Keep {
     id: Uuid,
     revision: u64,
+    is_kept: bool,
 }
 
 #[async_trait]
@@ -90,9 +113,10 @@ impl Write for Keep {
     async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<(), StoreError> {
         expect_report(session, self.id).await?;
         let kept = session
-            .query("UPDATE revisions SET keep = 1 WHERE report_id = $1 AND revision = $2")
+            .query("UPDATE revisions SET keep = $3 WHERE report_id = $1 AND revision = $2")
             .bind(self.id.to_string())
             .bind(number(self.revision))
+            .bind(i64::from(self.is_kept))
             .execute()
             .await?;
         if kept == 1 { Ok(()) } else { Err(StoreError::NotFound(Resource::Revision)) }

@@ -86,3 +86,42 @@ async fn a_secret_that_was_taken_out_of_the_report_is_taken_out_of_its_past() {
     assert_eq!(said().await, json!("It logs password=(redacted) twice"));
     detail(server.post(&format!("/api/reports/{}/redact", new_id())).send().await.unwrap(), 404).await;
 }
+
+#[tokio::test]
+async fn each_revision_of_a_sitting_is_listed_and_can_be_kept() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "first"})).await;
+    for (revision, title) in [(1, "second"), (2, "third")] {
+        assert_eq!(server.save(&id, revision).json(&json!({"title": title})).send().await.unwrap().status(), 200);
+    }
+    let path = format!("/api/reports/{id}/revisions");
+    let listed = async || {
+        let history = body(server.get(&format!("{path}?sitting=1")).send().await.unwrap()).await;
+        let all = history["revisions"].as_array().unwrap().clone();
+        all.iter().map(|one| (one["revision"].as_u64().unwrap(), one["kept"].as_bool().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(listed().await, [(3, false), (2, false), (1, false)]);
+    assert_eq!(server.put(&format!("{path}/2/kept")).send().await.unwrap().status(), 204);
+    assert_eq!(listed().await, [(3, false), (2, true), (1, false)]);
+    assert_eq!(server.delete(&format!("{path}/2/kept")).send().await.unwrap().status(), 204);
+    assert_eq!(listed().await, [(3, false), (2, false), (1, false)]);
+    detail(server.put(&format!("{path}/7/kept")).send().await.unwrap(), 404).await;
+    assert_eq!(body(server.get(&format!("{path}?sitting=2")).send().await.unwrap()).await, json!({"revisions": []}));
+    detail(server.get(&format!("{path}?sitting=x")).send().await.unwrap(), 400).await;
+}
+
+#[tokio::test]
+async fn any_text_is_purged_once_the_report_does_not_hold_it() {
+    let server = Running::start().await;
+    let id = server.saved(json!({"title": "a", "root_cause": "Ann Lee said \"no\""})).await;
+    let purge = async |text: &str| {
+        server.post(&format!("/api/reports/{id}/purge")).json(&json!({"text": text})).send().await.unwrap()
+    };
+    assert!(detail(purge("Ann Lee").await, 422).await.contains("current revision still holds it"));
+    assert_eq!(server.save(&id, 1).json(&json!({"title": "a"})).send().await.unwrap().status(), 200);
+    assert!(detail(purge(" ab ").await, 422).await.contains("at least 3 characters"));
+    assert_eq!(body(purge("Ann Lee said \"").await).await, json!({"revisions": 1}));
+    assert_eq!(body(purge("Ann Lee").await).await, json!({"revisions": 0}));
+    let first = server.get(&format!("/api/reports/{id}/revisions/1")).send().await.unwrap();
+    assert_eq!(body(first).await["report"]["root_cause"], json!("(redacted)no\""));
+}

@@ -9,7 +9,7 @@ use crate::running::{Running, new_id, raw};
 
 /// What the editor's address answers to the page itself, and to a page of another site. Readers get 404
 /// and foreign hosts 421, whatever the route; what differs has a row of its own below.
-const ROUTES: [(&str, &str, u16, u16); 35] = [
+const ROUTES: [(&str, &str, u16, u16); 38] = [
     ("GET", "/api/reports", 200, 403),
     ("POST", "/api/reports", 201, 403),
     ("GET", "/api/reports/{id}", 200, 403),
@@ -17,8 +17,12 @@ const ROUTES: [(&str, &str, u16, u16); 35] = [
     ("DELETE", "/api/reports/{id}", 204, 403),
     ("POST", "/api/reports/{id}/restore", 200, 403),
     ("POST", "/api/reports/{id}/redact", 200, 403),
+    // A text is asked for.
+    ("POST", "/api/reports/{id}/purge", 422, 403),
     ("GET", "/api/reports/{id}/revisions", 200, 403),
     ("GET", "/api/reports/{id}/revisions/{n}", 200, 403),
+    ("PUT", "/api/reports/{id}/revisions/{n}/kept", 204, 403),
+    ("DELETE", "/api/reports/{id}/revisions/{n}/kept", 204, 403),
     ("GET", "/api/reports/{id}/shares", 200, 403),
     ("POST", "/api/reports/{id}/shares", 201, 403),
     ("DELETE", "/api/reports/{id}/shares", 204, 403),

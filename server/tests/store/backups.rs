@@ -27,7 +27,7 @@ async fn fill(store: &Store) -> [Uuid; 3] {
             .await
             .unwrap();
     }
-    store.keep(ids[0], 2).await.unwrap();
+    store.keep(ids[0], 2, true).await.unwrap();
     for (id, token) in [(ids[0], 1), (ids[2], 2)] {
         let link = Link {
             new: NewShare { label: "team".into(), expires_in_days: Some(9), ..NewShare::default() },

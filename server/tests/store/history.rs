@@ -93,11 +93,20 @@ async fn a_sitting_that_reaches_into_the_last_days_is_whole(test: TestDatabase) 
 async fn what_is_kept_stays(test: TestDatabase) {
     let store = test.open().await;
     let id = saved_at(&store, &[0, 5, 9]).await;
-    store.keep(id, 2).await.unwrap();
+    store.keep(id, 2, true).await.unwrap();
     store.tidy(at(40 * DAY)).await.unwrap();
     assert_eq!(readable(&store, id).await, [2, 3]);
-    assert!(store.revisions(id).await.unwrap()[0].kept);
-    assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Resource::Revision))));
+    let sitting = store.revisions(id).await.unwrap().remove(0);
+    assert_eq!((sitting.revision, sitting.kept, sitting.last_kept), (3, true, false));
+    let each = store.revisions_of_sitting(id, 1).await.unwrap();
+    assert_eq!(each.iter().map(|one| (one.revision, one.kept)).collect::<Vec<_>>(), [(3, false), (2, true)]);
+    store.keep(id, 2, false).await.unwrap();
+    store.keep(id, 3, true).await.unwrap();
+    let sitting = store.revisions(id).await.unwrap().remove(0);
+    assert_eq!((sitting.kept, sitting.last_kept), (true, true));
+    store.tidy(at(80 * DAY)).await.unwrap();
+    assert_eq!(readable(&store, id).await, [3]);
+    assert!(matches!(store.keep(id, 1, true).await, Err(StoreError::NotFound(Resource::Revision))));
 }
 
 async fn there_is_no_revision_of_what_is_not_there(test: TestDatabase) {
@@ -105,7 +114,7 @@ async fn there_is_no_revision_of_what_is_not_there(test: TestDatabase) {
     let id = Uuid::now_v7();
     assert!(matches!(store.revisions(id).await, Err(StoreError::NotFound(Resource::Report))));
     assert!(matches!(store.revision(id, 1).await, Err(StoreError::NotFound(Resource::Report))));
-    assert!(matches!(store.keep(id, 1).await, Err(StoreError::NotFound(Resource::Report))));
+    assert!(matches!(store.keep(id, 1, true).await, Err(StoreError::NotFound(Resource::Report))));
     let id = store.saved("a").await;
     store.delete(id, vec![1], at(0)).await.unwrap();
     assert!(matches!(store.revisions(id).await, Err(StoreError::Gone(Resource::Report))));

@@ -18,6 +18,7 @@ on_both! {
     what_the_report_shows_is_as_before,
     nothing_is_left_in_the_files,
     what_is_not_there_is_not_redacted,
+    any_text_is_purged_from_the_past_unless_the_report_holds_it,
 }
 
 fn with_cause(cause: &str) -> Report {
@@ -137,4 +138,20 @@ async fn what_is_not_there_is_not_redacted(test: TestDatabase) {
     assert!(matches!(store.redact(id).await, Err(StoreError::Gone(Resource::Report))));
     store.restore(id).await.unwrap();
     assert_eq!(store.redact(id).await.unwrap(), 1);
+}
+
+async fn any_text_is_purged_from_the_past_unless_the_report_holds_it(test: TestDatabase) {
+    let store = test.open().await;
+    let id = saved(&store, &["Ann Lee saw it.", "Seen by Ann\nLee.", "Ann Lee saw it first.", "It was seen."]).await;
+    assert_eq!(store.purge(id, "It was seen".into()).await.unwrap(), None);
+    assert_eq!(store.purge(id, "Ann Lee".into()).await.unwrap(), Some(2));
+    assert_eq!(store.purge(id, "Ann\nLee".into()).await.unwrap(), Some(1));
+    assert_eq!(cause(&store, id, 1).await, "(redacted) saw it.");
+    assert_eq!(cause(&store, id, 2).await, "Seen by (redacted).");
+    assert_eq!(cause(&store, id, 3).await, "(redacted) saw it first.");
+    assert_eq!(cause(&store, id, 4).await, "It was seen.");
+    // Names of parts are no text.
+    assert_eq!(store.purge(id, "root_cause".into()).await.unwrap(), Some(0));
+    let none = store.purge(Uuid::now_v7(), "Ann Lee".into()).await;
+    assert!(matches!(none, Err(StoreError::NotFound(Resource::Report))));
 }
