@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +34,11 @@ export class Server {
       }
     }
     throw new Error(`${PROGRAM} ended before it was open`);
+  }
+
+  /** Runs one of its commands on the same data. */
+  run(...command: string[]): void {
+    execFileSync(PROGRAM, [...command, "--data", this.data], { stdio: "ignore" });
   }
 
   /** Ends the process as an operator would, or without any warning. */

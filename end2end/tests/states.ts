@@ -52,6 +52,19 @@ const sheet = (name: string) => async (scene: Scene) => {
   await scene.page.getByRole("dialog").waitFor();
 };
 
+export const chooseHistory = async (page: Page) => {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("History");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "History" }).waitFor();
+};
+
+const history = async (scene: Scene) => {
+  await full(scene);
+  await chooseHistory(scene.page);
+  await scene.page.getByText("From an empty report to revision 1").waitFor();
+};
+
 const long = opened(() => {
   const word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(3);
   return golden("filled").replace(/^# .*$/m, `# Postmortem: ${word}`).replace(/^- /m, `- ${word} https://a.test/${word} `);
@@ -116,6 +129,28 @@ export const STATES: State[] = [
     open: async (scene) => {
       await full(scene);
       await scene.editor.button("Preview").click();
+    },
+  },
+  { name: "history", width: 1280, open: history },
+  { name: "history, dark", width: 1440, dark: true, open: history },
+  {
+    name: "history, the report as it was, dark, 390 px",
+    width: 390,
+    dark: true,
+    open: async (scene) => {
+      await history(scene);
+      await scene.page.getByText("Remove a text from all revisions").click();
+      await scene.page.getByRole("button", { name: "The report as it was" }).click();
+      await scene.page.getByRole("heading", { name: "Why It Went Wrong" }).waitFor();
+    },
+  },
+  {
+    name: "history, never saved",
+    width: 1024,
+    open: async (scene) => {
+      await empty(scene);
+      await chooseHistory(scene.page);
+      await scene.page.getByText("has been saved on the server yet").waitFor();
     },
   },
   {

@@ -3,7 +3,8 @@
 use postmortem::report::json::Written;
 use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{
-    Bin, CreatedShare, Deleted, Library, NewShare, Problem, Redacted, Saved, Settings, Share, Shares,
+    Bin, CreatedShare, Deleted, History, Library, NewShare, Problem, Purge, Redacted, RevisionSummary, Saved, Settings,
+    Share, Shares,
 };
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -103,6 +104,29 @@ pub async fn library(words: &str, cursor: Option<String>) -> Result<Library, Fai
 /// Takes secrets out of past revisions that the current one does not hold any more.
 pub async fn redact(id: Uuid) -> Result<Redacted, Failure> {
     read(http::post(&format!("/api/reports/{id}/redact"), &()).await?)
+}
+
+/// The sittings of a report, or each revision of the one that begins with `sitting`; last first.
+pub async fn revisions(id: Uuid, sitting: Option<u64>) -> Result<Vec<RevisionSummary>, Failure> {
+    let sitting = sitting.map(|first| format!("?sitting={first}")).unwrap_or_default();
+    let path = format!("/api/reports/{id}/revisions{sitting}");
+    read(http::get_anew(&path).await?).map(|history: History| history.revisions)
+}
+
+/// What a report was.
+pub async fn revision(id: Uuid, number: u64) -> Result<Saved, Failure> {
+    read(http::get_anew(&format!("/api/reports/{id}/revisions/{number}")).await?)
+}
+
+/// Marks a revision to be kept for good, or takes the mark away.
+pub async fn keep(id: Uuid, number: u64, is_kept: bool) -> Result<(), Failure> {
+    let path = format!("/api/reports/{id}/revisions/{number}/kept");
+    check(&if is_kept { http::put(&path, &[], &()).await? } else { http::delete(&path, &[]).await? })
+}
+
+/// Takes a text out of past revisions, which the current one does not hold.
+pub async fn purge(id: Uuid, text: String) -> Result<Redacted, Failure> {
+    read(http::post(&format!("/api/reports/{id}/purge"), &Purge { text }).await?)
 }
 
 /// What was deleted in the last 30 days.

@@ -58,6 +58,8 @@ mod page;
 
 mod reading;
 
+mod history;
+
 mod unseen;
 
 pub mod later_part;

@@ -7,6 +7,7 @@
 mod boxes;
 pub mod export;
 pub mod findings;
+pub mod history;
 pub mod import;
 pub mod library;
 pub mod saving;

@@ -13,11 +13,15 @@ use crate::{later, saving};
 /// What the address says behind `#` while the report is shown as readers see it.
 pub(super) const READ: &str = "read";
 
+/// The same while its history is shown.
+pub(super) const HISTORY: &str = "history";
+
 /// What is open beside the text, and what was asked for.
 #[derive(Clone, Copy)]
 pub(super) struct Beside {
     sheet: RwSignal<Option<Sheet>>,
     preview: RwSignal<bool>,
+    history: RwSignal<bool>,
     /// Offered fields that somebody wants to fill in.
     asked: RwSignal<Vec<Field>>,
     guidance: Guidance,
@@ -54,6 +58,7 @@ impl Beside {
         Beside {
             sheet: RwSignal::new(None),
             preview: RwSignal::new(false),
+            history: RwSignal::new(false),
             asked: RwSignal::new(Vec::new()),
             guidance: RwSignal::new(None),
             owners: RwSignal::new(None),
@@ -94,17 +99,31 @@ impl Editor {
         self.beside.preview.get()
     }
 
+    /// True while its history is. Tracks it.
+    pub fn has_history(self) -> bool {
+        self.beside.history.get()
+    }
+
     /// Shows the report as readers see it, or the boxes again.
     pub fn toggle_preview(self) {
         later::now();
+        self.beside.history.set(false);
         self.beside.preview.update(|shown| *shown = !*shown);
+    }
+
+    /// Shows what the report was before, in the place of the boxes.
+    pub(super) fn show_history(self) {
+        self.beside.history.set(true);
+        self.beside.preview.set(false);
     }
 
     /// Shows the boxes again, of which one is to be gone to; false where they are shown.
     pub(super) fn leave_preview(self) -> bool {
-        let is_shown = self.beside.preview.get_untracked();
+        let Beside { preview, history, .. } = self.beside;
+        let is_shown = preview.get_untracked() || history.get_untracked();
         if is_shown {
-            self.toggle_preview();
+            preview.set(false);
+            history.set(false);
         }
         is_shown
     }
@@ -145,10 +164,11 @@ impl Editor {
         focus::show_soon(self.content().first_box(field), None);
     }
 
-    /// Goes to the field that the address names behind `#`, or shows the report as readers see it.
+    /// Goes to the field that the address names behind `#`, or shows the report as readers see it, or its history.
     pub fn go_to_address(self) {
         let part = page::hash();
         self.beside.preview.set(part == READ);
+        self.beside.history.set(part == HISTORY);
         if let Some(field) = Field::ALL.into_iter().find(|field| slug(*field) == part) {
             self.go(field);
         }

@@ -86,20 +86,34 @@ pub fn Merged(on_close: Callback<()>) -> impl IntoView {
     }
 }
 
+/// What changed, word by word. Where it is `left_out` of long stretches that stand in both, only their ends are shown.
 #[component]
-fn ChangeList(changes: Vec<Change>) -> impl IntoView {
+pub fn ChangeList(changes: Vec<Change>, #[prop(optional)] left_out: Option<&'static str>) -> impl IntoView {
     view! {
         <ul class="changes">
-            {changes.into_iter().map(|change| view! { <ChangeLine change /> }).collect_view()}
+            {changes.into_iter().map(|change| view! { <ChangeLine change left_out /> }).collect_view()}
         </ul>
     }
 }
 
+/// A stretch that stands in both is shown up to so many bytes; of a longer one its ends, of so many each.
+const LONGEST_KEPT: usize = 320;
+const END: usize = 120;
+
+/// The beginning and the end of a long text.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let (head, tail) = (text.floor_char_boundary(END), text.floor_char_boundary(text.len().saturating_sub(END)));
+    (text.len() > LONGEST_KEPT).then(|| (&text[..head], &text[tail..]))
+}
+
 #[component]
-fn ChangeLine(change: Change) -> impl IntoView {
+fn ChangeLine(change: Change, left_out: Option<&'static str>) -> impl IntoView {
     let place = Place { field: change.field, item: change.item, cell: change.cell }.label();
     let piece = |piece: DiffPiece<'_>| match piece {
-        DiffPiece::Kept(text) => text.to_owned().into_any(),
+        DiffPiece::Kept(text) => match left_out.zip(ends(text)) {
+            Some((left_out, (head, tail))) => format!("{head} {left_out} {tail}").into_any(),
+            None => text.to_owned().into_any(),
+        },
         DiffPiece::Removed(text) => view! { <del>{text.to_owned()}</del> }.into_any(),
         DiffPiece::Added(text) => view! { <ins>{text.to_owned()}</ins> }.into_any(),
     };

@@ -70,11 +70,11 @@ pub fn around_saving(editor: Editor) -> AnyView {
     .into_any()
 }
 
-/// A secret that is not sent yet, and what became of one; the report as readers see it.
+/// A secret that is not sent yet, and what became of one; the report as readers see it, and its history.
 pub fn above(editor: Editor) -> AnyView {
     view! {
         <SecretNotice />
-        <Shown when=move || editor.has_preview()>{reading(editor)}</Shown>
+        <Shown when=move || editor.has_preview() || editor.has_history()>{reading(editor)}</Shown>
     }
     .into_any()
 }

@@ -27,6 +27,7 @@ enum Act {
     Turn(Direction),
     Save,
     Preview,
+    History,
     /// To the next finding, or the one before.
     Step(bool),
     Open(Sheet),
@@ -160,6 +161,7 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
         (words::REDO_ENTRY, Act::Turn(Direction::Redo)),
         (words::SAVE_ENTRY, Act::Save),
         (words::PREVIEW_ENTRY, Act::Preview),
+        (words::history::ENTRY, Act::History),
         (words::NEXT_ENTRY, Act::Step(true)),
         (words::BEFORE_ENTRY, Act::Step(false)),
         (words::SHARE_ENTRY, Act::Open(Sheet::Share)),
@@ -218,6 +220,7 @@ fn carry_out(editor: Editor, router: Router, act: Act) {
         Act::Turn(direction) => editor.turn(direction),
         Act::Save => editor.saver().flush(),
         Act::Preview => editor.toggle_preview(),
+        Act::History => editor.show_history(),
         Act::Open(sheet) => editor.open(sheet),
         Act::Leave(route) => router.go(route),
         Act::CopyLink(field) => {

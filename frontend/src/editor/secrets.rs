@@ -105,21 +105,9 @@ fn new_secrets(editor: Editor) -> Vec<String> {
 /// Takes secrets out of all boxes, and out of every copy of them on this device, and says
 /// below `field` what became of them. It cannot be undone.
 pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
-    let content = editor.content();
-    let mut report = content.report();
-    for secret in secrets {
-        redact::redact(&mut report, secret);
-    }
-    focus::keep_caret(moved_caret, || content.show(&report));
-    editor.forget_former_texts();
-    editor.changed();
-    editor.checked().check_now(&content);
     let saver = editor.saver();
-    // What this tab keeps from now on does not hold it.
-    saver.happened(Event::Due(Timer::Journal));
-    saver.redact_copies(secrets);
     let may_be_sent = saver.may_be_sent();
-    saver.flush();
+    take_out(editor, secrets, redact::redact);
     if may_be_sent {
         saver.mark_redaction_due();
         // Custom sections have no lists of findings.
@@ -128,6 +116,26 @@ pub fn redact(editor: Editor, secrets: &[String], field: Option<Field>) {
     } else {
         editor.help().said.set(words::REDACTED.to_owned());
     }
+}
+
+/// Takes any text out of all boxes, and out of every copy of them on this device. It cannot be undone.
+pub fn purge(editor: Editor, text: &str) {
+    take_out(editor, &[text.to_owned()], redact::purge);
+}
+
+fn take_out(editor: Editor, texts: &[String], take: fn(&mut Report, &str)) {
+    let content = editor.content();
+    let mut report = content.report();
+    texts.iter().for_each(|text| take(&mut report, text));
+    focus::keep_caret(moved_caret, || content.show(&report));
+    editor.forget_former_texts();
+    editor.changed();
+    editor.checked().check_now(&content);
+    let saver = editor.saver();
+    // What this tab keeps from now on does not hold them.
+    saver.happened(Event::Due(Timer::Journal));
+    saver.redact_copies(texts);
+    saver.flush();
 }
 
 /// True when somebody else has redacted a secret: this tab shall not bring it back either.

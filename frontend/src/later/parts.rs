@@ -36,7 +36,7 @@ pub struct Parts {
     pub underlines: fn(Editor, Element) -> Option<Box<dyn Underlines>>,
     /// Leads to the next finding (`true`), or the one before.
     pub step: fn(Editor, bool),
-    /// Above the boxes: a secret that is not sent yet; in their place: the report as readers see it.
+    /// Above the boxes: a secret that is not sent yet; in their place: the report as readers see it, or its history.
     pub above: fn(Editor) -> AnyView,
     /// True when somebody else has redacted a secret between two states.
     pub is_redacted: fn(&Report, &Report) -> bool,
