@@ -181,6 +181,7 @@ test("without a server it says so, and goes on by itself", async ({ page, editor
   await context.setOffline(true);
   await view(page).getByRole("checkbox", { name: "Keep for good" }).click();
   await expect(view(page).getByText("The server does not answer.")).toBeVisible();
+  await expect(view(page).getByRole("checkbox", { name: "Keep for good" })).not.toBeChecked();
   await context.setOffline(false);
 });
 

@@ -48,6 +48,8 @@ struct History {
     texts: RwSignal<BTreeMap<u64, Arc<Report>>>,
     /// Why one could not be.
     text_failure: RwSignal<Option<Failure>>,
+    /// A revision that the server is asked to keep, or no longer.
+    wish: RwSignal<Option<(u64, bool)>>,
     /// What became of what was asked for.
     said: RwSignal<Option<String>>,
 }
@@ -99,6 +101,7 @@ impl History {
             is_whole: RwSignal::new(false),
             texts: RwSignal::new(BTreeMap::new()),
             text_failure: RwSignal::new(None),
+            wish: RwSignal::new(None),
             said: RwSignal::new(None),
         }
     }
@@ -194,11 +197,11 @@ impl History {
 
     fn view(self) -> AnyView {
         view! {
-            <p class="history__promise">{words::PROMISE}</p>
             <div class="history__body">
                 {list::list(self)}
                 <div class="history__shown">{shown::shown(self)} {purge::purge(self)}</div>
             </div>
+            <p class="history__promise">{words::PROMISE}</p>
         }
         .into_any()
     }

@@ -49,7 +49,11 @@ pub fn purge(history: History) -> AnyView {
             ask(history, wanted, text, progress);
         }
     });
+    let is_busy = move || progress.with(|progress| matches!(progress, Progress::Saving(_) | Progress::Asking));
     let go = move |_| {
+        if is_busy() {
+            return;
+        }
         let wanted = text.get_untracked().trim().to_owned();
         if wanted.chars().count() < Purge::LEAST {
             return progress.set(Progress::TooShort);
@@ -59,7 +63,6 @@ pub fn purge(history: History) -> AnyView {
             progress.set(Progress::Saving(wanted));
         }
     };
-    let is_busy = move || progress.with(|progress| matches!(progress, Progress::Saving(_) | Progress::Asking));
     view! {
         <details class="history__purge">
             <summary>{words::PURGE}</summary>
@@ -76,7 +79,7 @@ pub fn purge(history: History) -> AnyView {
                     on:input:target=move |event| text.set(event.target().value())
                 />
             </label>
-            <button type="button" class="button" prop:disabled=is_busy on:click=go>{words::PURGE_GO}</button>
+            <button type="button" class="button" aria-disabled=move || is_busy().to_string() on:click=go>{words::PURGE_GO}</button>
             <p role="status">{move || progress.with(Progress::words)}</p>
         </details>
     }

@@ -23,11 +23,14 @@ pub fn ways(history: History) -> AnyView {
     let said = history.said;
     let is_saved = move || state.with(|state| matches!(state, SaveState::Saved { .. }));
     let revision = Memo::new(move |_| history.entry().map(|entry| entry.revision));
-    let is_current = move || {
+    let is_current = Memo::new(move |_| {
         state.track();
         revision.get() == Some(saver.with_value(|saver| saver.revision()))
+    });
+    let is_kept = move || match (history.entry(), history.wish.get()) {
+        (Some(entry), Some((number, wish))) if number == entry.revision => wish,
+        (entry, _) => entry.is_some_and(|entry| entry.is_kept),
     };
-    let is_kept = move || history.entry().is_some_and(|entry| entry.is_kept);
     Effect::new(move || {
         let wanted = pending.get().filter(|_| is_saved());
         if let Some((number, report)) = wanted.and_then(|number| Some((number, history.text(number)?))) {
@@ -35,6 +38,7 @@ pub fn ways(history: History) -> AnyView {
             said.set(Some(restore(history, number, &report)));
         }
     });
+    // It stays where it is, and so does the focus.
     let ask = move |_| {
         said.set(None);
         saver.with_value(|saver| saver.flush());
@@ -53,11 +57,11 @@ pub fn ways(history: History) -> AnyView {
     view! {
         <div class="history__ways">
             {move || {
-                if is_current() {
+                if is_current.get() {
                     view! { <p class="history__current">{words::IS_CURRENT}</p> }.into_any()
                 } else {
                     view! {
-                        <button type="button" class="button button--primary" prop:disabled=is_due on:click=ask>
+                        <button type="button" class="button button--primary" aria-disabled=move || is_due().to_string() on:click=ask>
                             {words::RESTORE}
                         </button>
                     }
@@ -98,10 +102,11 @@ fn restore(history: History, number: u64, report: &Arc<Report>) -> String {
 /// Has a revision kept for good, or no longer, and says why not where it is not.
 fn mark(history: History, number: u64, is_kept: bool) {
     let report = history.editor.saver().id();
+    history.wish.set(Some((number, is_kept)));
     spawn_local(async move {
         let answer = api::keep(report, number, is_kept).await;
         let failed = answer.err().map(|failure| failure.words());
-        // Where it failed the mark is shown as it is.
+        // The view may be gone by now; where it failed the mark is shown as it is.
         let _ = history.entries.try_update(|entries| {
             let mut all = entries.iter_mut().flatten();
             if let Some(entry) = all.find(|entry| entry.revision == number).filter(|_| failed.is_none()) {
@@ -109,6 +114,7 @@ fn mark(history: History, number: u64, is_kept: bool) {
                 entry.has_kept = is_kept || (entry.has_kept && !entry.is_inner && entry.sitting != entry.revision);
             }
         });
+        let _ = history.wish.try_set(None);
         if failed.is_some() {
             let _ = history.said.try_set(failed);
         }
