@@ -37,8 +37,8 @@ test("sittings are listed, the last first, and each save of one where it is aske
   await expect(revision(page, "Revision 6")).toBeChecked();
   await expect(revision(page, "Revision 6")).toBeFocused();
   await expect(revision(page, /Revision 6.*Current/)).toHaveCount(1);
-  await expect(revision(page, "Revisions 3 to 5")).toHaveCount(1);
-  await expect(revision(page, "Revisions 1 to 2")).toHaveCount(1);
+  await expect(revision(page, "Revisions 3–5")).toHaveCount(1);
+  await expect(revision(page, "Revisions 1–2")).toHaveCount(1);
   // What the last sitting changed.
   await expect(view(page).getByText("From revision 5 to revision 6: 1 change")).toBeVisible();
   await expect(changes(page)).toHaveText([/Impact scope added\s*3,112 orders/]);
@@ -51,7 +51,7 @@ test("sittings are listed, the last first, and each save of one where it is aske
   await expect(changes(page).getByRole("insertion")).toHaveText(["Ann Lee shared", "."]);
   await each.click();
   await expect(revisions(page)).toHaveCount(3);
-  await expect(revision(page, "Revisions 3 to 5"), "it stands for what it folds").toBeChecked();
+  await expect(revision(page, "Revisions 3–5"), "it stands for what it folds").toBeChecked();
 });
 
 test("arrows go through them, and any two can be compared", async ({ page, editor, server }) => {
@@ -72,22 +72,22 @@ test("arrows go through them, and any two can be compared", async ({ page, edito
 
 test("the report is shown as it was", async ({ page, editor, server }) => {
   await open({ page, editor, server });
-  await revision(page, "Revisions 1 to 2").check();
+  await revision(page, "Revisions 1–2").check();
   await view(page).getByRole("button", { name: "The report as it was" }).click();
   await expect(view(page).getByText("The first pool was small.")).toBeVisible();
   await expect(view(page).getByRole("heading", { name: TITLE })).toBeVisible();
-  await revision(page, "Revisions 3 to 5").check();
+  await revision(page, "Revisions 3–5").check();
   await expect(view(page).getByText("The pool was shared by two jobs.")).toBeVisible();
 });
 
 test("a revision that is restored becomes a new one, is kept, and undo takes it back", async ({ page, editor, server }) => {
   const id = await open({ page, editor, server });
-  await revision(page, "Revisions 1 to 2").check();
+  await revision(page, "Revisions 1–2").check();
   await view(page).getByRole("button", { name: "Restore this revision" }).click();
   await expect(view(page).getByText("Revision 2 is in the text again")).toBeVisible();
   await expect(editor.saveState).toContainText("Saved, revision 7");
   await expect(revision(page, /Revision 7.*Current/)).toHaveCount(1);
-  await expect(revision(page, /Revisions 1 to 2.*Kept/)).toHaveCount(1);
+  await expect(revision(page, /Revisions 1–2.*Kept/)).toHaveCount(1);
   const [second, seventh] = [await get(server, `${id}/revisions/2`), await get(server, `${id}/revisions/7`)];
   expect(seventh.report).toEqual(second.report);
 
@@ -112,7 +112,7 @@ test("words that are not saved yet are, before another revision takes their plac
   await editor.box("What happened").press("Control+End");
   await editor.box("What happened").pressSequentially(" At noon.");
   await chooseHistory(page);
-  await revision(page, "Revisions 1 to 2").check();
+  await revision(page, "Revisions 1–2").check();
   await view(page).getByRole("button", { name: "Restore this revision" }).click();
   await expect(view(page).getByText("Your last words are saved first")).toBeVisible();
   release();
@@ -123,14 +123,14 @@ test("words that are not saved yet are, before another revision takes their plac
 
 test("a mark keeps a revision for good, until it is taken away", async ({ page, editor, server }) => {
   const id = await open({ page, editor, server });
-  await revision(page, "Revisions 3 to 5").check();
+  await revision(page, "Revisions 3–5").check();
   const keep = view(page).getByRole("checkbox", { name: "Keep for good" });
   const kept = async () => (await get(server, `${id}/revisions`)).revisions.map((one: { kept: boolean }) => one.kept);
   await keep.check();
-  await expect(revision(page, /Revisions 3 to 5.*Kept/)).toHaveCount(1);
+  await expect(revision(page, /Revisions 3–5.*Kept/)).toHaveCount(1);
   await expect.poll(kept).toEqual([false, true, false]);
   await page.reload();
-  await revision(page, "Revisions 3 to 5").check();
+  await revision(page, "Revisions 3–5").check();
   await expect(keep).toBeChecked();
   await keep.uncheck();
   await expect(revision(page, /Kept/)).toHaveCount(0);

@@ -37,15 +37,15 @@ pub fn revision(number: u64) -> String {
 }
 
 pub fn revisions(first: u64, last: u64) -> String {
-    if first == last { revision(last) } else { format!("Revisions {first} to {last}") }
+    if first == last { revision(last) } else { format!("Revisions {first}–{last}") }
 }
 
 /// Both with day and time, such as `2 Mar 2026, 14:02`.
 pub fn from_until(from: &str, until: &str) -> String {
     match (from.rsplit_once(", "), until.rsplit_once(", ")) {
         _ if from == until => until.to_owned(),
-        (Some((day, _)), Some((same, time))) if day == same => format!("{from} to {time}"),
-        _ => format!("{from} to {until}"),
+        (Some((day, _)), Some((same, time))) if day == same => format!("{from}–{time}"),
+        _ => format!("{from} – {until}"),
     }
 }
 
