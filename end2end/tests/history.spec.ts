@@ -48,7 +48,7 @@ test("sittings are listed, the last first, and each save of one where it is aske
   await expect(revisions(page)).toHaveCount(5);
   await revision(page, "Revision 4").check();
   await expect(view(page).getByText("From revision 3 to revision 4: 1 change")).toBeVisible();
-  await expect(changes(page).getByRole("insertion")).toHaveText(["Ann Lee shared", "."]);
+  await expect(changes(page).getByRole("insertion")).toHaveText(["Ann", "Lee", " the pool"]);
   await each.click();
   await expect(revisions(page)).toHaveCount(3);
   await expect(revision(page, "Revisions 3–5"), "it stands for what it folds").toBeChecked();
@@ -196,6 +196,7 @@ test("before the first save there is none, and it begins with that", async ({ pa
   await expect(view(page)).toContainText("kept on this device only");
   await view(page).getByRole("button", { name: "Back to the text" }).click();
   await page.getByLabel("Keep on this device only").uncheck();
+  await editor.box("Title").focus();
   await chooseHistory(page);
   await expect(revision(page, "Revision 1")).toBeChecked();
 });

@@ -32,8 +32,9 @@ export async function past(server: Server, sittings: Written[][]): Promise<strin
   const file = join(server.data, "past");
   server.run("backup", file);
   const lines = readFileSync(file, "utf8").trim().split("\n").slice(0, -1).map((line) => JSON.parse(line));
-  const rows = lines.filter(({ row }) => row?.table === "revisions").map(({ row }) => row.cells);
-  for (const row of rows) Object.assign(row, times[row.revision - 1]);
+  const of = (table: string) => lines.filter(({ row }) => row?.table === table).map(({ row }) => row.cells);
+  for (const row of of("revisions")) Object.assign(row, times[row.revision - 1]);
+  for (const row of of("reports")) row.saved_at = times.at(-1)!.saved_at;
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   const end = { end: { rows: lines.length - 1, sha256: createHash("sha256").update(text).digest("hex") } };
   writeFileSync(file, `${text}${JSON.stringify(end)}\n`);

@@ -38,7 +38,7 @@ export class Server {
 
   /** Runs one of its commands on the same data. */
   run(...command: string[]): void {
-    execFileSync(PROGRAM, [...command, "--data", this.data], { stdio: "ignore" });
+    execFileSync(PROGRAM, [...command, "--data", this.data], { stdio: "pipe" });
   }
 
   /** Ends the process as an operator would, or without any warning. */

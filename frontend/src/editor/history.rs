@@ -135,6 +135,7 @@ impl History {
         });
     }
 
+    /// Puts the focus on the revision that is looked at, if the element of this id had it before there was a list.
     fn load(self, id: &'static str) {
         let report = self.editor.saver().id();
         spawn_local(async move {

@@ -107,16 +107,18 @@ fn mark(history: History, number: u64, is_kept: bool) {
         let answer = api::keep(report, number, is_kept).await;
         let failed = answer.err().map(|failure| failure.words());
         // The view may be gone by now; where it failed the mark is shown as it is.
-        let _ = history.entries.try_update(|entries| {
+        let is_here = history.entries.try_update(|entries| {
             let mut all = entries.iter_mut().flatten();
             if let Some(entry) = all.find(|entry| entry.revision == number).filter(|_| failed.is_none()) {
-                entry.is_kept = is_kept;
-                entry.has_kept = is_kept || (entry.has_kept && !entry.is_inner && entry.sitting != entry.revision);
+                (entry.is_kept, entry.has_kept) = (is_kept, is_kept);
             }
         });
         let _ = history.wish.try_set(None);
-        if failed.is_some() {
-            let _ = history.said.try_set(failed);
+        match failed {
+            Some(_) => drop(history.said.try_set(failed)),
+            // Others of its sitting may be kept, too.
+            None if is_here.is_some() => history.load(""),
+            None => (),
         }
     });
 }
