@@ -56,22 +56,28 @@ pub fn FindingList(
     let editor = Editor::expect();
     let is_asked_for = RwSignal::new(false);
     // Whoever is led to a finding sees it in the list, too.
-    let is_led_to = move |listed: &Listed| editor.help().at.get() == Some(listed.key);
-    let is_all = Memo::new(move |_| is_asked_for.get() || findings.with(|all| all.iter().skip(most).any(is_led_to)));
+    let hidden = move || {
+        let (is_all, at) = (is_asked_for.get(), editor.help().at.get());
+        findings.with(|all| {
+            let beyond = all.get(most..).unwrap_or_default();
+            let is_led_there = beyond.iter().any(|listed| Some(listed.key) == at);
+            if is_all || is_led_there { 0 } else { beyond.len() }
+        })
+    };
     let shown = move || {
-        let most = if is_all.get() { usize::MAX } else { most };
+        let hidden = hidden();
         let piece = |listed: &Listed| {
             let listed = listed.clone();
             KeyedView::new(listed.key.to_string(), move |_| line(editor, listed.clone()))
         };
-        findings.with(|findings| findings.iter().take(most).map(piece).collect::<Vec<_>>())
+        findings.with(|all| all.iter().take(all.len() - hidden).map(piece).collect::<Vec<_>>())
     };
     let rest = move || {
-        let rest = findings.with(Vec::len).saturating_sub(most);
-        (rest > 0 && !is_all.get()).then(|| {
+        let hidden = hidden();
+        (hidden > 0).then(|| {
             view! {
                 <button type="button" class="button button--quiet" on:click=move |_| is_asked_for.set(true)>
-                    {words::more(rest)}
+                    {words::more(hidden)}
                 </button>
             }
         })
