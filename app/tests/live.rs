@@ -1,5 +1,7 @@
 //! What the tabs of one browser make of the server's events: messages go round until all is quiet.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
 use std::collections::VecDeque;
 
 use postmortem::live::{Effect, Live, Message};
