@@ -87,7 +87,7 @@ test("what a closed tab left unsent is sent from the library, once there is a se
   await expect(editor.saveState).toContainText("Saved, revision 1");
   await server.stop();
   await editor.box("Root cause").pressSequentially("The pool was shared.");
-  await expect(editor.saveState).toContainText("Not sent");
+  await expect(editor.saveState).toContainText("1 change not sent");
   const { id } = editor;
   const library = await context.newPage();
   await library.goto("/");
