@@ -21,6 +21,7 @@ use super::unseen::unseen;
 use super::{Editor, Sheet};
 use crate::export::ExportDialog;
 use crate::live;
+use crate::saving::Saver;
 use crate::settings::KeepOffer;
 use crate::share::ShareDialog;
 use crate::shown::Shown;
@@ -54,13 +55,22 @@ pub fn sheet(editor: Editor, sheet: Sheet, id: Uuid) -> AnyView {
     }
 }
 
-/// Follows what others save. Beside the save state: what is not sent, what others changed, and in how many other
-/// browsers the report is open.
+/// Beside the save state: what is not sent, what others changed, and in how many other browsers the report is open. What
+/// others save is followed from the first save on: nobody else can have it open before.
 pub fn around_saving(editor: Editor) -> AnyView {
-    let others = live::follow(editor.saver());
-    let told = move || match others.get() {
-        0 => ().into_any(),
-        others => view! { <p class="header__others">{words::others(others)}</p> }.into_any(),
+    let (state, saver) = (editor.saver().state, StoredValue::new_local(editor.saver()));
+    let is_on_server = Memo::new(move |_| {
+        state.track();
+        saver.with_value(Saver::revision) > 0
+    });
+    let told = move || {
+        is_on_server.get().then(|| {
+            let others = live::follow(editor.saver());
+            move || {
+                let others = Some(others.get()).filter(|others| *others > 0);
+                others.map(|others| view! { <p class="header__others">{words::others(others)}</p> }.into_any())
+            }
+        })
     };
     view! {
         <UnsentButton />
