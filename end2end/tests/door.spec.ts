@@ -278,7 +278,7 @@ test.describe("before the program runs", () => {
     await page.keyboard.type("Lost");
     await expect(editor.box("Root cause")).toHaveValue("");
     release();
-    await expect(editor.saveState).toContainText("Not on this device. Waiting for the server");
+    await expect(editor.saveState).toContainText("Not on this device. Asking the server");
     await expect(editor.box("Root cause")).not.toBeEditable();
     answer();
     await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");

@@ -166,7 +166,7 @@ pub const CLOSE: &str = "Close";
 
 pub const OPENING_TITLE: &str = "Opening";
 /// Of a report that this device does not have.
-pub const NOT_HERE: &str = "Not on this device. Waiting for the server…";
+pub const NOT_HERE: &str = "Not on this device. Asking the server…";
 pub const NOT_OPENED_TITLE: &str = "Could not open";
 pub const NOT_OPENED_HEADING: &str = "The report could not be opened";
 pub const TRY_AGAIN: &str = "Try again";
