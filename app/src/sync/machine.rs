@@ -230,9 +230,11 @@ impl Sync {
         effects
     }
 
-    /// Asks for what the server has told of, unless the answer to a request may still bring it.
+    /// Asks for what the server has told of, unless the answer to a request may still bring it. Whoever is typing has
+    /// it with the next save: nothing is merged into the middle of a word.
     fn catch_up(&mut self, effects: &mut Effects) {
-        let may_be_news = self.told > self.base.revision && self.base.revision > 0;
+        let is_in_a_word = self.state == State::OnlyHere && self.has_unsent_keys();
+        let may_be_news = self.told > self.base.revision && self.base.revision > 0 && !is_in_a_word;
         if may_be_news && self.may_ask() && matches!(self.state, State::OnlyHere | State::Saved | State::Held) {
             self.told = 0;
             self.ask(effects);

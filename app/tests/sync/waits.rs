@@ -71,6 +71,16 @@ fn whoever_is_told_of_a_newer_revision_asks_at_once_and_only_then() {
 }
 
 #[test]
+fn nothing_is_asked_for_in_the_middle_of_a_word() {
+    let mut writer = opened();
+    typing(&mut writer, "one t");
+    writer.step(Event::Told(Some(2)));
+    assert_eq!(writer.sync.state(), &State::OnlyHere);
+    writer.step(Event::Due(Timer::Send));
+    assert_eq!(writer.sync.state(), &State::Sending, "the save brings it");
+}
+
+#[test]
 fn what_is_told_during_a_save_is_asked_for_after_it_unless_it_is_that_save() {
     for (told, state) in [(2, State::Saved), (3, State::Behind)] {
         let mut writer = opened();
