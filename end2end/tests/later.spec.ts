@@ -92,9 +92,12 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await page.goto(`/edit/${id}`);
     await expect(editor.box("Root cause")).toHaveValue(/hV3kq9Zr2mXw7Lp4/);
     await editor.box("Title").pressSequentially("Pool exhausted");
-    await expect(editor.saveState).toContainText("Saved, revision 2");
+    const saved = async () => (await fetch(`${server.origin}/api/reports/${id}`)).json();
+    await expect.poll(async () => (await saved()).report.title).toBe("Pool exhausted");
+    const { revision } = await saved();
+    await expect(editor.saveState).toContainText(`Saved, revision ${revision}`);
     await expect(editor.button("Undo")).toHaveAttribute("aria-disabled", "false");
-    await put(server.origin, id, text("The job logs password=(redacted)."), '"2"');
+    await put(server.origin, id, text("The job logs password=(redacted)."), `"${revision}"`);
     await expect(editor.box("Root cause")).toHaveValue("The job logs password=(redacted).");
     await expect(editor.button("Undo")).toHaveAttribute("aria-disabled", "true");
   },
