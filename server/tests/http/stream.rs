@@ -78,7 +78,9 @@ impl Events {
 
     /// Reads to the end, which has to be one that the server meant.
     pub async fn end(mut self) -> String {
-        while self.receive().await {}
+        // One that is never ended has beats as long as it lives.
+        let read = async { while self.receive().await {} };
+        timeout(PATIENCE, read).await.expect("the stream is not ended");
         self.text
     }
 
