@@ -1,13 +1,12 @@
 //! One writer of one report.
 
 mod answered;
+mod news;
 mod sending;
 
 use super::{
-    Base, Effect, Event, FRESH_MS, JOURNAL_MS, Kept, LONGEST_MS, PAUSE_MS, SLEPT_MS, Sent, State, StepInput, Timer,
-    Tools,
+    Base, Effect, Event, JOURNAL_MS, Kept, LONGEST_MS, PAUSE_MS, SLEPT_MS, Sent, State, StepInput, Timer, Tools,
 };
-use crate::wire::Saved;
 
 /// What a report was opened from.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,13 +185,7 @@ impl Sync {
                 self.keep_unkept(input, &mut effects);
             }
             Event::Returned => self.returned(input, &mut effects),
-            Event::Told(revision) => {
-                self.told = self.told.max(revision.unwrap_or(u64::MAX));
-                // Whoever tells can be reached.
-                if self.state == State::Offline {
-                    self.proceed(input, false, &mut effects);
-                }
-            }
+            Event::Told(revision) => self.told(revision, input, &mut effects),
             Event::Left => {
                 if self.state == State::OnlyHere {
                     self.proceed(input, true, &mut effects);
@@ -228,17 +221,6 @@ impl Sync {
         }
         self.catch_up(&mut effects);
         effects
-    }
-
-    /// Asks for what the server has told of, unless the answer to a request may still bring it. Whoever is typing has
-    /// it with the next save: nothing is merged into the middle of a word.
-    fn catch_up(&mut self, effects: &mut Effects) {
-        let is_in_a_word = self.state == State::OnlyHere && self.has_unsent_keys();
-        let may_be_news = self.told > self.base.revision && self.base.revision > 0 && !is_in_a_word;
-        if may_be_news && self.may_ask() && matches!(self.state, State::OnlyHere | State::Saved | State::Held) {
-            self.told = 0;
-            self.ask(effects);
-        }
     }
 
     /// Lets the secrets that are in the report now go to the server.
@@ -281,37 +263,6 @@ impl Sync {
             State::Refused(_) if self.is_too_large() => self.proceed(input, false, effects),
             State::Waiting | State::Saved | State::Sending | State::Behind | State::Refused(_) => {}
         }
-    }
-
-    fn returned(&mut self, input: &StepInput<'_>, effects: &mut Effects) {
-        let is_fresh = self.heard_at.is_some_and(|heard| input.now - heard < f64::from(FRESH_MS));
-        match self.state {
-            State::Offline => self.proceed(input, false, effects),
-            State::OnlyHere | State::Saved | State::Held if self.base.revision > 0 && !is_fresh => self.ask(effects),
-            State::OnlyHere
-            | State::Waiting
-            | State::Saved
-            | State::Held
-            | State::Sending
-            | State::Behind
-            | State::Refused(_) => {}
-        }
-    }
-
-    /// The boxes came from what is saved now, so that it is what the next merge begins with.
-    fn heard(&mut self, saved: Saved, input: &StepInput<'_>, effects: &mut Effects) {
-        let Some(tools) = self.tools.filter(|_| saved.revision > self.base.revision) else { return };
-        self.base = Base::new(saved.revision, saved.report);
-        self.heard_at = Some(input.now);
-        if self.request.is_some() || self.device_only {
-            return;
-        }
-        self.sent = None;
-        if self.base.report.as_ref() == Some(&(tools.normalize)((input.typed)())) {
-            return self.settle(effects);
-        }
-        self.state = State::OnlyHere;
-        self.joined(input, effects);
     }
 
     fn keep_here(&mut self, here: bool, input: &StepInput<'_>, effects: &mut Effects) {
