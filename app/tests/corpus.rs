@@ -11,6 +11,7 @@ mod field;
 mod measure;
 #[path = "corpus/placements.rs"]
 mod placements;
+#[allow(dead_code, reason = "shared with the laws")]
 #[path = "laws/words.rs"]
 mod words;
 
