@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 
 /// An element that is on the page and does not have the focus in it.
-pub fn element(id: &str) -> Option<Element> {
+pub fn unfocused(id: &str) -> Option<Element> {
     let focus = document().active_element();
     document().get_element_by_id(id).filter(|element| !element.contains(focus.as_deref()))
 }

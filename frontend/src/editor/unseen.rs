@@ -11,7 +11,7 @@ use crate::browser::sight::{self, Watch};
 pub fn unseen(field: Field, view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let editor = Editor::expect();
     let typed = editor.content().report_of(&[field]).normalize();
-    let element = sight::element(&field_id(field)).filter(|_| editor.saver().holds_value_of(&typed, field));
+    let element = sight::unfocused(&field_id(field)).filter(|_| editor.saver().holds_value_of(&typed, field));
     let Some(element) = element else { return view() };
     let may_come = RwSignal::new(false);
     let watch = Watch::new(element, move || {

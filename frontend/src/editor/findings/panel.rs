@@ -1,5 +1,5 @@
-//! All findings in the order of the report, which F8 follows, then what is missing in sections that are begun: beside the text where there is
-//! room, otherwise in a drawer that one button opens.
+//! All findings in the order of the report, which F8 follows, then what is missing in sections that are begun: beside
+//! the text where there is room, otherwise in a drawer that one button opens.
 
 use leptos::prelude::*;
 use postmortem::lint::OTHER_LANGUAGE;
@@ -15,7 +15,7 @@ use crate::editor::reviewer::Questions;
 use crate::shown::Shown;
 use crate::words::{self as root, findings as words};
 
-/// Element ids.
+/// The element ids of the list, and of the button that opens it where it does not stand beside the text.
 const PANEL: &str = "findings";
 const OPENER: &str = "findings-open";
 
@@ -26,7 +26,7 @@ const MOST: usize = 12;
 #[component]
 pub fn FindingsPanel() -> impl IntoView {
     let editor = Editor::expect();
-    let found = Memo::new(move |_| editor.checked().listed.get());
+    let found = editor.checked().listed;
     let missing = editor.checked().missing();
     let is_empty = move || found.with(Vec::is_empty);
     let heading = move || words::heading(found.with(Vec::len));
