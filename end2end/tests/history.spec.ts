@@ -178,6 +178,8 @@ test("without a server it says so, and goes on by itself", async ({ page, editor
   await expect(view(page).getByRole("alert")).toContainText("The history is on the server. The server does not answer.");
   await context.setOffline(false);
   await expect(revision(page, "Revision 1")).toBeChecked();
+  // Its text is here, too; otherwise there would be two things that the server does not answer.
+  await expect(view(page).getByText("From an empty report to revision 1")).toBeVisible();
   await context.setOffline(true);
   await view(page).getByRole("checkbox", { name: "Keep for good" }).click();
   await expect(view(page).getByText("The server does not answer.")).toBeVisible();
