@@ -30,7 +30,7 @@ const HOUSEKEEPING: Duration = Duration::from_secs(60 * 60);
 const RECORDING: Duration = Duration::from_secs(5);
 
 /// How long requests may take to end once the server is asked to stop.
-const GRACE: Duration = Duration::from_secs(10);
+const GRACE: Duration = Duration::from_secs(4);
 
 /// Why the server did not start: one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
