@@ -247,6 +247,14 @@ test("screen readers hear severity, words and ways of a finding", async ({ edito
   await expect(page.getByRole("status", { name: "Finding", exact: true })).toHaveCount(1);
 });
 
+test("a report that was begun at its address has no findings while nothing is typed", async ({ editor, page }) => {
+  await page.goto("/new");
+  await expect(page.getByRole("region", { name: "Readiness" })).toContainText("17 things left");
+  await expect(editor.findings).toContainText("Nothing found.");
+  await expect(page.getByRole("region", { name: "Readiness" })).toContainText("0 of 17 required fields");
+  await expect(page.getByRole("region", { name: "Readiness" })).not.toContainText("warning");
+});
+
 test("an untouched report has no findings, and a report in another language says what was left out", async ({ editor, page }) => {
   await editor.begin();
   await expect(editor.findings).toContainText("Nothing found");

@@ -72,8 +72,11 @@ impl Checked {
     pub fn new(content: &DraftText) -> Checked {
         let report = RwSignal::new(normalized(content.report()));
         let rules = StoredValue::new_local(None::<Box<dyn Rules>>);
+        // What the boxes hold before the rules are here is not what they read: an empty node is no node.
+        let is_normal = RwSignal::new(untrack(later::parts).is_some());
+        let here = move || later::parts().filter(|_| is_normal.get());
         let findings = Memo::new(move |_| {
-            let Some(parts) = later::parts() else { return Vec::new() };
+            let Some(parts) = here() else { return Vec::new() };
             let check = |rules: &mut Option<Box<dyn Rules>>| {
                 let rules = rules.get_or_insert_with(|| (parts.rules)());
                 report.with(|report| rules.check(report))
@@ -86,7 +89,7 @@ impl Checked {
         });
         let asks_for_secrets = Memo::new(move |_| {
             // Findings come and stay the same where the rules find nothing.
-            later::parts().is_none_or(|_| {
+            here().is_none_or(|_| {
                 findings.track();
                 ask(rules, |rules| rules.asks_for_secrets()).unwrap_or(true)
             })
@@ -95,9 +98,12 @@ impl Checked {
             findings.track();
             report.with(|report| ask(rules, |rules| rules.coverage(report))).unwrap_or_default()
         });
-        later::once_here(move |_| report.update(|report| *report = normalized(mem::take(report))));
+        later::once_here(move |_| {
+            report.update(|report| *report = normalized(mem::take(report)));
+            is_normal.set(true);
+        });
         let progress = Memo::new(move |_| {
-            later::parts()?;
+            here()?;
             report.with(|report| findings.with(|list| ask(rules, |rules| rules.progress(report, list))))
         });
         let found =
@@ -181,6 +187,11 @@ impl Checked {
     /// A pointer is down, or up again.
     pub fn presses(self, is_pressed: bool) {
         self.is_pressed.set_value(is_pressed);
+    }
+
+    /// True while a pointer is down; also once the page is gone.
+    pub fn is_pressed(self) -> bool {
+        self.is_pressed.try_get_value() != Some(false)
     }
 
     /// A finding by its key, as of the last check.
