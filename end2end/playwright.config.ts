@@ -6,6 +6,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
+  // When something is given up. Slow machines are slow; how fast the program is, is measured elsewhere.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     trace: "retain-on-failure",
     launchOptions: {
