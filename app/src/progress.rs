@@ -1,7 +1,7 @@
 //! How far a report is: the state of each section and what is left before it is ready.
 
 use crate::lint::{Finding, Severity, UNFILLED};
-use crate::report::{Field, Report, Requirement, Section};
+use crate::report::{Field, Place, Report, Requirement, Section};
 
 /// The state of one section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,12 @@ impl Progress {
         }
     }
 
+    /// Open errors and warnings at the places that `is_there` takes, empty fields aside.
+    pub fn problems(findings: &[Finding], is_there: impl Fn(Place) -> bool) -> usize {
+        let is_problem = |finding: &&Finding| finding.rule != UNFILLED && finding.severity != Severity::Hint;
+        findings.iter().filter(is_problem).filter(|finding| is_there(finding.place)).count()
+    }
+
     /// Empty required fields and open errors: what keeps the report from being ready.
     pub fn left(&self) -> usize {
         self.required - self.filled + self.errors
@@ -73,10 +79,7 @@ impl Progress {
 }
 
 fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionState {
-    let is_problem = |finding: &&Finding| {
-        finding.place.field.section() == section && finding.rule != UNFILLED && finding.severity != Severity::Hint
-    };
-    let problems = findings.iter().filter(is_problem).count();
+    let problems = Progress::problems(findings, |place| place.field.section() == section);
     let is_empty = |field: Field| report.value(field).is_empty();
     if section.fields().all(is_empty) {
         SectionState::NotStarted

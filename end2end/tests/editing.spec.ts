@@ -19,7 +19,7 @@ test("rows are added, removed, brought back and moved by keyboard alone", async 
   await page.keyboard.press("Backspace");
   await expect.poll(texts).toEqual(["one", "two", "three"]);
   await expect(editor.box("User impact 3")).toBeFocused();
-  await editor.group("User impact").getByRole("button", { name: "Remove row 2" }).press("Enter");
+  await editor.group("User impact").getByRole("button", { name: "Remove user impact 2" }).press("Enter");
   await expect.poll(texts).toEqual(["one", "three"]);
   await editor.group("User impact").getByRole("button", { name: "Undo" }).press("Enter");
   await expect.poll(texts).toEqual(["one", "two", "three"]);

@@ -187,6 +187,13 @@ test("without a server it says so, and goes on by itself", async ({ page, editor
   await context.setOffline(false);
 });
 
+test("the palette opens from its choices, too", async ({ page, editor, server }) => {
+  await open({ page, editor, server });
+  await expect(revision(page, "Revision 6")).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: /.*/ }).and(page.locator(":focus"))).toBeVisible();
+});
+
 test("before the first save there is none, and it begins with that", async ({ page, editor }) => {
   await editor.begin();
   await chooseHistory(page);

@@ -4,6 +4,7 @@ pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod described;
 pub mod early;
 pub mod file;
 pub mod focus;

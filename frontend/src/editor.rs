@@ -54,6 +54,10 @@ mod sections;
 
 mod header;
 
+mod here;
+
+mod own_sections;
+
 mod page;
 
 mod reading;

@@ -116,8 +116,9 @@ fn adding(label: &str) -> String {
 fn details() -> String {
     let fields: String = Section::Details.fields().map(field).collect();
     format!(
-        r#"<details class="offered"><summary class="offered__summary">{}</summary><div class="offered__fields">{fields}</div><p class="durations" role="status"></p></details>"#,
-        words::DETAILS
+        r#"<details class="offered"><summary class="offered__summary"><span class="offered__name">{}</span></summary><h2 class="hidden">{}</h2><div class="offered__fields">{fields}</div><p class="durations" role="status"></p></details>"#,
+        words::DETAILS,
+        Section::Details.heading()
     )
 }
 
@@ -136,11 +137,13 @@ fn field(field: Field) -> String {
     let is_title = field == Field::Title;
     let (field_class, box_class) = if is_title { ("field field--title", "box box--title") } else { ("field", "box") };
     let lines = if is_line { 1 } else { 3 };
+    // By it the style knows that the box is empty.
+    let filler = if is_title { r#" placeholder=" ""# } else { "" };
     [
-        format!(r#"<div class="{field_class}" id="field-{number}"><label class="field__label" for="box-{number}">{label}</label>"#),
+        format!(r#"<div class="{field_class}" id="field-{number}"><div class="field__head"><label class="field__label" for="box-{number}">{label}</label>"#),
         help(field, &format!("hint-{number}")),
         format!(
-            r#"<textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}" autocomplete="off"></textarea></div>"#
+            r#"</div><textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}"{filler} autocomplete="off"></textarea></div>"#
         ),
     ]
     .concat()
@@ -148,7 +151,6 @@ fn field(field: Field) -> String {
 
 fn list_field(field: Field) -> String {
     let id = format!("field-{}", field as usize);
-    let level = if field.section() == Section::Details { 2 } else { 3 };
     let rows = match field {
         Field::CausalChain => format!(
             r#"<div class="chain-pair"><div class="chain-pair__list">{}<details class="fold"><summary class="fold__summary">{}</summary></details></div></div>"#,
@@ -162,8 +164,9 @@ fn list_field(field: Field) -> String {
         format!(
             r#"<div class="field" role="group" id="{id}" aria-labelledby="{id}-label" aria-describedby="{id}-hint">"#
         ),
-        format!(r#"<h{level} class="field__label" id="{id}-label">{}</h{level}>"#, field.label()),
+        format!(r#"<div class="field__head"><h3 class="field__label" id="{id}-label">{}</h3>"#, field.label()),
         help(field, &format!("{id}-hint")),
+        "</div>".to_owned(),
         rows,
         "</div>".to_owned(),
     ]
@@ -173,7 +176,7 @@ fn list_field(field: Field) -> String {
 fn help(field: Field, id: &str) -> String {
     let fold = |name: &str| {
         format!(
-            r#"<details class="fold"><summary class="fold__summary">{name} <span class="hidden">{}</span></summary><div class="fold__body"></div></details>"#,
+            r#"<details class="fold"><summary class="fold__summary" tabindex="-1">{name} <span class="hidden">{}</span></summary><div class="fold__body"></div></details>"#,
             words::for_field(field.label())
         )
     };
@@ -182,8 +185,5 @@ fn help(field: Field, id: &str) -> String {
         Requirement::Optional | Requirement::Offered => words::optional(field.prompt()),
     };
     let as_read = if field.shape() == Shape::Prose { fold(words::AS_READ) } else { String::new() };
-    format!(
-        r#"<div class="field__help"><p class="field__hint" id="{id}">{prompt}</p>{}{as_read}</div>"#,
-        fold(words::EXAMPLES)
-    )
+    format!(r#"<p class="field__hint" id="{id}">{prompt}</p>{}{as_read}"#, fold(words::EXAMPLES))
 }

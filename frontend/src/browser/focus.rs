@@ -6,7 +6,7 @@ use postmortem::lint::Span;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, EventTarget, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
-    MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    KeyboardEvent, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// What is left free between the box that is written in and what opens below it, in CSS pixels.
@@ -18,6 +18,7 @@ pub fn focus_soon(element_id: String) {
     spawn_local(async move {
         tick().await;
         if let Some(element) = find(&element_id) {
+            unfold(&element);
             // An element that cannot take the focus leaves it where it was.
             let _ = element.focus();
         }
@@ -47,9 +48,43 @@ pub fn select_soon(element_id: &'static str) {
     });
 }
 
+/// Goes from one button of a toolbar to the next, or the one before, by the arrows.
+pub fn walk(event: &KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowRight" => Element::next_element_sibling,
+        "ArrowLeft" => Element::previous_element_sibling,
+        _ => return,
+    };
+    let mut next = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    while let Some(button) = next.as_ref().and_then(step) {
+        if !button.has_attribute("disabled") {
+            event.prevent_default();
+            let _ = button.unchecked_ref::<HtmlElement>().focus();
+            return;
+        }
+        next = Some(button);
+    }
+}
+
+/// Opens a fold in the head of the element with this id, or closes it.
+pub fn turn_fold(element_id: &str, index: usize) {
+    let folds = find(element_id).and_then(|element| element.query_selector_all("details").ok());
+    let fold = folds.and_then(|folds| folds.item(u32::try_from(index).ok()?)?.dyn_into::<Element>().ok());
+    // Fails for a wrong name alone.
+    fold.iter().for_each(|fold| drop(fold.toggle_attribute("open")));
+}
+
+/// What is folded away cannot have the focus.
+fn unfold(element: &Element) {
+    let fold = element.closest("details:not([open])").ok().flatten();
+    // Fails for a wrong name alone.
+    fold.iter().for_each(|fold| drop(fold.set_attribute("open", "")));
+}
+
 /// Shows a box, puts the focus in it and selects `span`, if it is a text area.
 pub fn show(element_id: &str, span: Option<Span>) {
     let Some(element) = find(element_id) else { return };
+    unfold(&element);
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     options.set_behavior(ScrollBehavior::Auto);
@@ -72,6 +107,11 @@ pub fn show_soon(element_id: String, span: Option<Span>) {
 /// The element id of what has the focus, if it has one.
 pub fn active_id() -> Option<String> {
     document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// The element id of the closest of these elements that the focus is in.
+pub fn within(selector: &str) -> Option<String> {
+    document().active_element()?.closest(selector).ok()?.map(|element| element.id())
 }
 
 /// What has the focus.
@@ -143,7 +183,8 @@ pub fn is_box(target: Option<EventTarget>) -> bool {
 /// True for a box that is none of the report's, and for everything in a dialog.
 pub fn is_foreign_box(target: Option<EventTarget>) -> bool {
     let is_foreign = |element: Element| {
-        let is_text = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+        let takes_text = "input:not([type=checkbox], [type=radio]), textarea, select";
+        let is_text = element.matches(takes_text).unwrap_or(false);
         is_text || element.closest("dialog").ok().flatten().is_some()
     };
     !is_box(target.clone()) && target.and_then(|target| target.dyn_into().ok()).is_some_and(is_foreign)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
@@ -13,6 +13,33 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 pub fn unfocused(id: &str) -> Option<Element> {
     let focus = document().active_element();
     document().get_element_by_id(id).filter(|element| !element.contains(focus.as_deref()))
+}
+
+/// True for an element of which something can be seen.
+pub fn is_in_window(id: &str) -> bool {
+    let place = document().get_element_by_id(id).map(|element| element.get_bounding_client_rect());
+    place.is_some_and(|place| place.bottom() > 0.0 && place.top() < height())
+}
+
+/// True for an element that begins in the upper `part` of the window, or above it.
+pub fn begins_above(id: &str, part: f64) -> bool {
+    document().get_element_by_id(id).is_some_and(|element| element.get_bounding_client_rect().top() < part * height())
+}
+
+/// The height of the window in CSS pixels.
+fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Pushes a strip of entries so far aside that the one with this selector is in its middle, once it stands.
+pub fn reveal_in_strip(selector: &'static str) {
+    request_animation_frame(move || {
+        let Some(entry) = document().query_selector(selector).ok().flatten() else { return };
+        let Some(strip) = entry.closest("nav").ok().flatten() else { return };
+        let (entry, seen) = (entry.get_bounding_client_rect(), strip.get_bounding_client_rect());
+        let aside = (entry.left() + entry.right() - seen.left() - seen.right()) / 2.0;
+        strip.set_scroll_left(strip.scroll_left() + aside as i32);
+    });
 }
 
 /// Watches an element until it is dropped.

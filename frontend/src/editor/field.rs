@@ -1,7 +1,7 @@
 //! One field: its label, its prompt, its boxes and what the rules say of them.
 
 use leptos::prelude::*;
-use postmortem::report::{Field, Requirement, Section, Shape};
+use postmortem::report::{Field, Requirement, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
@@ -32,10 +32,12 @@ fn TextField(field: Field) -> impl IntoView {
     let hint_id = format!("hint-{}", field as usize);
     view! {
         <div class="field" class:field--title=is_title id=field_id(field)>
-            <label class="field__label" for=text_id(field)>
-                {field.label()}
-            </label>
-            {hint(field, hint_id.clone())}
+            <div class="field__head">
+                <label class="field__label" for=text_id(field)>
+                    {field.label()}
+                </label>
+                {hint(field, hint_id.clone())}
+            </div>
             <textarea
                 class="box"
                 lang=move || editor.checked().language()
@@ -43,6 +45,7 @@ fn TextField(field: Field) -> impl IntoView {
                 id=text_id(field)
                 aria-describedby=hint_id
                 rows=if is_line { 1 } else { 3 }
+                placeholder=is_title.then_some(" ")
                 prop:value=move || text.get()
                 on:input:target=move |event| editor.write(&slot, event.target().value())
             ></textarea>
@@ -57,15 +60,12 @@ fn ListField(field: Field) -> impl IntoView {
     let id = field_id(field);
     let label_id = format!("{id}-label");
     let hint_id = format!("{id}-hint");
-    // No section's heading stands above the details.
-    let label = match field.section() {
-        Section::Details => view! { <h2 class="field__label" id=label_id.clone()>{field.label()}</h2> }.into_any(),
-        _ => view! { <h3 class="field__label" id=label_id.clone()>{field.label()}</h3> }.into_any(),
-    };
     view! {
         <div class="field" role="group" id=id aria-labelledby=label_id.clone() aria-describedby=hint_id.clone()>
-            {label}
-            {hint(field, hint_id.clone())}
+            <div class="field__head">
+                <h3 class="field__label" id=label_id.clone()>{field.label()}</h3>
+                {hint(field, hint_id.clone())}
+            </div>
             {rows(field)}
             <FieldConflicts field />
             {later::add(move |parts| (parts.field_findings)(field))}
@@ -76,12 +76,10 @@ fn ListField(field: Field) -> impl IntoView {
 /// The prompt, and what can be unfolded below it.
 fn hint(field: Field, id: String) -> AnyView {
     view! {
-        <div class="field__help">
-            <p class="field__hint" id=id>
-                {prompt(field)}
-            </p>
-            {folds(field)}
-        </div>
+        <p class="field__hint" id=id>
+            {prompt(field)}
+        </p>
+        {folds(field)}
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ mod line;
 mod list;
 mod panel;
 mod step;
+mod tied;
 
 pub use help::{Done, Help};
 pub use list::{FieldFindings, Listed, listed};

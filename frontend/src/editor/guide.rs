@@ -50,7 +50,8 @@ fn fold(
 ) -> AnyView {
     view! {
         <details class="fold" on:toggle=move |_| is_open.update(|open| *open = !*open)>
-            <summary class="fold__summary">
+            // By keyboard the palette has it, so that Tab goes from text to text.
+            <summary class="fold__summary" tabindex="-1">
                 {name} " " <span class="hidden">{words::for_field(field.label())}</span>
             </summary>
             <div class="fold__body">{move || is_open.get().then(body)}</div>

@@ -12,6 +12,7 @@ use super::coverage::CoverageView;
 use super::custom::Ways;
 use super::findings::{FieldFindings, FindingsPanel};
 use super::header::{DownloadButton, RefusedNotice};
+use super::here::follow;
 use super::palette::{Keys, Palette};
 use super::paste::PastedReport;
 use super::reading::{keep_focus, reading};
@@ -33,12 +34,13 @@ pub use super::draft_text::EditorRow;
 pub use super::findings::step;
 pub use super::guide::{as_read, guide};
 pub use super::keys::format;
+pub use super::own_sections::own_sections;
 pub use super::paste::paste;
 pub use super::rows::sort;
 pub use super::rules::{Rules, rules};
 pub use super::secrets::is_redacted;
 pub use super::spans::{Underlines, underlines};
-pub use super::times::durations;
+pub use super::times::{details_line, durations};
 pub use super::why::page as why;
 
 /// What opens beside the text.
@@ -68,7 +70,10 @@ pub fn around_saving(editor: Editor) -> AnyView {
             let others = live::follow(editor.saver());
             move || {
                 let others = Some(others.get()).filter(|others| *others > 0);
-                others.map(|others| view! { <p class="header__others">{words::others(others)}</p> }.into_any())
+                others.map(|others| {
+                    view! { <p class="header__others" data-count=format!("+{others}")>{words::others(others)}</p> }
+                        .into_any()
+                })
             }
         })
     };
@@ -112,6 +117,7 @@ pub fn section_ways(row: EditorRow, change: RwSignal<Option<SectionChange>>) -> 
 /// What the rules say of the whole report.
 pub fn findings() -> AnyView {
     keep_focus();
+    follow(Editor::expect());
     view! { <FindingsPanel /> }.into_any()
 }
 

@@ -8,23 +8,20 @@ use super::draft_text::DraftText;
 use super::field::FieldEditor;
 use super::times::Durations;
 use crate::shown::Shown;
-use crate::words;
+use crate::{later, words};
 
-/// Severity, times and people, folded away while none is filled.
+/// Severity, times and people: one line, which unfolds to their boxes.
 #[component]
 pub fn Details() -> impl IntoView {
-    let editor = Editor::expect();
-    let content = editor.content();
-    let fields: Vec<Field> = Section::Details.fields().collect();
-    let used = fields.clone();
-    // Once open, it stays: what is emptied does not vanish under the hand.
-    let is_wanted = move |field: &Field| editor.is_asked_for(*field) || is_filled(&content, *field);
-    let is_used = Memo::new(move |was: Option<&bool>| was == Some(&true) || used.iter().any(is_wanted.clone()));
     view! {
-        <details class="offered" prop:open=move || is_used.get()>
-            <summary class="offered__summary">{words::DETAILS}</summary>
+        <details class="offered">
+            <summary class="offered__summary">
+                <span class="offered__name">{words::DETAILS}</span>
+                {later::add(|parts| (parts.details_line)())}
+            </summary>
+            <h2 class="hidden">{Section::Details.heading()}</h2>
             <div class="offered__fields">
-                {fields.into_iter().map(|field| view! { <FieldEditor field /> }).collect_view()}
+                {Section::Details.fields().map(|field| view! { <FieldEditor field /> }).collect_view()}
             </div>
             <Durations />
         </details>

@@ -33,6 +33,8 @@ enum Act {
     Open(Sheet),
     Leave(Route),
     CopyLink(Field),
+    /// Unfolds examples, or the text as readers see it, or folds that again.
+    Fold(Field, usize),
     Go(Field),
     Add(Field),
     Show(Place, Option<Span>),
@@ -172,6 +174,15 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
     ];
     let entry = |((name, keys), act): ((&str, &str), Act)| Entry { name: name.into(), aside: keys.into(), act };
     let link = here.map(|field| entry((words::COPY_LINK_ENTRY, Act::CopyLink(field))));
+    let folds = here.map(|field| {
+        let has_text = field.shape() == Shape::Prose;
+        let names = [Some(words::EXAMPLES), has_text.then_some(words::AS_READ)].into_iter().flatten();
+        names.enumerate().map(move |(index, name)| Entry {
+            name: format!("{name} {}", words::for_field(field.label())),
+            aside: String::new(),
+            act: Act::Fold(field, index),
+        })
+    });
     let of_field = |field: Field| {
         let section = field.section().heading();
         let named = |name: String, act| Entry { name, aside: section.into(), act };
@@ -180,7 +191,13 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
         [Some(named(words::go_to(field.label()), Act::Go(field))), add].into_iter().flatten()
     };
     let fields = Field::ALL.into_iter().filter(|field| field.shape() != Shape::Sections);
-    known.into_iter().map(entry).chain(link).chain(fields.flat_map(of_field)).collect()
+    known
+        .into_iter()
+        .map(entry)
+        .chain(link)
+        .chain(folds.into_iter().flatten())
+        .chain(fields.flat_map(of_field))
+        .collect()
 }
 
 /// Entries that hold every word of the query, then texts of the report that hold all of it.
@@ -229,6 +246,7 @@ fn carry_out(editor: Editor, router: Router, act: Act) {
                 clipboard::copy(address).await;
             });
         }
+        Act::Fold(field, index) => focus::turn_fold(&super::field_id(field), index),
         Act::Go(field) => editor.go(field),
         Act::Add(field) => editor.add_row(field),
         Act::Step(is_forth) => step(editor, is_forth),

@@ -27,6 +27,7 @@ pub fn Questions() -> impl IntoView {
                             on:click=move |_| editor.show(Place::field(field), None)
                         >
                             {words}
+                            " "
                             <span class="finding__place">{field.label()}</span>
                         </button>
                     </li>

@@ -4,7 +4,7 @@ mod cells;
 mod order;
 
 use leptos::prelude::*;
-use postmortem::report::{Cell, Field, Shape};
+use postmortem::report::{Field, Shape};
 use web_sys::KeyboardEvent;
 
 use super::draft_text::EditorRow;
@@ -77,8 +77,8 @@ impl List {
 
     /// Enter adds the next row, Backspace in an empty one removes it, Alt with an arrow moves it.
     fn key(self, row: &EditorRow, event: &KeyboardEvent) {
-        // A button of the row keeps its own Enter.
-        let Some(text) = box_text(event) else { return };
+        // A button of the row keeps its own Enter; arrows go to the others, which are no stops of Tab.
+        let Some(text) = box_text(event) else { return focus::walk(event) };
         match event.key().as_str() {
             "Enter" if is_plain_enter(event) => {
                 let after = self.index_of(row).map_or(usize::MAX, |index| index + 1);
@@ -107,8 +107,7 @@ pub fn Rows(field: Field) -> impl IntoView {
     let add_label = words::add(field.item_label());
     let is_table = field.shape() == Shape::Actions;
     view! {
-        {is_table.then(head)}
-        <ol class="rows" class:rows--chain=field.shape() == Shape::Chain class:rows--table=is_table>
+        <ol class="rows" class:rows--chain=field.shape() == Shape::Chain>
             <KeyedViews each=Signal::derive(move || rows.get().into_iter().map(piece).collect()) />
         </ol>
         <div class="rows__foot">
@@ -130,13 +129,6 @@ pub fn Rows(field: Field) -> impl IntoView {
     }
 }
 
-/// What the columns of the action table are called, where there is room for a table; each box is
-/// named by its own label, which is then out of sight.
-fn head() -> AnyView {
-    let names = Cell::TEMPLATE.map(|cell| view! { <span>{cell.label()}</span> }).into_iter().collect::<Vec<_>>();
-    view! { <div class="rows__head" aria-hidden="true">{names}</div> }.into_any()
-}
-
 #[component]
 fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoView {
     let rows = list.rows;
@@ -144,7 +136,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoV
     let name = move || words::numbered(list.field.item_label(), index.get() + 1);
     let is_first = move || index.get() == 0;
     let is_last = move || rows.with(|rows| index.get() + 1 == rows.len());
-    let tool = move |name: fn(usize) -> String| move || name(index.get() + 1);
+    let tool = move |named: fn(&str) -> String| move || named(&name());
     let (up, down, gone) = (row.clone(), row.clone(), row.clone());
     let (keys, star) = (row.clone(), row.clone());
     view! {
@@ -159,13 +151,14 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoV
             >
                 <Cells editor=list.editor field=list.field row name=Signal::derive(name) />
             </div>
-            <div class="row__tools">
+            <div class="row__tools" role="toolbar" aria-label=tool(words::row_tools)>
                 {is_group.then(|| order::star(list.editor, &star))}
                 <button
                     type="button"
                     class="button button--tool"
                     aria-label=tool(words::move_row_up)
                     title=words::MOVE_UP_TIP
+                    tabindex="-1"
                     prop:disabled=is_first
                     on:click=move |_| list.move_by(&up, -1)
                 >
@@ -176,6 +169,7 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoV
                     class="button button--tool"
                     aria-label=tool(words::move_row_down)
                     title=words::MOVE_DOWN_TIP
+                    tabindex="-1"
                     prop:disabled=is_last
                     on:click=move |_| list.move_by(&down, 1)
                 >

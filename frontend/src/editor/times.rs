@@ -1,8 +1,8 @@
-//! How long it took: from the start to being noticed and to the end.
+//! What the details say in one line, and how long it took: from the start to being noticed and to the end.
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{Field, Moment, Value, duration_words};
+use postmortem::report::{Field, Moment, Section, Value, duration_words};
 
 use super::Editor;
 use crate::browser::clock;
@@ -14,6 +14,34 @@ pub fn Durations() -> impl IntoView {
     let report = Editor::expect().checked().report;
     let told = Memo::new(move |_| later::parts().map(|parts| report.with(parts.durations)));
     view! { <p class="durations" role="status">{move || told.get()}</p> }
+}
+
+/// Each detail that is filled in, as it is written; how long it took stands for when it was noticed and over.
+pub fn details_line() -> AnyView {
+    let report = Editor::expect().checked().report;
+    let chip = |field: Field, said: String| {
+        let class = if field == Field::Severity { "chip chip--severity" } else { "chip" };
+        view! { <span class=class title=field.label()>{said}</span> }.into_any()
+    };
+    let chips = move |report: &Report| {
+        let said = |field: Field| match report.value(field) {
+            Value::Text(text) => text.to_owned(),
+            Value::Items(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(", "),
+            _ => String::new(),
+        };
+        let moment = |field: Field| Moment::read(&said(field));
+        let took =
+            moment(Field::Started).and_then(|started| moment(Field::Resolved)?.after(started)).map(duration_words);
+        let shown = |field: Field| match (field, &took) {
+            (Field::Resolved, Some(took)) => (field, took.clone()),
+            (Field::Detected, Some(_)) => (field, String::new()),
+            _ => (field, said(field)),
+        };
+        let all = Section::Details.fields().map(shown).filter(|(_, said)| !said.is_empty());
+        let all: Vec<_> = all.map(|(field, said)| chip(field, said)).collect();
+        (!all.is_empty()).then(|| view! { <span class="offered__chips">{all}</span> })
+    };
+    (move || report.with(chips)).into_any()
 }
 
 /// The same as a line; empty where it cannot be told.

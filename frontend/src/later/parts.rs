@@ -78,6 +78,10 @@ pub struct Parts {
     pub owners: fn() -> Vec<String>,
     /// What the action items answer.
     pub coverage: fn() -> AnyView,
+    /// In the list of sections, those that the template does not have.
+    pub own_sections: fn() -> AnyView,
+    /// What the details say, in one line.
+    pub details_line: fn() -> AnyView,
     /// How long it took, in words; empty where that cannot be told.
     pub durations: fn(&Report) -> String,
     /// What two people changed at the same time in a field.
@@ -115,6 +119,8 @@ static PARTS: Parts = Parts {
     choices: editor::choices,
     owners: editor::owners,
     coverage: editor::coverage,
+    own_sections: editor::own_sections,
+    details_line: editor::details_line,
     durations: editor::durations,
     conflicts: editor::conflicts,
 };

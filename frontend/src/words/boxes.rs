@@ -92,16 +92,22 @@ pub const MOVE_UP_TIP: &str = "Move up (Alt+↑)";
 pub const MOVE_DOWN_TIP: &str = "Move down (Alt+↓)";
 pub const REMOVE: &str = "Remove";
 
-pub fn move_row_up(number: usize) -> String {
-    format!("Move row {number} up")
+/// `Move user impact 2 up`
+pub fn move_row_up(row: &str) -> String {
+    format!("Move {} up", lower_first(row))
 }
 
-pub fn move_row_down(number: usize) -> String {
-    format!("Move row {number} down")
+pub fn move_row_down(row: &str) -> String {
+    format!("Move {} down", lower_first(row))
 }
 
-pub fn remove_row(number: usize) -> String {
-    format!("Remove row {number}")
+pub fn remove_row(row: &str) -> String {
+    format!("Remove {}", lower_first(row))
+}
+
+/// The buttons of a row, all together.
+pub fn row_tools(row: &str) -> String {
+    format!("{row} tools")
 }
 
 // Boxes of a row.

@@ -6,22 +6,13 @@ use crate::words;
 
 /// The rows, and what stands below them.
 pub fn rows(field: Field) -> String {
-    let (head, class) = match field.shape() {
-        Shape::Actions => (head(), "rows rows--table"),
-        Shape::Chain => (String::new(), "rows rows--chain"),
-        _ => (String::new(), "rows"),
-    };
+    let class = if field.shape() == Shape::Chain { "rows rows--chain" } else { "rows" };
     let sort = if field.shape() == Shape::Actions { sort() } else { String::new() };
     format!(
-        r#"{head}<ol class="{class}">{}</ol><div class="rows__foot"><button type="button" class="button button--quiet"><span aria-hidden="true">+ </span>{}</button>{sort}</div>"#,
+        r#"<ol class="{class}">{}</ol><div class="rows__foot"><button type="button" class="button button--quiet"><span aria-hidden="true">+ </span>{}</button>{sort}</div>"#,
         row(field),
         words::add(field.item_label())
     )
-}
-
-fn head() -> String {
-    let names: String = Cell::TEMPLATE.map(|cell| format!("<span>{}</span>", cell.label())).concat();
-    format!(r#"<div class="rows__head" aria-hidden="true">{names}</div>"#)
 }
 
 fn sort() -> String {
@@ -39,19 +30,20 @@ fn row(field: Field) -> String {
         Shape::Actions => (
             "row row--group",
             format!(r#" role="group" aria-label="{name}""#),
-            tool(words::PRIORITY_ACTION, words::PRIORITY_ACTION, r#" aria-pressed="false""#, "☆"),
+            tool(words::PRIORITY_ACTION, words::PRIORITY_ACTION, r#" tabindex="-1" aria-pressed="false""#, "☆"),
         ),
         _ => ("row", String::new(), String::new()),
     };
     let tools = [
         star,
-        tool(&words::move_row_up(1), words::MOVE_UP_TIP, " disabled", "↑"),
-        tool(&words::move_row_down(1), words::MOVE_DOWN_TIP, " disabled", "↓"),
-        tool(&words::remove_row(1), words::REMOVE, "", "×"),
+        tool(&words::move_row_up(&name), words::MOVE_UP_TIP, r#" tabindex="-1" disabled"#, "↑"),
+        tool(&words::move_row_down(&name), words::MOVE_DOWN_TIP, r#" tabindex="-1" disabled"#, "↓"),
+        tool(&words::remove_row(&name), words::REMOVE, "", "×"),
     ]
     .concat();
+    let named = words::row_tools(&name);
     format!(
-        r#"<li class="{class}"><span class="row__number" aria-hidden="true">1</span><div class="row__cells"{group}>{}</div><div class="row__tools">{tools}</div></li>"#,
+        r#"<li class="{class}"><span class="row__number" aria-hidden="true">1</span><div class="row__cells"{group}>{}</div><div class="row__tools" role="toolbar" aria-label="{named}">{tools}</div></li>"#,
         cells(field, &name)
     )
 }
@@ -79,7 +71,7 @@ fn cells(field: Field, name: &str) -> String {
     match field.shape() {
         Shape::Actions => {
             let more = format!(
-                r#"<button type="button" class="button button--link cell--more" title="{0}"><span>{0}</span></button>"#,
+                r#"<button type="button" class="button button--link cell--more"><span aria-hidden="true">+ </span>{}</button>"#,
                 words::MORE_CELLS
             );
             Cell::TEMPLATE.map(|cell| action_cell(field, cell)).concat() + &more

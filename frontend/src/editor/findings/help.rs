@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::Field;
+use postmortem::report::{Field, Section};
 
 use crate::editor::custom::SectionChange;
 
@@ -21,6 +21,10 @@ pub struct Help {
     pub section: RwSignal<Option<SectionChange>>,
     /// The rule whose page is open beside the text.
     pub rule: RwSignal<Option<String>>,
+    /// The field that was written in last, whose findings say all they have to say.
+    pub unfolded: RwSignal<Option<Field>>,
+    /// The section that one is in.
+    pub in_view: RwSignal<Option<Section>>,
 }
 
 /// Something that was done for the writer, and both states around it.
@@ -46,6 +50,8 @@ impl Help {
             done: RwSignal::new(None),
             section: RwSignal::new(None),
             rule: RwSignal::new(None),
+            unfolded: RwSignal::new(None),
+            in_view: RwSignal::new(None),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::lint::{Finding, Severity};
+use postmortem::report::Field;
 
 use super::dismiss::DismissForm;
 use super::fix::apply;
@@ -41,10 +42,13 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     });
     let form = move || (help.dismissing.get() == Some(key)).then(|| view! { <DismissForm key_=key /> });
     view! {
-        <li class=class_of(severity) aria-current=move || (help.at.get() == Some(key)).then_some("true")>
+        <li
+            class=class_of(severity)
+            id=below_id(key)
+            aria-current=move || (help.at.get() == Some(key)).then_some("true")>
             <strong class="finding__severity">{severity.word()}</strong>
             <div class="finding__body">
-                <p>{said}</p>
+                <p class="finding__said" on:click=move |_| lead_from_below(editor, place.field, key)>{said}</p>
                 <p class="finding__why">{reason}</p>
                 <p class="finding__ways">{fixes.collect_view()} <WhyLink rule /> {dismiss}</p>
                 {form}
@@ -52,6 +56,13 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// A folded line is as good as its line in the panel; an unfolded one is text to be read.
+fn lead_from_below(editor: Editor, field: Field, key: u64) {
+    if editor.help().unfolded.get_untracked() != Some(field) {
+        lead_to(editor, key);
+    }
 }
 
 /// In the panel: a button that leads to the words.
@@ -69,11 +80,17 @@ pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
                 <strong class="finding__severity">{severity.word()}</strong>
                 " "
                 {headline}
+                " "
                 <span class="finding__place">{move || whereabouts(editor, place)} " · " {title}</span>
             </button>
         </li>
     }
     .into_any()
+}
+
+/// The element id of a finding below its field.
+pub fn below_id(key: u64) -> String {
+    format!("below-{key}")
 }
 
 /// The element id of a finding's line in the panel.

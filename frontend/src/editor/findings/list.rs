@@ -9,6 +9,7 @@ use postmortem::report::Field;
 
 use super::fix::take_back;
 use super::line::field_line;
+use super::tied::tie;
 use crate::editor::Editor;
 use crate::editor::secrets::{redaction_note, secret_question};
 use crate::shown::{KeyedView, KeyedViews};
@@ -90,16 +91,20 @@ pub fn FindingList(
     }
 }
 
-/// The findings of one field, below its boxes, and what was just done about them.
+/// The findings of one field, below its boxes, and what was just done about them. While one writes elsewhere each is a
+/// line that leads there.
 #[component]
 pub fn FieldFindings(field: Field) -> impl IntoView {
     let editor = Editor::expect();
     let findings = editor.checked().of_field(field);
+    tie(editor, findings);
     view! {
         {move || done(editor, field)}
         {secret_question(editor, field)}
         {move || redaction_note(editor, Some(field))}
-        <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
+        <div class="field__findings" class:field__findings--open=move || editor.help().unfolded.get() == Some(field)>
+            <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
+        </div>
     }
 }
 

@@ -107,10 +107,10 @@ fn ActionCells(editor: Editor, field: Field, row: EditorRow) -> impl IntoView {
                     <button
                         type="button"
                         class="button button--link cell--more"
-                        title=words::MORE_CELLS
                         on:click=move |_| has_more.set(true)
                     >
-                        <span>{words::MORE_CELLS}</span>
+                        <span aria-hidden="true">"+ "</span>
+                        {words::MORE_CELLS}
                     </button>
                 }
             }

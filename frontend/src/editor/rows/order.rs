@@ -85,6 +85,7 @@ pub fn star(editor: Editor, row: &EditorRow) -> AnyView {
             class="button button--tool"
             aria-label=words::PRIORITY_ACTION
             title=words::PRIORITY_ACTION
+            tabindex="-1"
             aria-pressed=move || named.get().to_string()
             on:click=toggle
         >

@@ -1,0 +1,146 @@
+// What is in view while one writes: the list of sections, the details, the rows, and what is said below a field.
+import type { Page } from "@playwright/test";
+import type { Editor } from "./editor";
+import { expect, test } from "./fixtures";
+import { golden, opened } from "./states";
+
+const full = opened(() => golden("full"));
+
+const sections = (page: Page) => page.getByRole("navigation", { name: "Sections" });
+const current = (page: Page) => sections(page).locator("[aria-current]");
+
+test("the list of sections marks where one writes or reads, and names what this report has beside the template", async ({ page, editor, server }) => {
+  await opened(() => `${golden("full")}\n## Customer communication\n\nTold at noon, it was human error.\n`)({ page, editor, server });
+  await expect(current(page)).toHaveText(/^Title/);
+  await editor.box("Root cause").focus();
+  await expect(current(page)).toHaveText(/^Why It Went Wrong/);
+  await page.keyboard.press("End");
+  await editor.box("Title").blur();
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, 20_000);
+  await expect(current(page)).toHaveText(/^Related Links/);
+  await sections(page).getByRole("button", { name: /^Timeline/ }).click();
+  await expect(editor.group("Timeline").getByRole("textbox").first()).toBeFocused();
+  await expect(current(page)).toHaveText(/^Timeline/);
+  const own = sections(page).getByRole("button", { name: /^Customer communication/ });
+  await expect(own).toContainText("1 problem");
+  await own.click();
+  await expect(editor.group("Custom section 2").getByRole("textbox", { name: "Heading" })).toBeFocused();
+});
+
+test("details are one line of what is known, which unfolds to its boxes", async ({ page, editor, server }) => {
+  await full({ page, editor, server });
+  const severity = editor.box("Severity");
+  await expect(severity).toBeHidden();
+  const line = page.locator("summary").filter({ hasText: "SEV-2" });
+  await expect(line).toContainText("in review");
+  await line.click();
+  await severity.fill("SEV-1");
+  await page.locator("summary").filter({ hasText: "SEV-1" }).click();
+  await expect(severity).toBeHidden();
+  // What leads there opens it.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Severity");
+  await page.keyboard.press("Enter");
+  await expect(severity).toBeFocused();
+});
+
+test("the buttons of a row are one stop of Tab, and arrows go from one to the other", async ({ page, editor, server }) => {
+  await full({ page, editor, server });
+  await editor.box("User impact 1").focus();
+  await page.keyboard.press("Tab");
+  const tools = page.getByRole("toolbar", { name: "User impact 1 tools" });
+  await expect(tools.getByRole("button", { name: "Remove user impact 1" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(tools.getByRole("button", { name: "Move user impact 1 down" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(tools.getByRole("button", { name: "Move user impact 1 down" }), "nothing is above the first").toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Tab");
+  await expect(editor.box("User impact 2")).toBeFocused();
+});
+
+/** A warning below Root cause and another below Immediate cause. */
+async function blame(editor: Editor): Promise<void> {
+  await editor.begin();
+  await editor.box("Immediate cause").fill("It was human error.");
+  await editor.box("Root cause").fill("Ann should have noticed.");
+}
+
+test("what is found in a field says all of it while one writes there, and is a line that leads there otherwise", async ({ page, editor }) => {
+  await blame(editor);
+  const below = (field: string) => page.getByRole("list", { name: `Findings in ${field}` });
+  await expect(below("Root cause").getByRole("link", { name: /^Why\?/ }).first()).toBeVisible();
+  await expect(below("Immediate cause")).toContainText("uman error");
+  await expect(below("Immediate cause").getByRole("link", { name: /^Why\?/ })).toHaveCount(0);
+  // Nothing moves from under the pointer before it is up again.
+  const button = editor.button("Add chain node");
+  await button.hover();
+  const [before] = [await button.boundingBox()];
+  await page.mouse.down();
+  expect(await button.boundingBox()).toEqual(before);
+  await page.mouse.up();
+  await expect(editor.box("Chain node 2")).toBeFocused();
+  await expect(below("Root cause").getByRole("link", { name: /^Why\?/ })).toHaveCount(0);
+  await below("Immediate cause").getByText(/uman error/).click();
+  await expect(editor.box("Immediate cause")).toBeFocused();
+  await expect(below("Immediate cause").getByRole("link", { name: /^Why\?/ })).toBeVisible();
+});
+
+test("a box is described by what is found in it", async ({ editor }) => {
+  await blame(editor);
+  const box = editor.box("Root cause");
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  await expect(box).toHaveAccessibleDescription(/^Found by asking why.*Warning/);
+  await box.fill("The pool has no alert.");
+  await expect(box).not.toHaveAttribute("aria-invalid", "true");
+  await expect(box).not.toHaveAccessibleDescription(/Warning/);
+  await expect(box).toHaveAccessibleDescription(/^Found by asking why/);
+});
+
+test("examples of the field one is in, and its text as readers see it, unfold by keyboard", async ({ page, editor, server }) => {
+  await full({ page, editor, server });
+  await editor.box("Root cause").focus();
+  for (const [name, text] of [["Examples for Root cause", /Human error during the deployment/], ["As readers see it for Root cause", /The repository layer hands out/]] as const) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(text).locator("visible=true").first()).toBeVisible();
+    await expect(editor.box("Root cause")).toBeFocused();
+  }
+});
+
+test("from the title to the root cause it is at most twelve stops of Tab", async ({ page, editor }) => {
+  await editor.begin();
+  await editor.box("Title").focus();
+  let stops = 0;
+  while (!(await editor.box("Root cause").evaluate((box) => box === document.activeElement))) {
+    await page.keyboard.press("Tab");
+    expect(++stops, "stops").toBeLessThanOrEqual(12);
+  }
+});
+
+for (const width of [390, 320]) {
+  test(`on a phone the way back, sections, findings and the preview are in view wherever one is, ${width} px`, async ({ page, editor, server }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await full({ page, editor, server });
+    await editor.box("Systemic improvement 1").focus();
+    const header = page.getByRole("banner");
+    expect((await header.boundingBox())!.height).toBeLessThanOrEqual(57);
+    for (const control of [
+      header.getByRole("link", { name: "Library" }),
+      header.getByRole("button", { name: "Share" }),
+      sections(page).getByRole("button", { name: /^Lessons Learned/ }),
+      page.getByRole("button", { name: /findings?$/ }),
+      editor.button("Preview"),
+      editor.box("Systemic improvement 1"),
+    ]) {
+      await expect(control).toBeInViewport({ ratio: 1 });
+    }
+    await expect(current(page)).toHaveText(/^Lessons Learned/);
+    await editor.button("Preview").click();
+    await expect(page.getByRole("heading", { name: "Lessons Learned" })).toBeInViewport();
+    await editor.button("Preview").click();
+    await expect(editor.box("Systemic improvement 1")).toBeFocused();
+  });
+}

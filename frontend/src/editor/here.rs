@@ -1,0 +1,64 @@
+//! Where the writer is: the field whose findings are unfolded, and the section that the list marks.
+
+use gloo_timers::callback::Timeout;
+use leptos::ev;
+use leptos::prelude::*;
+use postmortem::report::{Field, Section};
+
+use super::{Editor, field_id};
+use crate::browser::{focus, sight};
+
+/// The marked section is the last one that begins above this part of the window's height.
+const LINE: f64 = 0.25;
+
+/// Follows focus and scrolling for as long as the page is open.
+pub fn follow(editor: Editor) {
+    let is_due = StoredValue::new(false);
+    // What folds while a pointer is down would take the target of a click away.
+    let look = move || {
+        if is_due.try_set_value(false).is_none() && !editor.checked().is_pressed() {
+            look(editor);
+        }
+    };
+    let look_soon = move || {
+        if is_due.try_get_value() == Some(false) {
+            is_due.set_value(true);
+            request_animation_frame(look);
+        }
+    };
+    let handles = [
+        window_event_listener(ev::focusin, move |_| look_soon()),
+        // Behind the click that it ends.
+        window_event_listener(ev::pointerup, move |_| drop(Timeout::new(0, look_soon).forget())),
+        window_event_listener(ev::scroll, move |_| look_soon()),
+    ];
+    look_soon();
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+}
+
+fn look(editor: Editor) {
+    let help = editor.help();
+    let written = focus::within(".field").and_then(|id| Field::ALL.into_iter().find(|field| field_id(*field) == id));
+    if written.is_some() && help.unfolded.get_untracked() != written {
+        help.unfolded.set(written);
+    }
+    let seen = written.filter(|field| sight::is_in_window(&field_id(*field))).map(Field::section);
+    let here = seen.unwrap_or_else(|| {
+        let begun = |section: &Section| *section == Section::Title || sight::begins_above(&heading_id(*section), LINE);
+        Section::ALL.into_iter().rfind(begun).unwrap_or(Section::Title)
+    });
+    let here = if here == Section::Details { Section::Title } else { here };
+    if help.in_view.get_untracked() != Some(here) {
+        help.in_view.set(Some(here));
+        sight::reveal_in_strip(".sections__entry[aria-current]");
+    }
+}
+
+/// The element id of what a section begins with.
+fn heading_id(section: Section) -> String {
+    match section {
+        Section::Timeline => field_id(Field::Timeline),
+        Section::Detection => field_id(Field::Detection),
+        _ => format!("section-{}", section as usize),
+    }
+}
