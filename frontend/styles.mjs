@@ -1,12 +1,12 @@
-// One file per component is good to write and twenty requests to load. The build writes those that boxes need before
-// the first key into the page itself, and joins the others, in the order of the page, under a name that carries a hash
-// of what is in it; they load behind the boxes.
+// One file per component is good to write and twenty requests to load. The build writes those that boxes need into the
+// page itself, and joins the others, in the order of the page, under a name that carries a hash of what is in it; the
+// program has them fetched with its later part, which alone makes what they are for.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const LINK = /[ \t]*<link rel="stylesheet" href="\/(([\w-]+)-[0-9a-f]+\.css)"[^>]*>\n?/g;
-const FIRST = "tokens base button header workspace sections field rows action-table offered guide causes".split(" ");
+const FIRST = "tokens base button header workspace sections field rows action-table offered guide causes notice".split(" ");
 
 /** Without comments, and blanks that mean nothing; texts in quotes stay as they are. */
 function tight(style) {
@@ -33,8 +33,8 @@ export function joinStyles(folder) {
       .join("");
   const [first, rest] = [joined(true), joined(false)];
   const digest = (algorithm, encoding) => createHash(algorithm).update(rest).digest(encoding);
-  const name = `style-${digest("sha256", "hex").slice(0, 16)}.css`;
-  const link = `    <link rel="stylesheet" href="/${name}" integrity="sha384-${digest("sha384", "base64")}">\n`;
+  const name = `later-${digest("sha256", "hex").slice(0, 16)}.css`;
+  const link = `    <link id="style" rel="stylesheet" href="/${name}" integrity="sha384-${digest("sha384", "base64")}" disabled>\n`;
   files.forEach(({ file }) => rmSync(join(folder, file)));
   writeFileSync(join(folder, name), rest);
   let isStyled = false;

@@ -16,7 +16,7 @@ const worker = readFileSync(join(dist, "service-worker.js"), "utf8");
 // The page names what it needs at once in attributes and in the import of its program.
 const named = new Set([...page.matchAll(/(?:href|src)="\/([\w.-]+)"|from '\/([\w.-]+)'/g)].map(([, a, b]) => a ?? b));
 const kept = JSON.parse(/const FILES = (\[\[.*?\]\]);/.exec(worker)[1]).map(([path]) => path.slice(1) || "index.html");
-const partOf = (name) => (name === "index.html" || named.has(name) ? "first" : /^later-/.test(name) ? "later" : "kept");
+const partOf = (name) => (/^later-/.test(name) ? "later" : name === "index.html" || named.has(name) ? "first" : "kept");
 
 /** Every file that is fetched: its part, and its bytes as they are and compressed. */
 export const files = [...kept, "service-worker.js"].map((name) => {

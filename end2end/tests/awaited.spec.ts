@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures";
 import { golden, opened } from "./states";
 
 const PART = /\/later-[0-9a-f]{16}\.wasm$/;
+const STYLE = /\/later-[0-9a-f]{16}\.css$/;
 
 test.describe("while it does not arrive", () => {
   // Which would fetch it, too, past the routes of these tests.
@@ -57,16 +58,18 @@ test.describe("while it does not arrive", () => {
     await expect(below.getByRole("listitem").first()).toBeVisible();
   });
 
-  test("a part that fails twice arrives with the third try and nothing is said", async ({ page, editor }) => {
-    let tries = 0;
-    await page.route(PART, (route) => (++tries <= 2 ? route.abort() : route.continue()));
-    await page.goto("/new");
-    await editor.box("Title").pressSequentially("Pool exhausted");
-    await editor.button("Export").click();
-    await expect(page.getByRole("dialog")).toContainText("Download Markdown", { timeout: 10_000 });
-    expect(tries).toBe(3);
-    await expect(page.locator("#missing")).toBeHidden();
-  });
+  for (const [name, part] of [["program", PART], ["style", STYLE]] as const) {
+    test(`a ${name} that fails twice arrives with the third try and nothing is said`, async ({ page, editor }) => {
+      let tries = 0;
+      await page.route(part, (route) => (++tries <= 2 ? route.abort() : route.continue()));
+      await page.goto("/new");
+      await editor.box("Title").pressSequentially("Pool exhausted");
+      await editor.button("Export").click();
+      await expect(page.getByRole("dialog")).toContainText("Download Markdown", { timeout: 10_000 });
+      expect(tries).toBe(3);
+      await expect(page.locator("#missing")).toBeHidden();
+    });
+  }
 
   test("a part that never arrives is said, with a way to load the page again, and writing goes on", async ({ page, editor }) => {
     let isAway = true;

@@ -137,13 +137,15 @@ fn put_off(failures: usize, milliseconds: u32) {
 
 fn fetch(failures: usize) {
     spawn_local(async move {
-        match parts::fetch().await {
-            Ok(parts) => {
+        // Both at once; what is shown needs both.
+        let style = page::later_style();
+        match (parts::fetch().await, style.await) {
+            (Ok(parts), true) => {
                 page::say_missing(false);
                 state().set(State::Here(parts));
                 saving::equip(parts.tools);
             }
-            Err(_) => {
+            _ => {
                 if failures + 1 == QUIET_TRIES {
                     page::say_missing(true);
                     state().set(State::Failed);

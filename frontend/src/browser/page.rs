@@ -2,7 +2,8 @@
 
 use super::focus;
 use crate::words;
-use js_sys::Reflect;
+use js_sys::futures::JsFuture;
+use js_sys::{Promise, Reflect};
 use leptos::prelude::{
     document, request_animation_frame, request_idle_callback, window, window_event_listener,
     window_event_listener_untyped,
@@ -10,7 +11,8 @@ use leptos::prelude::{
 use leptos::{ev, leptos_dom::helpers::WindowListenerHandle};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, Event, HtmlAnchorElement, HtmlElement, InputEvent, KeyboardEvent, VisibilityState,
+    CssStyleSheet, Element, Event, HtmlAnchorElement, HtmlElement, HtmlLinkElement, InputEvent, KeyboardEvent,
+    VisibilityState,
 };
 
 /// The path of the present address.
@@ -249,6 +251,28 @@ pub fn on_print(begin: impl Fn() + 'static, end: impl Fn() + 'static) -> [Window
         window_event_listener_untyped("beforeprint", move |_| begin()),
         window_event_listener_untyped("afterprint", move |_| end()),
     ]
+}
+
+/// Has the style of the later part fetched; true once it is there, false where it did not arrive. A development build has
+/// it in the page from the start.
+pub fn later_style() -> impl Future<Output = bool> {
+    let link = document().get_element_by_id("style").and_then(|link| link.dyn_into::<HtmlLinkElement>().ok());
+    let awaited = link.as_ref().filter(|link| link.sheet().is_none()).map(|link| {
+        let settled = Promise::new(&mut |settle, _| {
+            link.set_onload(Some(&settle));
+            link.set_onerror(Some(&settle));
+        });
+        // After a try that failed this begins another.
+        link.set_disabled(true);
+        link.set_disabled(false);
+        JsFuture::from(settled)
+    });
+    async move {
+        if let Some(awaited) = awaited {
+            let _ = awaited.await;
+        }
+        link.is_none_or(|link| link.sheet().is_some())
+    }
 }
 
 /// The rules of the page's style sheets whose file names begin with one of `names`, and of those that are written in

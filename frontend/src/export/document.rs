@@ -13,7 +13,7 @@ use crate::browser::page;
 use crate::editor::Editor;
 
 /// The style sheets that a report by itself needs, and the one that a release joins all into.
-const STYLES: [&str; 4] = ["tokens-", "base-", "report-", "style-"];
+const STYLES: [&str; 4] = ["tokens-", "base-", "report-", "later-"];
 
 /// The class of the element that is all that is printed; see `style/print.css`.
 const SHEET: &str = "print-sheet";
