@@ -113,9 +113,9 @@ fn words_that_are_only_dressed_are_pasted_as_they_are() {
 }
 
 #[test]
-fn a_picture_says_that_it_was_not_taken() {
+fn a_picture_says_that_it_was_left_out() {
     let page = [with("img", "alt", "latency", vec![])];
-    let said = Some(Pasted::Text("(picture “latency”, not taken)".into()));
+    let said = Some(Pasted::Text("(picture “latency” left out)".into()));
     assert_eq!(pasted(Field::WhatHappened, 0, "", &page), said);
 }
 

@@ -112,7 +112,7 @@ test("words that are only dressed, and those pasted with Shift, stay as they are
   await expect(happened).toHaveValue(/\*\*ran empty\*\*/);
 });
 
-test("a picture says that it was not taken, and nothing that is pasted runs or is fetched", async ({ editor, page }) => {
+test("a picture says that it was left out, and nothing that is pasted runs or is fetched", async ({ editor, page }) => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await page.evaluate(() => Object.assign(window, { ran: false }));
@@ -123,7 +123,7 @@ test("a picture says that it was not taken, and nothing that is pasted runs or i
     `<script>window.ran = true</script><svg onload="window.ran = true"></svg><iframe src="https://elsewhere.test/"></iframe>` +
     `<p><a href="javascript:window.ran = true">Click</a> <b>here</b></p>`;
   await pasteUnchanged(page, { html, plain: "Latency rose.\nClick here" });
-  await expect(happened).toHaveValue("Latency (picture “p99”, not taken) rose.\n\nClick **here**");
+  await expect(happened).toHaveValue("Latency (picture “p99” left out) rose.\n\nClick **here**");
   expect(await page.evaluate(() => (window as unknown as { ran: boolean }).ran)).toBe(false);
   expect(requests.filter((url) => url.includes("elsewhere"))).toEqual([]);
 });

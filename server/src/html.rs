@@ -207,7 +207,7 @@ mod tests {
                     <h2>Summary</h2><p>It <strong>failed</strong> &amp; stopped.<h2>Action items</h2><table><tr><th>Task<th>Owner\
                     <tr><td>Add an alert<td>Ann</table><ul><li>one<li>two</ul><img src=x onerror=run()></body></html>";
         let expected = "# Checkout down\n\n## Summary\n\nIt **failed** & stopped.\n\n## Action items\n\n\
-                        | Task | Owner |\n|---|---|\n| Add an alert | Ann |\n\n- one\n- two\n\n(picture, not taken)";
+                        | Task | Owner |\n|---|---|\n| Add an alert | Ann |\n\n- one\n- two\n\n(picture left out)";
         assert_eq!(to_markdown(page), expected);
     }
 

@@ -19,7 +19,7 @@ const SIGNATURES: [(&[u8], &str); 9] = [
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "compressed"),
     (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a document in RTF"),
+    (b"{\\rtf", "an RTF document"),
 ];
 
 const WIDE: &str = "UTF-16 without a byte order mark";
@@ -54,9 +54,9 @@ impl fmt::Display for NotText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotText::TooLarge { bytes, limit } => write!(f, "it has {bytes} bytes; at most {limit} are read"),
-            NotText::Binary { kind } => write!(f, "it is not a text but {kind}"),
+            NotText::Binary { kind } => write!(f, "it is not text but {kind}"),
             NotText::NotUtf8 { position, likely } => {
-                write!(f, "it is not UTF-8: byte {position}, counted from 0, begins no character. ")?;
+                write!(f, "it is not UTF-8: byte {position}, counted from 0, does not begin a character. ")?;
                 match likely {
                     Some(encoding) => write!(f, "This looks like {encoding}; save it as UTF-8 and try again"),
                     None => write!(f, "Save it as UTF-8 and try again"),
@@ -138,7 +138,7 @@ fn likely_encoding(bytes: &[u8]) -> Option<&'static str> {
     }
     // Whole words above 127 are of an alphabet that has no letter below it.
     if runs > 0 && high.len() > runs * 3 && high.iter().all(|byte| *byte >= 0xa0) {
-        return Some("Windows-1251, KOI8-R or another encoding with one byte a letter");
+        return Some("Windows-1251, KOI8-R or another encoding with one byte per letter");
     }
     high.iter().all(is_latin).then_some("Windows-1252")
 }
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(decode("ä\0".as_bytes()), Ok("ä\0".into()));
         assert_eq!(decode(b"ab\xffc"), Err(NotText::NotUtf8 { position: 2, likely: Some("Windows-1252") }));
         assert_eq!(decode(b"%PDF-1.7"), Err(NotText::Binary { kind: "a PDF" }));
-        assert_eq!(decode(b"{\\rtf1 a}"), Err(NotText::Binary { kind: "a document in RTF" }));
+        assert_eq!(decode(b"{\\rtf1 a}"), Err(NotText::Binary { kind: "an RTF document" }));
         assert_eq!(decode(b"\xff\xfea\0b"), Err(NotText::Binary { kind: "binary data" }));
         assert_eq!(decode(b"\x00\x01\xff\xfe"), Err(NotText::Binary { kind: "binary data" }));
         assert_eq!(decode(&[1; 200]), Err(NotText::Binary { kind: "binary data" }));
@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(likely(b"\xff\xfe\0\0a\0\0\0"), "UTF-32");
         assert_eq!(likely(b"\x8f\xe1\x8a\x51\x82\xcc\x8c\xb4\x88\xf6\x82\xcd\x83\x66"), "Shift_JIS");
         assert_eq!(likely(b"\xc0\xe5\xbe\xd6\xc0\xc7 \xbf\xf8\xc0\xce\xc0\xba"), "GB2312, GBK or EUC");
-        let alphabet = "Windows-1251, KOI8-R or another encoding with one byte a letter";
+        let alphabet = "Windows-1251, KOI8-R or another encoding with one byte per letter";
         assert_eq!(likely(b"\xcf\xf0\xe8\xf7\xe8\xed\xe0 \xf1\xe1\xee\xff \xe1\xfb\xeb\xe0"), alphabet);
         assert_eq!(likely(b"\xf0\xd2\xc9\xde\xc9\xce\xc1 \xd3\xc2\xcf\xd1"), alphabet);
         assert_eq!(likely(b"P\xf8\xed\xe8ina v\xfdpadku"), "Windows-1252");

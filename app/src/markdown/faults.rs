@@ -123,7 +123,7 @@ fn broken_tables(part: &HeadedPart<'_>) -> Vec<Fault> {
     for table in part.lines.chunk_by(|a, b| is_row(a) == is_row(b)).filter(|block| is_row(&block[0])) {
         let columns = read_row(table[0].1).len();
         if !table.get(1).is_some_and(|(_, line, _)| is_rule(line)) {
-            let message = "This table lacks the line of dashes below its head.\nWithout it, other programs show the table as text.";
+            let message = "This table lacks the line of dashes below its header.\nWithout it, other programs show the table as text.";
             faults.push(fault(table[0].0, message.into()));
             continue;
         }
@@ -131,7 +131,7 @@ fn broken_tables(part: &HeadedPart<'_>) -> Vec<Fault> {
             let cells = read_row(line).len();
             if cells != columns {
                 let message = format!(
-                    "This row has {cells} cells, the head has {columns}.\nIf a pipe is part of a text, write it as \\|."
+                    "This row has {cells} cells, the header has {columns}.\nIf a pipe is part of a text, write it as \\|."
                 );
                 faults.push(fault(*number, message));
             }

@@ -206,14 +206,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_that_runs_or_loads_is_kept_and_a_picture_says_that_it_was_not_taken() {
+    fn nothing_that_runs_or_loads_is_kept_and_a_picture_says_that_it_was_left_out() {
         let nodes = [
             element("script", vec![text("alert(1)")]),
             with("img", "alt", "the graph", vec![]),
             with("a", "href", "javascript:alert(1)", vec![text("click")]),
             with("b", "style", "font-weight:normal", vec![text("plain")]),
         ];
-        assert_eq!(from_html(&nodes), "(picture “the graph”, not taken)clickplain");
+        assert_eq!(from_html(&nodes), "(picture “the graph” left out)clickplain");
     }
 
     #[test]

@@ -97,7 +97,7 @@ fn many_files_are_imported_and_those_that_fail_are_named_with_the_reason() {
     );
     assert!(said.contains("empty.md was not imported: it is empty"), "{said}");
     assert!(said.contains("latin.md was not imported: it is not UTF-8: byte 4"), "{said}");
-    assert!(said.contains("scan.md was not imported: it is not a text but a PDF"), "{said}");
+    assert!(said.contains("scan.md was not imported: it is not text but a PDF"), "{said}");
     assert!(said.contains("missing.md was not imported: No such file"), "{said}");
     assert!(said.contains("report-5.md: \u{201c}Report 5\u{201d}, 2 of 20 fields; under their own headings: Weather."));
 

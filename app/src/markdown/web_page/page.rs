@@ -97,7 +97,7 @@ impl Page {
         }
         let name = node.attribute("alt").map(str::trim).filter(|alt| !alt.is_empty());
         let said =
-            name.map_or("(picture, not taken)".to_owned(), |name| format!("(picture “{}”, not taken)", escaped(name)));
+            name.map_or("(picture left out)".to_owned(), |name| format!("(picture “{}” left out)", escaped(name)));
         self.line.push_str(&said);
     }
 
