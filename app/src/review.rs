@@ -47,17 +47,17 @@ const QUESTIONS: [Question; 9] = [
         ]),
     },
     Question {
-        words: "Which action keeps it from happening again, and does not only show it sooner?",
+        words: "Which action keeps it from happening again instead of only showing it sooner?",
         field: Field::ActionItems,
         when: When::Found(&["act.no-prevent", "act.root-unaddressed", "res.no-action", "safe.no-action"]),
     },
     Question {
-        words: "Who can say of each action that it is finished, and by what?",
+        words: "Who can say that each action is finished, and how?",
         field: Field::ActionItems,
         when: When::Found(&["act.no-owner", "act.unbounded", "act.vague-verb", "act.human-only"]),
     },
     Question {
-        words: "How was it noticed, and could that have been half as long?",
+        words: "How was it noticed, and could that have taken half as long?",
         field: Field::WhatHappened,
         when: When::Found(&["imp.detection"]),
     },
@@ -75,7 +75,7 @@ const QUESTIONS: [Question; 9] = [
         when: When::Is(|report| report.related_links.is_empty()),
     },
     Question {
-        words: "Has this cause been met before, and was work planned that would have removed it?",
+        words: "Has this cause come up before, and was work planned that would have removed it?",
         field: Field::RootCause,
         when: When::Is(|report| !report.root_cause.is_empty()),
     },

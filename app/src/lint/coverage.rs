@@ -1,4 +1,4 @@
-//! What the action items answer: kinds of action, and causes.
+//! What the action items cover: kinds of action, and causes.
 
 use super::digest::{Gist, ReportDigest};
 use super::terms::Terms;

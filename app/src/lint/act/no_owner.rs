@@ -34,8 +34,8 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let table = Place::field(Field::ActionItems);
     if unowned.len() >= MANY && unowned.len() == rows.len() {
         let message = format!(
-            "None of the {} rows has an owner yet.\nWhat belongs to nobody is seldom done. Which person or role can say of each that \
-             it is finished?",
+            "None of the {} rows has an owner yet.\nWhat belongs to nobody is seldom done. Which person or role can say that each \
+             is finished?",
             rows.len()
         );
         let finding = findings.add(table, message);

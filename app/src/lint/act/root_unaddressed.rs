@@ -22,7 +22,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "No action item addresses the root cause.\nIt speaks of {}, and no row does. Which row changes the root cause?",
+        "No action item addresses the root cause.\nIt mentions {}, and no row does. Which row changes the root cause?",
         listed(&root.words())
     );
     findings.add(Place::field(Field::ActionItems), message);

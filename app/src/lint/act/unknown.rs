@@ -38,7 +38,7 @@ pub(super) fn check(digest: &ReportDigest<'_>, column: &Column, findings: &mut F
     }
     for (text, number, count) in unknown {
         let [first, second, third] = words;
-        let rows = if count > 1 { format!(" It stands in {count} rows.") } else { String::new() };
+        let rows = if count > 1 { format!(" It is in {count} rows.") } else { String::new() };
         let message = format!(
             "{} is not a known {name}.\nThe table knows {first}, {second} and {third}. Which of them comes closest?{rows}",
             quoted(text)

@@ -20,7 +20,7 @@ const VAGUE: [(&[&[&str]], &str); 7] = [
     ),
     (
         &[&["investigate"], &["look", "into"], &["explore"]],
-        "Which question is to be answered, and where will the answer stand?",
+        "Which question should be answered, and where will the answer be written?",
     ),
     (
         &[&["consider"], &["think", "about"], &["discuss"], &["review"]],
@@ -28,7 +28,7 @@ const VAGUE: [(&[&[&str]], &str); 7] = [
     ),
     (
         &[&["ensure"], &["make", "sure"]],
-        "What will hold it without anybody having to remember: a test, a check in CI, a limit?",
+        "What will enforce it without anybody having to remember: a test, a check in CI, a limit?",
     ),
     (&[&["monitor"]], "Which value should raise an alert, and who gets it?"),
     (&[&["be", "aware"]], "What will show it to people at the moment it matters?"),

@@ -40,7 +40,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if let Some(count) = wished(&text.words) {
         let (first, verb) = (text.words[0], text.words[count]);
         let message = format!(
-            "{} is not yet what is done.\nIt says whose wish it is. Without it the row begins with its verb.",
+            "{} is not the action itself.\nIt says who wants it. Without it, the row begins with its verb.",
             quoted(text.seen(&text.words[..count]))
         );
         let mut title = verb.text.to_owned();

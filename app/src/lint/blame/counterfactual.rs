@@ -46,7 +46,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let start = rewrite::with_article(sentence, found.start);
         let bytes = sentence[start].start..sentence[found.end - 1].end();
         let message = format!(
-            "{} tells of what did not happen.\nWhat did people see at that moment, and what made their step the sensible one? \
+            "{} says what did not happen.\nWhat did people see at that moment, and why did their step make sense? \
              Write that, or what the system lacked.",
             quoted(&text.text[bytes.clone()])
         );

@@ -17,7 +17,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let start = name.unwrap_or_else(|| rewrite::with_article(sentence, start));
         let bytes = sentence[start].start..sentence[end].end();
         let message = format!(
-            "{} tells what somebody left out.\nWhat did they have in front of them, and what could have shown it? “The alert went to a channel \
+            "{} says what somebody left out.\nWhat did they have in front of them, and what could have shown it? “The alert went to a channel \
              nobody is paged from” can be changed.",
             quoted(&text.text[bytes.clone()])
         );

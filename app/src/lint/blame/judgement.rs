@@ -45,7 +45,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let seen = &sentence[found];
         let bytes = seen[0].start..seen[seen.len() - 1].end();
         let message = format!(
-            "{} is a verdict on people.\nWhoever reads it stops telling what happened. Which fact made it look like that?",
+            "{} is a verdict on people.\nPeople who read it stop telling what happened. Which fact made it look like that?",
             quoted(&text.text[bytes.clone()])
         );
         let is_adjective = seen.len() == 1 && ADJECTIVES.has(seen[0]);

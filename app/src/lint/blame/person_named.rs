@@ -28,7 +28,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         }
         seen_before.push(seen);
         let message = format!(
-            "{} is named as the one who acts.\nWhich role was it? “The on-call engineer” tells as much and follows nobody around.",
+            "{} is named as the one who acts.\nWhich role was it? “The on-call engineer” says as much and follows nobody around.",
             quoted(seen)
         );
         // In a row the name goes into the owner's cell, and nothing else takes it away.

@@ -28,7 +28,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let Some((start, count)) = found else { continue };
         let seen = &sentence[start..start + count];
         let message = format!(
-            "{} asks people to change.\nThe next one is left in the same place. What could the system do, so that nobody has to be \
+            "{} asks people to change.\nThe next person is left in the same place. What could the system do, so that nobody has to be \
              that careful?",
             quoted(text.seen(seen))
         );

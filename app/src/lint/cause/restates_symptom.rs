@@ -30,7 +30,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let both = symptom.shared(&root);
         if root.len() >= FEWEST && both.len() * 10 >= root.len() * MOST_TENTHS {
             let message = format!(
-                "The root cause repeats what was seen.\nTitle and summary speak of {} as well. Why was that possible?",
+                "The root cause repeats what was seen.\nTitle and summary mention {} as well. Why was that possible?",
                 listed(&both)
             );
             findings.add(gist.place, message);
@@ -39,7 +39,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     for gist in digest.written_in(&[Field::ImmediateCause, Field::RootCause]) {
         if let Some(word) = circle(gist) {
             let message = format!(
-                "This explains a thing by itself.\nBoth sides of “because” speak of {word} and nothing else. What made it fail?"
+                "This explains a thing by itself.\nBoth sides of “because” mention {word} and nothing else. What made it fail?"
             );
             findings.add(gist.place, message);
         }

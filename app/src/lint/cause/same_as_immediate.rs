@@ -26,7 +26,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let both = immediate.shared(&root);
     if both.len() * 10 >= root.len() * MOST_TENTHS {
         let message = format!(
-            "The root cause repeats the immediate cause.\nBoth speak of {}. What made the immediate cause possible, and why did \
+            "The root cause repeats the immediate cause.\nBoth mention {}. What made the immediate cause possible, and why did \
              that seem fine until then?",
             listed(&both)
         );

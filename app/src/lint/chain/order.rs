@@ -6,7 +6,7 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("chain.order", "Causal chain in another order", Severity::Warning, check).of(&[
+    Rule::report("chain.order", "Causal chain out of order", Severity::Warning, check).of(&[
         Field::Title,
         Field::WhatHappened,
         Field::ImpactScope,
@@ -50,7 +50,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         findings.add(Place::field(Field::CausalChain), message);
     } else if root.len() >= FEWEST && last_terms.len() >= FEWEST && root.shared(&last_terms).is_empty() {
         let message = format!(
-            "The last node is not the root cause.\nIt speaks of {}, and the root cause of none of it. Is a step missing, or is this \
+            "The last node is not the root cause.\nIt mentions {}, and the root cause does not. Is a step missing, or is this \
              the deeper cause?",
             listed(&last_terms.words())
         );
@@ -58,7 +58,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     }
     if !is_reversed && symptom.len() >= FEWEST && first.len() >= FEWEST && seen.shared(&first).is_empty() {
         let message = format!(
-            "The first node is not what was seen.\nIt speaks of {}, and neither overview nor impact does. Is it what people saw \
+            "The first node is not what was seen.\nIt mentions {}, and neither the overview nor the impact does. Is it what people saw \
              first?",
             listed(&first.words())
         );

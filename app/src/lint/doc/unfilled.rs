@@ -1,4 +1,4 @@
-//! `doc.unfilled`: a field that holds nothing.
+//! `doc.unfilled`: a field that is empty.
 
 use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};

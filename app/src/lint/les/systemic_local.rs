@@ -31,6 +31,6 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let message = "This repairs one spot only.\nWhich process, tool, default or document let it happen? “The migration tool \
-                   requires an index plan” holds everywhere.";
+                   requires an index plan” applies everywhere.";
     findings.add(text.place, message.into());
 }

@@ -21,7 +21,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 fn message(kind: Kind) -> String {
     let cure = if kind == Kind::AddressPassword { "Change the password" } else { "Have it revoked" };
     format!(
-        "This address holds {}.\nWhoever reads the report can use it. {cure}, and link to the page without it.",
+        "This address contains {}.\nAnyone who reads the report can use it. {cure}, and link to the page without it.",
         kind.what()
     )
 }

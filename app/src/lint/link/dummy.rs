@@ -26,7 +26,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             && (text.place.field == Field::RelatedLinks
                 || bytes.as_ref().is_some_and(|bytes| text.text[bytes.clone()].starts_with('[')));
         let message = if is_made_up {
-            format!("{} is a host for examples.\nWhich page is meant?", quoted(&host))
+            format!("{} is an example host.\nWhich page is meant?", quoted(&host))
         } else if is_local {
             format!("{} is the reader's own computer.\nWhere do others find the page?", quoted(&host))
         } else {

@@ -26,7 +26,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     for bytes in unclosed(text) {
         let seen = &text.text[bytes.clone()];
         let message = format!(
-            "{} is not closed.\nIt is shown as these signs, not as a link. Where does its address end?",
+            "{} is not closed.\nIt is shown as typed, not as a link. Where does its address end?",
             quoted(seen)
         );
         findings.add_words(text.place, text.text, bytes, message);

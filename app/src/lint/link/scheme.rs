@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule =
 const SCHEMES: [(&str, &str); 4] = [
     ("javascript", "would run code in the reader's browser"),
     ("vbscript", "would run code in the reader's browser"),
-    ("data", "holds its content in itself, so nobody can see where it leads"),
+    ("data", "contains its own content, so nobody can see where it leads"),
     ("file", "leads to a file on one computer, which other readers do not have"),
 ];
 

@@ -35,7 +35,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     let Some(share) = share(text) else { return };
     let seen = text.seen(&words[start..start + count]);
     let message = format!(
-        "{} says that nothing worked.\nThe text speaks of {share}. Is it a degradation? The share says more: “12 % of logins failed”.",
+        "{} says that nothing worked.\nThe text mentions {share}. Is it a degradation? The share says more: “12 % of logins failed”.",
         quoted(seen)
     );
     findings.add_words(text.place, text.text, words[start].start..words[start + count - 1].end(), message);

@@ -28,7 +28,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let Some(noun) = near.into_iter().position(|word| AFFECTED.has(*word)) else { continue };
         let seen = &sentence[start..=start + count + noun];
         let message = format!(
-            "{} gives no size.\nHow many were they, or which ones? A well-informed estimate is better than no figure.",
+            "{} gives no size.\nHow many were there, or which ones? A well-informed estimate is better than no figure.",
             quoted(text.seen(seen))
         );
         findings.add_words(text.place, text.text, seen[0].start..seen[seen.len() - 1].end(), message);

@@ -28,10 +28,8 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let bare = line.trim();
         if examples.contains(&bare) && !text.spans.is_code(start) {
             let first = start + line.len() - line.trim_start().len();
-            let message = format!(
-                "{} comes from the template.\nReaders would take it for a part of this incident.",
-                quoted(bare)
-            );
+            let message =
+                format!("{} comes from the template.\nReaders would take it for part of this incident.", quoted(bare));
             findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
         }
         start += line.len();

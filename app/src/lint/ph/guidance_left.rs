@@ -18,7 +18,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         let is_guidance = bare.starts_with("- ") && text.place.field.placeholders().contains(&bare);
         if is_guidance && !text.spans.is_code(start) {
             let first = start + line.len() - line.trim_start().len();
-            let message = format!("{} is advice of the template.\nOnce it is followed it can go.", quoted(bare));
+            let message = format!("{} is advice from the template.\nOnce it is followed, it can go.", quoted(bare));
             findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
         }
         start += line.len();

@@ -19,7 +19,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "No priority action addresses the root cause.\nIt speaks of {}, and none of them does. Which row changes the root cause?",
+        "No priority action addresses the root cause.\nIt mentions {}, and none of them does. Which row changes the root cause?",
         listed(&root.words())
     );
     findings.add(Place::field(Field::PriorityActions), message);

@@ -26,7 +26,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "No action item carries this out.\nNone speaks of {}, so nobody has been asked to do it. A row gives it an owner and a \
+            "No action item carries this out.\nNone mentions {}, so nobody has been asked to do it. A row gives it an owner and a \
              status.",
             listed(&terms.words())
         );

@@ -27,7 +27,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
         let is_same = |both: &Vec<&str>| terms.len() >= FEWEST && both.len() * 10 >= terms.len() * MOST_TENTHS;
         let Some(both) = fixes.iter().map(shared).find(is_same) else { continue };
         let message = format!(
-            "An immediate fix says the same.\nBoth speak of {}. That ended this incident; what will prevent the next one?",
+            "An immediate fix says the same.\nBoth mention {}. That ended this incident; what will prevent the next one?",
             listed(&both)
         );
         findings.add(solution.place, message);

@@ -26,7 +26,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "No action item closes this gap.\nNone speaks of {}. Which row closes it? If none should, say why here.",
+            "No action item closes this gap.\nNone mentions {}. Which row closes it? If none should, say why here.",
             listed(&terms.words())
         );
         let finding = findings.add(gap.place, message);

@@ -30,7 +30,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             continue;
         }
         let message = format!(
-            "{} is somebody's address.\nEverybody who has the report can read it, and it stays in every copy. Which role or team is \
+            "{} is somebody's address.\nAnyone who has the report can read it, and it stays in every copy. Which role or team is \
              meant?",
             quoted(email)
         );

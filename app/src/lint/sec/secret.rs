@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule =
     Rule::text("sec.secret", "Possible secret", Severity::Error, check).any_language().and(check_beside);
 
 /// Why, whichever it is. What was found is not repeated: messages end up in logs.
-const WHY: &str = "Whoever reads the report can use it. Have it revoked, and leave it out here.";
+const WHY: &str = "Anyone who reads the report can use it. Have it revoked, and leave it out here.";
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
     // Those of web addresses are `link.credentials`.
@@ -20,7 +20,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         findings.add_words(text.place, text.text, bytes, message).offer("Redact it", REDACTED);
     }
     for Secret { kind, .. } in secrets(text.address) {
-        findings.add(text.place, format!("This address seems to hold {}.\n{WHY}", kind.what()));
+        findings.add(text.place, format!("This address seems to contain {}.\n{WHY}", kind.what()));
     }
 }
 
@@ -28,7 +28,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
 fn check_beside(digest: &ReportDigest<'_>, findings: &mut Findings) {
     for (place, what, text) in beside(digest.report) {
         if let Some(Secret { kind, .. }) = secret::secrets(text).first() {
-            findings.add(place, format!("{what} seems to hold {}.\n{WHY}", kind.what()));
+            findings.add(place, format!("{what} seems to contain {}.\n{WHY}", kind.what()));
         }
     }
 }

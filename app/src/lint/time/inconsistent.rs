@@ -22,7 +22,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         // What ends early in the night has begun the evening before.
         let Some(took) = took else {
             let message = format!(
-                "{} ends before it begins.\nAre the two times swapped, or does another date or zone belong to one of them?",
+                "{} ends before it begins.\nAre the two times swapped, or does one of them have another date or zone?",
                 quoted(seen)
             );
             findings.add_words(text.place, text.text, bytes, message);
@@ -32,7 +32,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             && differs(took as f64, stated)
         {
             let message = format!(
-                "{} is not how long that took.\nFrom the one time to the other it is {} minutes. Which of the three is right?",
+                "{} is not how long that took.\nThe two times are {} minutes apart. Which of the three is right?",
                 quoted(words),
                 took / 60
             );
@@ -69,7 +69,7 @@ fn check_lengths(digest: &ReportDigest<'_>, findings: &mut Findings) {
         };
         let (_, _, other) = before.lasted.clone().unwrap_or_default();
         let message = format!(
-            "{} differs from {}.\n“{}” stands in {}. Which of them is right, or what does each of them count?",
+            "{} differs from {}.\n“{}” is in {}. Which of them is right, or what does each of them count?",
             quoted(&gist.text[bytes.clone()]),
             before.place.field.label(),
             &before.text[other],
@@ -94,7 +94,7 @@ fn check_order(digest: &ReportDigest<'_>, findings: &mut Findings) {
         {
             let (gist, _, this) = moment;
             let message = format!(
-                "It {this} before it {what}.\n“{}” is before “{}”. Are the two times swapped, or is one of another day or zone?",
+                "It {this} before it {what}.\n“{}” is before “{}”. Are the two times swapped, or is one from another day or zone?",
                 gist.text, before.text
             );
             findings.add(gist.place, message);
