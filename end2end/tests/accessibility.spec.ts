@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("group", { name: "Changed by two people" })).toBeVisible();
       await expectNothing(page);
       await editor.button("Share").click();
-      await expect(page.getByRole("dialog")).toContainText("Two versions of the same words, not settled yet, in: Root cause.");
+      await expect(page.getByRole("dialog")).toContainText("Unresolved conflicts in: Root cause.");
       await expectNothing(page);
     });
 

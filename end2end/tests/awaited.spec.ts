@@ -21,7 +21,7 @@ test.describe("while it does not arrive", () => {
     await editor.box("Title").pressSequentially("Pool exhausted");
     await expect(editor.saveState).toContainText("Saved on this device");
     await editor.button("Export").click();
-    await expect(page.getByRole("complementary", { name: "Beside the text" }).getByText("Loading…").first()).toBeVisible();
+    await expect(page.getByRole("complementary", { name: "Side panel" }).getByText("Loading…").first()).toBeVisible();
     release();
     await expect(editor.saveState).toContainText("Saved, revision");
     await expect(page.getByRole("dialog")).toContainText("Download Markdown");
@@ -76,9 +76,9 @@ test.describe("while it does not arrive", () => {
     await page.route(PART, (route) => (isAway ? route.fulfill({ status: 503, body: "" }) : route.continue()));
     await page.goto("/new");
     await editor.box("Title").pressSequentially("Pool exhausted");
-    await expect(page.getByText("A part of Postmortem did not arrive")).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByText("Part of Postmortem did not load")).toBeVisible({ timeout: 10_000 });
     await editor.button("Share").click();
-    await expect(page.getByRole("complementary", { name: "Beside the text" })).toContainText("did not arrive");
+    await expect(page.getByRole("complementary", { name: "Side panel" })).toContainText("did not load");
     await editor.box("Root cause").pressSequentially("The pool was shared.");
     await expect(editor.saveState).toContainText("Saved on this device");
     isAway = false;

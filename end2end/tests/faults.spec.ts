@@ -48,7 +48,7 @@ for (const [name, fault] of [["blocked", block], ["full", fill]] as const) {
     await away(page);
     await editor.begin();
     await survives(editor);
-    await expect(page.getByText("keeps what you type once instead of twice")).toBeVisible();
+    await expect(page.getByText("keeps only one copy of what you type")).toBeVisible();
   });
 }
 
@@ -69,7 +69,7 @@ test("where nothing is kept at all the page says so and offers the text", async 
   await away(page);
   await editor.begin();
   await editor.box("Title").pressSequentially("Pool exhausted");
-  await expect(page.getByRole("alert")).toContainText("does not let the page keep anything");
+  await expect(page.getByRole("alert")).toContainText("does not let the page store anything");
   await expect(editor.saveState).toContainText("Only in this tab");
   const download = page.waitForEvent("download");
   await editor.button("Download the text").click();

@@ -201,7 +201,7 @@ test("a finding is dismissed with a reason, which travels and can be taken back"
   await page.reload();
   await editor.findings.getByText("Dismissed 1").click();
   await expect(editor.findings.getByRole("list", { name: "Dismissed findings" })).toContainText("It is the name");
-  await editor.findings.getByRole("button", { name: "Take back" }).click();
+  await editor.findings.getByRole("button", { name: "Restore finding" }).click();
   await expect(editor.findings).toContainText(/is where the question starts/);
 });
 
@@ -214,7 +214,7 @@ test("one line says what is left and leads there, and a reviewer's questions are
   await expect(page.getByRole("list", { name: "What a reviewer will ask" })).toHaveCount(0);
   await editor.box("Title").fill("Checkout returned 502 for 41 minutes");
   await editor.box("What happened").fill("On 2026-03-02 at 14:02 UTC checkouts failed [Brief description of what went wrong]");
-  await expect(readiness.getByRole("button", { name: "Mend: What happened" })).toBeVisible();
+  await expect(readiness.getByRole("button", { name: "Fix: What happened" })).toBeVisible();
   const questions = page.getByRole("list", { name: "What a reviewer will ask" }).getByRole("button");
   expect(await questions.count()).toBeLessThanOrEqual(4);
   await questions.first().click();

@@ -43,7 +43,7 @@ test("sittings are listed, the last first, and each save of one where it is aske
   await expect(view(page).getByText("From revision 5 to revision 6: 1 change")).toBeVisible();
   await expect(changes(page)).toHaveText([/Impact scope added\s*3,112 orders/]);
 
-  const each = view(page).getByRole("button", { name: "Each save of the sitting up to revision 5" });
+  const each = view(page).getByRole("button", { name: "All saves of the sitting up to revision 5" });
   await each.click();
   await expect(revisions(page)).toHaveCount(5);
   await revision(page, "Revision 4").check();
@@ -84,7 +84,7 @@ test("a revision that is restored becomes a new one, is kept, and undo takes it 
   const id = await open({ page, editor, server });
   await revision(page, "Revisions 1–2").check();
   await view(page).getByRole("button", { name: "Restore this revision" }).click();
-  await expect(view(page).getByText("Revision 2 is in the text again")).toBeVisible();
+  await expect(view(page).getByText("The text of revision 2 is back")).toBeVisible();
   await expect(editor.saveState).toContainText("Saved, revision 7");
   await expect(revision(page, /Revision 7.*Current/)).toHaveCount(1);
   await expect(revision(page, /Revisions 1–2.*Kept/)).toHaveCount(1);
@@ -114,7 +114,7 @@ test("words that are not saved yet are, before another revision takes their plac
   await chooseHistory(page);
   await revision(page, "Revisions 1–2").check();
   await view(page).getByRole("button", { name: "Restore this revision" }).click();
-  await expect(view(page).getByText("Your last words are saved first")).toBeVisible();
+  await expect(view(page).getByText("Your latest changes are saved first")).toBeVisible();
   release();
   await expect(editor.saveState).toContainText("Saved, revision 8");
   expect((await get(server, `${id}/revisions/7`)).report.what_happened).toBe("Orders failed. At noon.");
@@ -140,7 +140,7 @@ test("a mark keeps a revision for good, until it is taken away", async ({ page, 
 test("a text is taken out of the report and of every revision, and it is said what that does not reach", async ({ page, editor, server }) => {
   const sittings = [...SITTINGS, [said("Ann Lee saw it first.")]];
   const id = await open({ page, editor, server }, sittings);
-  await view(page).getByText("Remove a text from all revisions").click();
+  await view(page).getByText("Remove text from all revisions").click();
   await expect(view(page).getByText("It does not reach backups")).toBeVisible();
   const text = view(page).getByRole("textbox", { name: "The text to remove" });
   const go = view(page).getByRole("button", { name: "Remove it everywhere" });
@@ -160,7 +160,7 @@ test("a text is taken out of the report and of every revision, and it is said wh
 
   page.once("dialog", (dialog) => void dialog.accept());
   await go.click();
-  await expect(view(page).getByText("It is gone from 2 former revisions.")).toBeVisible();
+  await expect(view(page).getByText("It is gone from 2 earlier revisions.")).toBeVisible();
   await expect(text).toHaveValue("");
   const { revision: last } = await get(server, id);
   for (let number = 1; number <= last; number++) {

@@ -70,7 +70,7 @@ async function find(page: Page, words: string): Promise<void> {
   await expect(page.getByRole("combobox", { name: /An action, a field/ })).toBeFocused();
   await page.keyboard.type(words);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog", { name: "Find and do" })).toBeHidden();
+  await expect(page.getByRole("dialog", { name: "Command palette" })).toBeHidden();
 }
 
 async function tabTo(page: Page, name: string): Promise<void> {

@@ -155,12 +155,12 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
   },
   section_ways: async ({ editor }) => {
     await editor.begin();
-    await editor.button("Add a section of your own (optional)").click();
+    await editor.button("Add a custom section (optional)").click();
     await expect(editor.group("Custom section 1").getByLabel("Move the text into")).toBeVisible();
   },
   take_section_back: async ({ editor, page }) => {
     await editor.begin();
-    await editor.button("Add a section of your own (optional)").click();
+    await editor.button("Add a custom section (optional)").click();
     const section = editor.group("Custom section 1");
     const text = section.getByRole("textbox", { name: "Text" });
     await text.fill("Who was told when.");

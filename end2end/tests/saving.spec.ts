@@ -75,12 +75,12 @@ test("what two people write is put together, and the second sees what changed", 
   await page.keyboard.type(" Until now.");
   await expect(editor.box("Root cause")).toHaveValue(/Nobody owned it\. Until now\.$/);
 
-  await editor.button("Others wrote: what changed").click();
+  await editor.button("View others' changes").click();
   const dialog = page.getByRole("dialog", { name: "What others changed" });
-  await expect(dialog).toContainText("With revision 2");
+  await expect(dialog).toContainText("In revision 2");
   await expect(dialog.getByRole("insertion").filter({ hasText: "Traffic had doubled." })).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(editor.button("Others wrote: what changed")).toBeHidden();
+  await expect(editor.button("View others' changes")).toBeHidden();
 });
 
 test("where two people change the same words, both versions stay and one action settles it", async ({
@@ -100,7 +100,7 @@ test("where two people change the same words, both versions stay and one action 
   await editor.box("Root cause").fill("The pool was shared.");
   await editor.box("Title").fill("Checkout down");
   await expect(editor.saveState).toContainText("2 changes not sent: offline");
-  await editor.button("See what").click();
+  await editor.button("View changes").click();
   const unsent = page.getByRole("dialog", { name: "Not sent yet" });
   await expect(unsent.getByRole("deletion").filter({ hasText: "small" })).toBeVisible();
   await expect(unsent.getByRole("insertion").filter({ hasText: "shared" })).toBeVisible();
@@ -115,8 +115,8 @@ test("where two people change the same words, both versions stay and one action 
   await expect(editor.box("Root cause")).toHaveValue("The pool was full shared.");
   await expect(editor.box("Title")).toHaveValue("Database down");
   await expect(page.getByRole("group", { name: "Changed by two people" })).toHaveCount(2);
-  await editor.button("Take \u201cshared\u201d").click();
-  await editor.button("Take \u201cDatabase down\u201d").click();
+  await editor.button("Use \u201cshared\u201d").click();
+  await editor.button("Use \u201cDatabase down\u201d").click();
   await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
   await expect(page.getByRole("group", { name: "Changed by two people" })).toHaveCount(0);
   await expect.poll(async () => (await saved(server, editor.id)).conflicts).toEqual([]);
@@ -197,6 +197,6 @@ test("a report of a later program asks for a newer page and keeps the draft", as
 test("a report that does not exist says so and leads back", async ({ page }) => {
   await page.goto("/edit/018f3b2a-0000-7000-8000-000000000001");
   await expect(page.getByRole("heading", { name: "The report could not be opened" })).toBeVisible();
-  await page.getByRole("link", { name: "To the library" }).click();
+  await page.getByRole("link", { name: "Go to the library" }).click();
   await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
 });

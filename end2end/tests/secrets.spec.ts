@@ -61,7 +61,7 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
     const box = editor.box("Root cause");
     await box.evaluate((element) => element.scrollIntoView({ block: "center" }));
     await box.pressSequentially(`The job logs password=${SECRET} at start.`);
-    const question = page.getByRole("note").filter({ hasText: "former revisions keep it" });
+    const question = page.getByRole("note").filter({ hasText: "earlier revisions keep it" });
     await expect(question.getByRole("button", { name: "Send anyway" })).toBeInViewport({ ratio: 1 });
     const [above, below] = [(await box.boundingBox())!, (await question.boundingBox())!];
     expect(below.y - (above.y + above.height), "right below the box").toBeLessThan(24);
@@ -77,7 +77,7 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
 
 test("a secret in a section of one's own is asked about on top", async ({ editor, page }) => {
   await editor.begin();
-  await editor.button("Add a section of your own (optional)").click();
+  await editor.button("Add a custom section (optional)").click();
   const text = editor.group("Custom section 1").getByRole("textbox", { name: "Text" });
   await text.fill(`password=${SECRET}`);
   await page.getByRole("alert").filter({ hasText: "what looks like a password" }).getByRole("button", { name: "Redact" }).click();
@@ -111,7 +111,7 @@ test("an imported text that holds a secret stays here until it is opened", async
   await page.getByRole("button", { name: "Import Markdown" }).click();
   await page.getByRole("textbox", { name: "Or paste the text" }).fill(`# Pool exhausted\n\n## Root Cause\n\nIt logs password=${SECRET} twice.\n`);
   await page.getByRole("button", { name: "Import the text" }).click();
-  await expect(page.getByRole("dialog")).toContainText("holds what looks like a secret");
+  await expect(page.getByRole("dialog")).toContainText("contains what looks like a secret");
   expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
   await page.getByRole("dialog").getByRole("link", { name: "Pool exhausted" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
@@ -140,7 +140,7 @@ test("a secret that was sent is redacted in the server's revisions, too", async 
   await page.getByRole("list", { name: "Findings in Immediate cause" }).getByRole("button", { name: "Redact it" }).click();
   const note = page.getByRole("note").filter({ hasText: "Redacted here" });
   await expect(note).toContainText("Redacted here and in 2 saved revisions.");
-  await expect(note).toContainText("change the password or key all the same");
+  await expect(note).toContainText("change the password or key anyway");
   await expect(editor.saveState).toContainText("Saved, revision 3");
   const all = await revisions(server.origin, editor.id);
   expect(all).not.toContain(SECRET);

@@ -21,24 +21,24 @@ test("settings say what is kept, give it away as a file and take it back", async
   const file = await (await download).path();
   page.on("dialog", (dialog) => dialog.accept());
   await editor.button("Remove Pool exhausted from this device").click();
-  await expect(page.getByText("There are none")).toBeVisible();
+  await expect(page.getByText("No drafts: the server has everything.")).toBeVisible();
 
   const elsewhere = await (await browser.newContext({ baseURL: server.origin })).newPage();
   for (const other of [page, elsewhere]) {
     await other.goto("/settings");
-    await other.getByLabel("Open a file of drafts").setInputFiles(file);
+    await other.getByLabel("Open a drafts file").setInputFiles(file);
     await expect(other.getByText("One draft is on this device now.")).toBeVisible();
     await expect(other.getByRole("link", { name: "Pool exhausted" })).toBeVisible();
   }
   await elsewhere.getByRole("link", { name: "Pool exhausted" }).click();
   await expect(new Editor(elsewhere).saveState).toContainText("Saved, revision 1");
   await elsewhere.goto("/settings");
-  await elsewhere.getByLabel("Open a file of drafts").setInputFiles({
+  await elsewhere.getByLabel("Open a drafts file").setInputFiles({
     name: "notes.json",
     mimeType: "application/json",
     buffer: Buffer.from("{}"),
   });
-  await expect(elsewhere.getByText("notes.json is no file of drafts")).toBeVisible();
+  await expect(elsewhere.getByText("notes.json is not a drafts file")).toBeVisible();
   expect(readFileSync(file, "utf8")).toContain("Pool exhausted");
 });
 
@@ -58,7 +58,7 @@ test("forgetting this browser leaves nothing in it, and the server's reports on 
   page.on("dialog", (dialog) => dialog.accept());
   await editor.button("Forget this browser").click();
   await expect(page.getByText("Forgotten. Close the tab now")).toBeVisible();
-  await expect(page.getByText("There are none")).toBeVisible();
+  await expect(page.getByText("No drafts: the server has everything.")).toBeVisible();
   const left = await page.evaluate(async () => [
     localStorage.length,
     (await caches.keys()).length,

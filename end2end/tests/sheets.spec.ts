@@ -22,7 +22,7 @@ for (const width of [390, 1280, 1440]) {
     await box.evaluate((element) => element.scrollIntoView({ block: "end" }));
 
     await page.keyboard.press("Control+k");
-    const palette = page.getByRole("dialog", { name: "Find and do" });
+    const palette = page.getByRole("dialog", { name: "Command palette" });
     await expect(palette.getByRole("combobox")).toBeFocused();
     const open = (await palette.boundingBox())!;
     expect(open.width, "560 px where there is room").toBeCloseTo(Math.min(560, width - 32), 0);
@@ -37,7 +37,7 @@ for (const width of [390, 1280, 1440]) {
     await expect(palette).toBeHidden();
     await expect(box).toBeFocused();
 
-    for (const [entry, name] of [["Keys", "Keys"], ["Share", "Share this report"], ["Export", "Export this report"]]) {
+    for (const [entry, name] of [["Keyboard shortcuts", "Keyboard shortcuts"], ["Share", "Share this report"], ["Export", "Export this report"]]) {
       await box.evaluate((element) => element.scrollIntoView({ block: "end" }));
       await page.keyboard.press("Control+k");
       await page.keyboard.type(entry);

@@ -139,7 +139,7 @@ export const STATES: State[] = [
     dark: true,
     open: async (scene) => {
       await history(scene);
-      await scene.page.getByText("Remove a text from all revisions").click();
+      await scene.page.getByText("Remove text from all revisions").click();
       await scene.page.getByRole("button", { name: "The report as it was" }).click();
       await scene.page.getByRole("heading", { name: "Why It Went Wrong" }).waitFor();
     },
@@ -150,7 +150,7 @@ export const STATES: State[] = [
     open: async (scene) => {
       await empty(scene);
       await chooseHistory(scene.page);
-      await scene.page.getByText("has been saved on the server yet").waitFor();
+      await scene.page.getByText("has not been saved on the server yet").waitFor();
     },
   },
   {
@@ -180,7 +180,7 @@ export const STATES: State[] = [
       await scene.page.keyboard.press("Control+k");
     },
   },
-  { name: "keys", width: 1280, open: sheet("Keys"), outline: dialog },
+  { name: "keys", width: 1280, open: sheet("Keyboard shortcuts"), outline: dialog },
   { name: "share", width: 1280, open: sheet("Share") },
   { name: "share, beside the text", width: 1440, open: sheet("Share") },
   { name: "export", width: 1280, open: sheet("Export") },

@@ -60,7 +60,7 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await page.keyboard.type("It was so that day");
     await page.keyboard.press("Enter");
     await editor.findings.getByText("Dismissed 1").click();
-    await editor.findings.getByRole("button", { name: "Take back" }).click();
+    await editor.findings.getByRole("button", { name: "Restore finding" }).click();
     await expect(editor.findings.getByText("Dismissed 1")).toHaveCount(0);
   });
   await test.step("what a reviewer will ask", async () => {

@@ -67,8 +67,8 @@ test("every action, field and text is found in one list, by keyboard", async ({ 
   await page.keyboard.press("Enter");
   await expect(editor.box("Check 1")).toBeFocused();
 
-  await find("nothing is called so");
-  await expect(page.getByText("Nothing is called so, and no text")).toBeVisible();
+  await find("no such action");
+  await expect(page.getByText("No matching action, field or text.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(editor.box("Check 1")).toBeFocused();
 
@@ -78,7 +78,7 @@ test("every action, field and text is found in one list, by keyboard", async ({ 
 
   await editor.button("Share").focus();
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Ctrl+Shift+Z");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Ctrl+Shift+Z");
 });
 
 test("an address leads to a field, and the report that is open stays open", async ({ editor, page }) => {
@@ -121,14 +121,14 @@ test("why is asked of the last answer, and the picture shows what no action addr
     await page.keyboard.press("Enter");
   }
   await expect(editor.box("Chain node 4")).toHaveValue(answers[3]);
-  await editor.button("Take the last answer as the root cause").click();
+  await editor.button("Use the last answer as the root cause").click();
   await expect(editor.box("Root cause")).toHaveValue(answers[3]);
   await editor.cell(1, "Item").fill("Limit the hold time to 2 s in the client");
   const picture = page.getByRole("img", { name: /^Causal chain/ });
   await expect(picture).toHaveAccessibleName(/Symptom: Checkout returned 502/);
   await expect(picture).toHaveAccessibleName(/Cause · no action item yet: Every connection/);
   await expect(picture).toHaveAccessibleName(/Root cause · 1 action item: Nothing limits the hold time/);
-  const coverage = page.getByRole("region", { name: "What the action items answer" });
+  const coverage = page.getByRole("region", { name: "What the action items cover" });
   await expect(coverage.getByRole("listitem").filter({ hasText: "Prevent" })).toContainText("1 action item");
   await expect(coverage.getByRole("listitem").filter({ hasText: "Detect" })).toContainText("no action item yet");
 });

@@ -31,7 +31,7 @@ pub fn App() -> impl IntoView {
                 <main class="page">
                     <h1>{words::NOT_FOUND_HEADING}</h1>
                     <p>{words::NOT_FOUND_ADVICE}</p>
-                    <a class="button" href="/">{words::NOT_FOUND_LINK}</a>
+                    <a class="button" href="/">{words::GO_TO_THE_LIBRARY}</a>
                 </main>
             }
             .into_any()

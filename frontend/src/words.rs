@@ -16,14 +16,14 @@ pub mod share;
 
 pub use boxes::*;
 
-// Find and do, and the keys.
+// The command palette, and the keys.
 
 /// Above the palette's box.
-pub const PALETTE_BOX: &str = "An action, a field, or words of this report";
+pub const PALETTE_BOX: &str = "An action, a field or text in this report";
 /// Where nothing fits what was typed.
-pub const PALETTE_NOTHING: &str = "Nothing is called so, and no text of this report has these words.";
+pub const PALETTE_NOTHING: &str = "No matching action, field or text.";
 /// The name of the list of keys.
-pub const KEYS: &str = "Keys";
+pub const KEYS: &str = "Keyboard shortcuts";
 /// What an action of the palette is called, and its keys.
 pub const UNDO_ENTRY: (&str, &str) = (UNDO, "Ctrl+Z");
 pub const REDO_ENTRY: (&str, &str) = (REDO, "Ctrl+Shift+Z");
@@ -31,10 +31,10 @@ pub const SAVE_ENTRY: (&str, &str) = (SAVE_NOW, "Ctrl+S");
 pub const PREVIEW_ENTRY: (&str, &str) = (PREVIEW, "");
 pub const EXPORT_ENTRY: (&str, &str) = (EXPORT, "");
 pub const NEXT_ENTRY: (&str, &str) = ("Next finding", "F8");
-pub const BEFORE_ENTRY: (&str, &str) = ("Finding before", "Shift+F8");
+pub const PREVIOUS_ENTRY: (&str, &str) = ("Previous finding", "Shift+F8");
 pub const SHARE_ENTRY: (&str, &str) = (SHARE, "");
 pub const HELP_ENTRY: (&str, &str) = (KEYS, "?");
-pub const LIBRARY_ENTRY: (&str, &str) = (TO_THE_LIBRARY, "");
+pub const LIBRARY_ENTRY: (&str, &str) = (GO_TO_THE_LIBRARY, "");
 pub const NEW_ENTRY: (&str, &str) = (NEW, "");
 pub const COPY_LINK_ENTRY: (&str, &str) = ("Copy a link to this field", "");
 
@@ -45,12 +45,12 @@ pub fn go_to(field: &str) -> String {
 
 /// Every key that means something, and what.
 pub const ALL_KEYS: [(&str, &str); 19] = [
-    ("Ctrl+K", "Find an action, a field or words of this report"),
-    ("?", "These keys, outside of text boxes"),
+    ("Ctrl+K", "Find an action, a field or text in this report"),
+    ("?", "This list, outside text boxes"),
     ("Ctrl+Z", UNDO),
     ("Ctrl+Shift+Z or Ctrl+Y", REDO),
     ("Ctrl+S", SAVE_NOW),
-    ("F8, Shift+F8", "To the next finding, or the one before"),
+    ("F8, Shift+F8", "Next or previous finding"),
     ("Enter", "In a list: the next item"),
     ("Shift+Enter", "In a list: a new line in the same item"),
     ("Backspace", "In an empty item: remove it"),
@@ -58,11 +58,11 @@ pub const ALL_KEYS: [(&str, &str); 19] = [
     ("Ctrl+B", "Bold"),
     ("Ctrl+I", "Italic"),
     ("Ctrl+E", "Code"),
-    ("Ctrl+Shift+L", "Link; or paste an address over the words"),
-    ("Ctrl+Shift+V", "Paste the words alone"),
-    ("Ctrl+Shift+8", "List with dots"),
-    ("Ctrl+Shift+7", "List with numbers"),
-    ("Tab, Shift+Tab", "To the next or the previous box"),
+    ("Ctrl+Shift+L", "Link; or paste an address over text"),
+    ("Ctrl+Shift+V", "Paste as plain text"),
+    ("Ctrl+Shift+8", "Bulleted list"),
+    ("Ctrl+Shift+7", "Numbered list"),
+    ("Tab, Shift+Tab", "Next or previous box"),
     ("Esc", "Close what is open"),
 ];
 
@@ -75,7 +75,7 @@ pub const BETTER: &str = "Better";
 /// Before a question worth asking.
 pub const ASK: &str = "Ask";
 /// In the place of a part that could not be.
-pub const MISSING_PART: &str = "This part of the page did not arrive.";
+pub const MISSING_PART: &str = "This part of the page did not load.";
 /// Where it could not be.
 pub const NO_GUIDANCE: &str = "The examples could not be loaded. Close and open this to try again.";
 /// What it says of an empty text.
@@ -97,7 +97,7 @@ pub const WHYS_ADD: &str = "Add the answer";
 pub const WHYS_ENOUGH: &str =
     "Three to five answers usually end at something that can be changed. Is the last one such a condition?";
 /// Puts the last answer into the root cause.
-pub const WHYS_TAKE: &str = "Take the last answer as the root cause";
+pub const WHYS_TAKE: &str = "Use the last answer as the root cause";
 /// The first node of the chain, on which nobody acts.
 pub const SYMPTOM: &str = "Symptom";
 
@@ -115,8 +115,8 @@ pub fn chain_told<'a>(nodes: impl Iterator<Item = (&'a str, &'a str)>) -> String
 
 // Action items.
 
-/// What the action items answer.
-pub const COVERAGE: &str = "What the action items answer";
+/// What the action items cover.
+pub const COVERAGE: &str = "What the action items cover";
 /// Of kinds of action.
 pub const COVERAGE_KINDS: &str = "Kinds of action";
 /// Above the causes, and the rows that speak of each.
@@ -133,7 +133,7 @@ pub fn after_start<'a>(times: impl Iterator<Item = (&'a str, String)>) -> Option
 /// The report's times by their names, where the reader is.
 pub fn where_you_are<'a>(times: impl Iterator<Item = (&'a str, String)>) -> Option<String> {
     let times: Vec<String> = times.map(|(name, time)| format!("{name} {time}")).collect();
-    (!times.is_empty()).then(|| format!("Where you are: {}.", times.join(" · ")))
+    (!times.is_empty()).then(|| format!("In your local time: {}.", times.join(" · ")))
 }
 
 /// `3 rows`, or that there is none.
@@ -154,9 +154,8 @@ pub fn page_title(page: &str) -> String {
 }
 
 pub const NOT_FOUND: &str = "Not found";
-pub const NOT_FOUND_HEADING: &str = "There is no such page";
+pub const NOT_FOUND_HEADING: &str = "Page not found";
 pub const NOT_FOUND_ADVICE: &str = "The address may be mistyped. Everything you wrote is in the library.";
-pub const NOT_FOUND_LINK: &str = "Go to the library";
 
 // Dialogs.
 
@@ -170,19 +169,19 @@ pub const NOT_HERE: &str = "Not on this device. Asking the server…";
 pub const NOT_OPENED_TITLE: &str = "Could not open";
 pub const NOT_OPENED_HEADING: &str = "The report could not be opened";
 pub const TRY_AGAIN: &str = "Try again";
-pub const TO_THE_LIBRARY: &str = "To the library";
+pub const GO_TO_THE_LIBRARY: &str = "Go to the library";
 
 // The line on top.
 
 pub const SAVE_NOW: &str = "Save now";
 pub const DOWNLOAD_THE_TEXT: &str = "Download the text";
-pub const REFUSED_TOO_LARGE: &str = "Shorten it, and it is sent by itself; what is long fits into a linked document.";
-pub const REFUSED_NEWER_FORMAT: &str = "Load the page again to get the newer program; your text comes back with it.";
+pub const REFUSED_TOO_LARGE: &str = "Shorten it and it will be sent; move long content to a linked document.";
+pub const REFUSED_NEWER_FORMAT: &str = "Reload the page to get the newer version; your text stays.";
 pub const REFUSED_GONE: &str = "Save it as a new report, or download it.";
 pub const REFUSED_OTHER: &str = "Try again, or download it.";
-pub const RELOAD: &str = "Load the page again";
+pub const RELOAD: &str = "Reload the page";
 pub const SAVE_AS_A_NEW_REPORT: &str = "Save as a new report";
-pub const REFUSED: &str = "The server did not take the report.";
+pub const REFUSED: &str = "The server did not accept the report.";
 pub const REFUSED_KEPT: &str = "The text is kept on this device.";
 
 // Offered fields.
@@ -205,7 +204,7 @@ pub fn rows_added(count: usize) -> String {
 
 /// The question about a whole report that was pasted into one box.
 pub const PASTED_REPORT: &str = "Import this report?";
-pub const PASTED_REPORT_WHY: &str = "What you pasted has the headings of a whole report. Nothing has been pasted yet: it can become a new report with its text in the right fields, or go into this box as it is.";
+pub const PASTED_REPORT_WHY: &str = "The text has the headings of a whole report. Nothing has been pasted yet: it can become a new report with its text in the right fields, or go into this box as it is.";
 pub const PASTED_REPORT_IMPORT: &str = "Import as a new report";
 pub const PASTED_REPORT_HERE: &str = "Paste into this box";
 
@@ -223,7 +222,7 @@ pub const CUSTOM_HEADING: &str = "Heading";
 pub const CUSTOM_TEXT: &str = "Text";
 pub const CUSTOM_INTO: &str = "Move the text into";
 pub const CUSTOM_CHOOSE: &str = "Choose a field…";
-pub const CUSTOM_AFTER: &str = "Stands after";
+pub const CUSTOM_AFTER: &str = "Place after";
 pub const CUSTOM_REMOVE: &str = "Remove section";
 pub const CUSTOM_REMOVED: &str = "Section removed.";
 

@@ -10,7 +10,7 @@ use crate::words;
 /// The whole of it. It holds no text of anybody, and no control but boxes does anything by itself.
 pub fn page() -> String {
     [
-        format!(r##"<a class="skip" href="#text">{}</a>"##, words::SKIP_TO_TEXT),
+        format!(r##"<a class="skip" href="#text">{}</a>"##, words::SKIP_TO_CONTENT),
         header(),
         format!(r#"<div class="workspace"><aside class="workspace__left" aria-label="{}">"#, words::PROGRESS),
         readiness(),
@@ -24,7 +24,7 @@ pub fn page() -> String {
         rows::choices(),
         format!(
             r#"</main><aside class="workspace__right" aria-label="{}"><p role="status">{}</p></aside></div>"#,
-            words::BESIDE_THE_TEXT,
+            words::SIDE_PANEL,
             words::LOADING
         ),
     ]

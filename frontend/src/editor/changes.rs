@@ -34,7 +34,7 @@ pub fn Unsent(on_close: Callback<()>) -> impl IntoView {
         // Kept up to date while it is open.
         state.track();
         match saver.with_value(Saver::unsent) {
-            Some(changes) if changes.is_empty() => view! { <p>{words::UNSENT_NO_WORDS}</p> }.into_any(),
+            Some(changes) if changes.is_empty() => view! { <p>{words::UNSENT_NO_TEXT}</p> }.into_any(),
             Some(changes) => view! { <ChangeList changes /> }.into_any(),
             None => view! { <p>{words::UNSENT_UNKNOWN}</p> }.into_any(),
         }
@@ -72,7 +72,7 @@ pub fn Merged(on_close: Callback<()>) -> impl IntoView {
     let list = move || {
         let merge = |merge: crate::saving::Merge| {
             view! {
-                <h3>{words::with_revision(merge.revision)}</h3>
+                <h3>{words::in_revision(merge.revision)}</h3>
                 <ChangeList changes=merge.changes />
             }
         };

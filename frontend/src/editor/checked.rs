@@ -55,7 +55,7 @@ pub struct Checked {
     pub asks_for_secrets: Memo<bool>,
     /// Of the whole report; none before it was checked.
     pub progress: Memo<Option<Progress>>,
-    /// What the action items answer.
+    /// What the action items cover.
     pub coverage: Memo<Coverage>,
     content: StoredValue<DraftText, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,

@@ -115,13 +115,13 @@ fn words(conflict: &Conflict, choice: Choice) -> String {
     let version = match choice {
         Choice::Theirs => &conflict.theirs,
         Choice::Mine => &conflict.mine,
-        Choice::AsItStands => return say::KEEP_AS_IT_STANDS.into(),
+        Choice::AsItStands => return say::KEEP_CURRENT.into(),
     };
     let is_removal = conflict.mine.is_empty() || conflict.theirs.is_empty();
     match (version.is_empty(), is_removal) {
         (true, _) => say::REMOVE_IT.into(),
         (false, true) => say::KEEP_IT.into(),
-        (false, false) => say::take(&shortened(version)),
+        (false, false) => say::use_version(&shortened(version)),
     }
 }
 

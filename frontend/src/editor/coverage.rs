@@ -1,4 +1,4 @@
-//! What the action items answer: which kinds of action there are, and which causes have one.
+//! What the action items cover: which kinds of action there are, and which causes have one.
 
 use leptos::prelude::*;
 use postmortem::lint::Coverage;

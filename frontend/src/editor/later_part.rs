@@ -136,7 +136,7 @@ pub fn chain() -> AnyView {
     unseen(Field::CausalChain, || view! { <ChainPicture /> }.into_any())
 }
 
-/// What the action items answer.
+/// What the action items cover.
 pub fn coverage() -> AnyView {
     unseen(Field::ActionItems, || view! { <CoverageView /> }.into_any())
 }

@@ -107,7 +107,7 @@ fn CouldNotOpen(failure: Failure, retry: Callback<()>) -> impl IntoView {
                     </button>
                     " "
                 </Shown>
-                <a class="button" href="/">{words::TO_THE_LIBRARY}</a>
+                <a class="button" href="/">{words::GO_TO_THE_LIBRARY}</a>
             </p>
         </main>
     }
@@ -141,7 +141,7 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
     later::once_here(move |parts| (parts.print)(editor));
     editor.go_to_address();
     view! {
-        <a class="skip" href="#text">{words::SKIP_TO_TEXT}</a>
+        <a class="skip" href="#text">{words::SKIP_TO_CONTENT}</a>
         <form id=spans::FORM hidden></form>
         <Header name />
         <div class="workspace" class:workspace--sheet=move || editor.sheet().is_some()>
@@ -158,7 +158,7 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
                 <AddCustomSection />
                 {later::add(|parts| (parts.choices)())}
             </main>
-            <aside class="workspace__right" aria-label=words::BESIDE_THE_TEXT>
+            <aside class="workspace__right" aria-label=words::SIDE_PANEL>
                 {move || editor.sheet().map(|sheet| later::show(move |parts| (parts.sheet)(editor, sheet, id)))}
                 {move || editor.help().rule.get().map(|rule| later::show(move |parts| (parts.why)(rule.clone())))}
                 {later::show_in_time(|parts| (parts.findings)())}

@@ -1,4 +1,4 @@
-//! Find and do: every action, every field and every text of the report, in one list to type into.
+//! The command palette: every action, every field and every text of the report, in one list to type into.
 
 use leptos::prelude::*;
 use postmortem::lint::Span;
@@ -165,7 +165,7 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
         (words::PREVIEW_ENTRY, Act::Preview),
         (words::history::ENTRY, Act::History),
         (words::NEXT_ENTRY, Act::Step(true)),
-        (words::BEFORE_ENTRY, Act::Step(false)),
+        (words::PREVIOUS_ENTRY, Act::Step(false)),
         (words::SHARE_ENTRY, Act::Open(Sheet::Share)),
         (words::EXPORT_ENTRY, Act::Open(Sheet::Export)),
         (words::HELP_ENTRY, Act::Open(Sheet::Keys)),

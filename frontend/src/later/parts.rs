@@ -76,7 +76,7 @@ pub struct Parts {
     pub choices: fn() -> AnyView,
     /// The owners that other drafts of this device name.
     pub owners: fn() -> Vec<String>,
-    /// What the action items answer.
+    /// What the action items cover.
     pub coverage: fn() -> AnyView,
     /// In the list of sections, those that the template does not have.
     pub own_sections: fn() -> AnyView,

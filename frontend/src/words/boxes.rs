@@ -6,7 +6,7 @@
 pub const POSTMORTEM: &str = "Postmortem";
 pub const LIBRARY: &str = "Library";
 pub const BREADCRUMB: &str = "Breadcrumb";
-pub const SKIP_TO_TEXT: &str = "To the text";
+pub const SKIP_TO_CONTENT: &str = "Skip to content";
 
 /// Of the page, for who does not see it.
 pub fn editing(title: &str) -> String {
@@ -28,8 +28,8 @@ pub const UNDO_TIP: &str = "Undo (Ctrl+Z)";
 pub const REDO: &str = "Redo";
 pub const REDO_TIP: &str = "Redo (Ctrl+Shift+Z)";
 /// The name of the palette and of its button.
-pub const PALETTE: &str = "Find and do";
-pub const PALETTE_TIP: &str = "Find and do (Ctrl+K)";
+pub const PALETTE: &str = "Command palette";
+pub const PALETTE_TIP: &str = "Command palette (Ctrl+K)";
 pub const PREVIEW: &str = "Preview";
 pub const EXPORT: &str = "Export";
 pub const SHARE: &str = "Share";
@@ -38,9 +38,9 @@ pub const SHARE: &str = "Share";
 
 pub const PROGRESS: &str = "Progress";
 pub const READINESS: &str = "Readiness";
-pub const REQUIRED: &str = "Required fields that are filled";
+pub const REQUIRED: &str = "Required fields filled in";
 pub const SECTIONS: &str = "Sections";
-pub const BESIDE_THE_TEXT: &str = "Beside the text";
+pub const SIDE_PANEL: &str = "Side panel";
 /// While guidance, or a part of the program, is being fetched.
 pub const LOADING: &str = "Loading…";
 
@@ -68,7 +68,7 @@ pub fn add_optional(field: &str) -> String {
 }
 
 pub const DEVICE_ONLY: &str = "Keep on this device only";
-pub const CUSTOM_ADD: &str = "Add a section of your own (optional)";
+pub const CUSTOM_ADD: &str = "Add a custom section (optional)";
 /// The fold below the causal chain.
 pub const WHYS: &str = "Ask why, step by step";
 

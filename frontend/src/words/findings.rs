@@ -4,7 +4,7 @@ pub use super::boxes::{READINESS, REQUIRED};
 
 /// Leads to the field where the next thing is left to do: it is empty, or something is found in it.
 pub fn go_on(field: &str, is_empty: bool) -> String {
-    if is_empty { format!("Write: {field}") } else { format!("Mend: {field}") }
+    if is_empty { format!("Write: {field}") } else { format!("Fix: {field}") }
 }
 
 pub fn left(count: usize) -> String {
@@ -79,8 +79,8 @@ pub const DISMISS: &str = "Dismiss";
 pub const DISMISS_CANCEL: &str = "Cancel";
 pub const DISMISSED: &str = "Dismissed, with the reason.";
 pub const DISMISSALS: &str = "Dismissed findings";
-pub const TAKE_BACK: &str = "Take back";
-pub const TAKEN_BACK: &str = "Taken back: the finding is shown again.";
+pub const RESTORE: &str = "Restore finding";
+pub const RESTORED: &str = "Restored: the finding is shown again.";
 
 /// Where a dismissed finding would be: in a field, and in one item of it.
 pub fn dismissed_at(finding: &str, field: &str, item: &str) -> String {
@@ -96,8 +96,8 @@ pub const QUESTIONS: &str = "What a reviewer will ask";
 /// Leads to the page of a rule.
 pub const WHY: &str = "Why?";
 pub const WHY_OPENING: &str = "Opening\u{2026}";
-pub const WHY_FAILED: &str = "The page could not be loaded now.";
-pub const WHY_TAB: &str = "Open it in a tab of its own";
+pub const WHY_FAILED: &str = "The page could not be loaded.";
+pub const WHY_TAB: &str = "Open in a new tab";
 
 pub fn why_link(rule: &str) -> String {
     format!("Why? About the rule {rule}")

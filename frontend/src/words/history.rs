@@ -4,17 +4,17 @@
 pub const HISTORY: &str = "History";
 pub const ENTRY: (&str, &str) = (HISTORY, "");
 pub const BACK: &str = "Back to the text";
-pub const PROMISE: &str = "Saves without a pause of half an hour are one sitting. All saves of the last 30 days can be read; of older sittings the last one stays, and what you keep.";
+pub const PROMISE: &str = "Saves less than half an hour apart are one sitting. Every save of the last 30 days is here; of older sittings, the last one and those you keep.";
 
 // Where there is none, or none yet.
 
-pub const DEVICE_ONLY: &str = "This report is kept on this device only, so the server has no former states of it.";
+pub const DEVICE_ONLY: &str = "This report is kept on this device only, so the server has no earlier revisions of it.";
 pub const NEVER_SAVED: &str =
-    "Nothing of this report has been saved on the server yet. Its history begins with the first save.";
-pub const LOADING: &str = "Asking the server for the history…";
+    "This report has not been saved on the server yet. Its history begins with the first save.";
+pub const LOADING: &str = "Loading the history…";
 /// `detail` is what went wrong.
 pub fn not_loaded(detail: &str) -> String {
-    format!("The history is on the server. {detail} It is asked again by itself.")
+    format!("The history is on the server. {detail} This page keeps trying.")
 }
 
 // The list of revisions.
@@ -22,15 +22,15 @@ pub fn not_loaded(detail: &str) -> String {
 pub const REVISIONS: &str = "Revisions";
 pub const CURRENT: &str = "Current";
 pub const KEPT: &str = "Kept";
-pub const EACH: &str = "Each save";
+pub const ALL_SAVES: &str = "All saves";
 
 /// Names the button for those who do not see what it stands beside.
 pub fn each_of(revision: u64) -> String {
-    format!("{EACH} of the sitting up to revision {revision}")
+    format!("{ALL_SAVES} of the sitting up to revision {revision}")
 }
 
 /// What is said of a sitting of which no other save is left.
-pub const FOLDED: &str = "Of this sitting the last save is left.";
+pub const FOLDED: &str = "Only the last save of this sitting is left.";
 
 pub fn revision(number: u64) -> String {
     format!("Revision {number}")
@@ -61,7 +61,7 @@ pub const AS_IT_WAS: &str = "The report as it was";
 pub const COMPARED: &str = "Compared with";
 pub const BEFORE: &str = "What was there before";
 pub const NOW: &str = "The text as it is now";
-pub const TEXT_LOADING: &str = "Asking the server for the revision…";
+pub const TEXT_LOADING: &str = "Loading the revision…";
 
 /// What is compared, the earlier one first.
 pub fn between(earlier: u64, later: u64) -> String {
@@ -78,7 +78,7 @@ pub fn from_nothing(later: u64) -> String {
 
 pub fn changes(count: usize) -> String {
     match count {
-        0 => "No words differ".to_owned(),
+        0 => "No text changes".to_owned(),
         1 => "1 change".to_owned(),
         _ => format!("{count} changes"),
     }
@@ -92,23 +92,23 @@ pub const LEFT_OUT: &str = "…";
 pub const RESTORE: &str = "Restore this revision";
 pub const KEEP: &str = "Keep for good";
 pub const IS_CURRENT: &str = "This is the current revision.";
-pub const SAVING_FIRST: &str = "Your last words are saved first, so that they are in the history, too.";
+pub const SAVING_FIRST: &str = "Your latest changes are saved first, so that the history has them.";
 pub const SAVED_FIRST: &str =
-    "Your last words are not saved on the server yet, so they are in no revision. It is restored once they are.";
-pub const IS_SAME: &str = "The text says the same already.";
+    "Your latest changes are not saved on the server yet, so no revision has them. Restoring waits until they are.";
+pub const IS_SAME: &str = "The text already says the same.";
 
 pub fn restored(revision: u64) -> String {
     format!(
-        "Revision {revision} is in the text again and becomes a new revision. Undo takes it back; every revision stays."
+        "The text of revision {revision} is back and becomes a new revision. Undo reverses this; every revision stays."
     )
 }
 
 // A text is taken out of all revisions.
 
-pub const PURGE: &str = "Remove a text from all revisions";
-pub const PURGE_WHY: &str = "For what should never have been written down, such as a name. Wherever it stands, letter for letter as you write it here, it becomes (redacted). This cannot be undone.";
+pub const PURGE: &str = "Remove text from all revisions";
+pub const PURGE_WHY: &str = "For what should never have been written down, such as a name. Wherever it appears exactly as you write it here, it becomes (redacted). This cannot be undone.";
 pub const PURGE_REACHES: &str = "It reaches this text, every revision on the server, what share links show, undo on this page, and drafts of this report in this browser.";
-pub const PURGE_MISSES: &str = "It does not reach backups, files and pages that somebody has already, what is open in other tabs and browsers, and words that were written in another way or only half when they were saved.";
+pub const PURGE_MISSES: &str = "It does not reach backups, files and pages that people already have, what is open in other tabs and browsers, or text that was spelled differently or half typed when it was saved.";
 pub const PURGE_TEXT: &str = "The text to remove";
 pub const PURGE_GO: &str = "Remove it everywhere";
 pub const PURGE_SAVING: &str = "It is gone from the text. The revisions follow once that is saved.";
@@ -119,16 +119,16 @@ pub fn purge_question(text: &str) -> String {
 }
 
 pub fn too_short(least: usize) -> String {
-    format!("Write at least {least} characters: less stands in too many words.")
+    format!("Write at least {least} characters: shorter text occurs in too many words.")
 }
 
 pub fn purged(revisions: u64) -> String {
     let held = match revisions {
-        0 => "No former revision held it.".to_owned(),
-        1 => "It is gone from 1 former revision.".to_owned(),
-        count => format!("It is gone from {count} former revisions."),
+        0 => "No earlier revision contained it.".to_owned(),
+        1 => "It is gone from 1 earlier revision.".to_owned(),
+        count => format!("It is gone from {count} earlier revisions."),
     };
-    format!("{held} Backups and what others have already still hold it.")
+    format!("{held} Backups and copies that others have still contain it.")
 }
 
 /// `detail` is what the server says.

@@ -1,12 +1,12 @@
 //! Reports on their way in.
 
 pub const TITLE: &str = "Import Markdown";
-pub const PROMISE: &str = "Postmortems of any team and template: headings are recognised by their meaning, and what fits no field is kept under its own heading. Nothing of a text is lost.";
+pub const PROMISE: &str = "Postmortems from any team and template: headings are recognised by their meaning, and what fits no field is kept under its own heading. No text is lost.";
 pub const FILES: &str = "Markdown files";
 pub const DROP: &str = "or drop them here";
 pub const PASTE: &str = "Or paste the text";
 pub const PASTE_SEND: &str = "Import the text";
-pub const PROGRESS: &str = "Files that are done";
+pub const PROGRESS: &str = "Files done";
 
 /// What a pasted text is called, which has no name.
 pub const PASTED: &str = "Pasted text";
@@ -27,12 +27,12 @@ pub const FAILED: &str = "{0} was not imported: {1}";
 pub const UNREADABLE: &str = "the browser could not read it";
 
 pub fn not_kept(trouble: &str) -> String {
-    format!("it could not be sent, and here: {trouble}")
+    format!("it could not be sent or kept here. {trouble}")
 }
 
 /// Why the server does not have a report.
 pub const HERE_SECRET: &str =
-    "On this device only: it holds what looks like a secret. Open it to redact that or to send it anyway.";
+    "On this device only: it contains what looks like a secret. Open it to redact that or send it anyway.";
 pub const HERE_AWAY: &str = "On this device only, until the server answers.";
 
 /// What a saved web page is called as a markup.
@@ -46,7 +46,7 @@ pub fn read_as(markup: &str) -> String {
 pub fn fields(count: usize, names: &str, optional: &str) -> String {
     let names = if names.is_empty() { "none" } else { names };
     let optional = if optional.is_empty() { String::new() } else { format!(" Optional fields: {optional}.") };
-    format!("{count} of 20 fields hold text: {names}.{optional}")
+    format!("{count} of 20 fields have text: {names}.{optional}")
 }
 
 /// `{0}` are the headings that fit no field.
@@ -54,8 +54,8 @@ pub const CUSTOM: &str = "Kept under their own headings: {0}. In the editor each
 
 pub fn replaced(count: usize) -> String {
     match count {
-        1 => "1 heading or label took the template's words".to_owned(),
-        _ => format!("{count} headings and labels took the template's words"),
+        1 => "1 heading or label now uses the template's words".to_owned(),
+        _ => format!("{count} headings and labels now use the template's words"),
     }
 }
 

@@ -5,7 +5,7 @@ pub const RULES: &str = "Rules";
 pub const SETTINGS: &str = "Settings";
 
 pub const NEWER_DRAFTS: &str =
-    "A newer version of this page has left drafts on this device, which this one cannot read. They stay as they are.";
+    "A newer version of this page left drafts on this device that this one cannot read. They stay as they are.";
 pub const NEWER_LOAD: &str = "Load the newer version";
 
 pub const EMPTY: &str = "Nothing here yet";
@@ -17,7 +17,7 @@ pub const EXAMPLE: &str = "Try it on an example";
 pub const ON_SERVER: &str = "On this server";
 pub const LOADING: &str = "Loading the reports…";
 pub const FAILED: &str = "The library could not be loaded.";
-pub const FAILED_BUT: &str = "Drafts of this device are still here.";
+pub const FAILED_BUT: &str = "Drafts on this device are still here.";
 pub const SEARCH: &str = "Search";
 /// `{0}` is [`NOT_FOUND_EXAMPLE`] as a quotation.
 pub const NOT_FOUND: &str =
@@ -83,14 +83,14 @@ pub fn remove(title: &str) -> String {
 }
 
 pub fn remove_question(title: &str) -> String {
-    format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have these words.")
+    format!("Remove \u{201c}{title}\u{201d} from this device? The server does not have this text.")
 }
 
 // What was set aside.
 
 pub const ASIDE: &str = "Set aside on this device";
 pub const ASIDE_ADVICE: &str =
-    "Nothing of this is in a report at the moment. Download it, and discard it when you no longer need it.";
+    "None of this is in a report at the moment. Download it, and discard it when you no longer need it.";
 pub const DOWNLOAD: &str = "Download";
 pub const DISCARD: &str = "Discard";
 pub const DISCARD_QUESTION: &str = "Discard this text for good? Download it first if you may want it.";

@@ -32,29 +32,28 @@ pub fn refused(is_on_device: bool) -> String {
 }
 
 pub fn held(is_on_device: bool) -> String {
-    format!("Not sent: a secret? {}", here(is_on_device))
+    format!("Not sent: possible secret. {}", here(is_on_device))
 }
 
 /// What a browser's storage does not do.
-pub const BLOCKED: &str = "This browser does not let the page keep anything on this device, so a closed tab loses what the server does not have yet.";
+pub const BLOCKED: &str = "This browser does not let the page store anything on this device, so closing the tab loses what is not on the server yet.";
 pub const FULL: &str =
-    "This browser's storage for this page is full, so a closed tab loses what the server does not have yet.";
-pub const ONCE: &str = "This browser keeps what you type once instead of twice: its storage for this page is full or blocked. Download the text if the server does not have it.";
+    "This browser's storage for this page is full, so closing the tab loses what is not on the server yet.";
+pub const ONCE: &str = "This browser keeps only one copy of what you type: its storage for this page is full or blocked. Download the text if it is not on the server.";
 /// After a call without an answer.
 pub const SERVER_AWAY: &str = "The server does not answer.";
 
 // What is not sent yet.
 
-pub const UNSENT_OPEN: &str = "See what";
+pub const UNSENT_OPEN: &str = "View changes";
 pub const UNSENT: &str = "Not sent yet";
-pub const UNSENT_PROMISE: &str =
-    "These changes are on this device and go to the server by themselves once it takes them.";
-pub const UNSENT_NO_WORDS: &str = "No words: only what was settled or dismissed.";
-pub const UNSENT_UNKNOWN: &str = "It is not known what the server has, so this may be all of the report.";
+pub const UNSENT_PROMISE: &str = "These changes are on this device and are sent as soon as the server accepts them.";
+pub const UNSENT_NO_TEXT: &str = "No text changes, only resolved conflicts or dismissals.";
+pub const UNSENT_UNKNOWN: &str = "What the server has is not known, so this may be the whole report.";
 
 // What others changed.
 
-pub const MERGED_OPEN: &str = "Others wrote: what changed";
+pub const MERGED_OPEN: &str = "View others' changes";
 /// What the line beside the save state is called that tells who else is there.
 pub const ALSO_OPEN: &str = "Also open";
 
@@ -64,10 +63,11 @@ pub fn others(count: u64) -> String {
 }
 
 pub const MERGED: &str = "What others changed";
-pub const MERGED_PROMISE: &str = "Their changes were put together with yours. Where both changed the same words you find both versions below the text.";
+pub const MERGED_PROMISE: &str =
+    "Their changes were merged with yours. Where both changed the same words, both versions are shown below the text.";
 
-pub fn with_revision(revision: u64) -> String {
-    format!("With revision {revision}")
+pub fn in_revision(revision: u64) -> String {
+    format!("In revision {revision}")
 }
 
 /// What others did at a place.
@@ -88,19 +88,18 @@ pub const CONFLICT_REMOVED: &str = "One person removed this while another change
 pub const CONFLICT_REWRITTEN: &str = "Two people changed this at the same time, and it has been rewritten since.";
 pub const CONFLICT_WORDS: &str = "Two people changed the same words at the same time. Both versions are in the text.";
 pub const CONFLICT_VALUE: &str = "Two people changed this at the same time.";
-pub const KEEP_AS_IT_STANDS: &str = "Keep what stands there";
+pub const KEEP_CURRENT: &str = "Keep current text";
 pub const REMOVE_IT: &str = "Remove it";
 pub const KEEP_IT: &str = "Keep it";
 
-pub fn take(version: &str) -> String {
-    format!("Take \u{201c}{version}\u{201d}")
+pub fn use_version(version: &str) -> String {
+    format!("Use \u{201c}{version}\u{201d}")
 }
 
 // A secret waits for an answer.
 
-pub const SECRET: &str = "Not sent yet: the text holds what looks like a password, key or token.";
-pub const SECRET_WHY: &str =
-    "Whoever reads the report could use it, and former revisions keep it. Every word is kept on this device meanwhile.";
+pub const SECRET: &str = "Not sent yet: the text contains what looks like a password, key or token.";
+pub const SECRET_WHY: &str = "Anyone who reads the report could use it, and earlier revisions keep it. Meanwhile, every word is kept on this device.";
 pub const REDACT: &str = "Redact";
 pub const SEND_ANYWAY: &str = "Send anyway";
 pub const SHOW_SECRET: &str = "Show it";
@@ -108,25 +107,25 @@ pub const REDACTED: &str = "Redacted: it now says (redacted) and is gone from th
 
 // The browser is asked to keep what it has.
 
-pub const KEEP_OFFER: &str = "These words are on this device alone for now. The browser may clear them when the disk is nearly full, unless it is asked to keep them.";
+pub const KEEP_OFFER: &str = "This text is only on this device for now. The browser may clear it when the disk is nearly full, unless it is asked to keep it.";
 pub const KEEP_ASK: &str = "Ask the browser";
 pub const KEEP_NOT_NOW: &str = "Not now";
 
 // What becomes of a redacted secret in the revisions that the server has.
 
 /// Until they are seen to.
-pub const REDACTION_WAITS: &str = "Redacted here. Revisions on the server still hold it until this text is saved; then it is \
-    taken out of them, too.";
+pub const REDACTION_WAITS: &str = "Redacted here. Revisions on the server still contain it until this text is saved; then it is \
+    removed from them as well.";
 /// The same while there is no connection.
-pub const REDACTION_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still hold it, and so \
-    does the copy of the last one on this device. It is taken out of them once there is a connection; should this page be \
-    closed before, when the report is opened again. Change the password or key all the same.";
+pub const REDACTION_WAITS_OFFLINE: &str = "Redacted here. There is no connection: revisions on the server still contain it, and so \
+    does this device's copy of the last one. It is removed from them once there is a connection, or, if you close this page \
+    first, when you open the report again. Change the password or key anyway.";
 /// Once they are seen to.
 pub fn redaction_done(revisions: u64) -> String {
     let count = match revisions {
         0 => {
-            return "Redacted here, and no saved revision holds it. If others could read it meanwhile, change the password \
-                or key all the same."
+            return "Redacted here, and no saved revision contains it. If others could have read it, change the password \
+                or key anyway."
                 .to_owned();
         }
         1 => "1 saved revision".to_owned(),
@@ -134,7 +133,7 @@ pub fn redaction_done(revisions: u64) -> String {
     };
     format!(
         "Redacted here and in {count}. Somebody may have read it there, and backups keep it: change the password or key \
-         all the same."
+         anyway."
     )
 }
 

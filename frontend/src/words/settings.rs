@@ -1,26 +1,26 @@
 //! What this browser keeps.
 
 pub const HEADING: &str = "What this browser keeps";
-pub const NOWHERE_ELSE: &str = "Nothing of this is sent anywhere but to this server.";
+pub const NOWHERE_ELSE: &str = "None of this leaves your browser except to this server.";
 pub const TWICE: &str = "Each is kept twice: in local storage while you type, and in the browser's database, from which it comes back after a crash.";
 pub const ONCE: &str =
     "Each is kept once, in local storage: this browser does not open its database for a second copy.";
 
 pub fn all_together(size: &str) -> String {
-    format!("All of it together takes about {size} here.")
+    format!("All of it together takes about {size}.")
 }
 
 // Drafts.
 
 pub const DRAFTS: &str = "Drafts";
-pub const DRAFTS_PROMISE: &str = "What you wrote and the server does not have yet, or must not have. A draft goes once the server has every word of it.";
-pub const DRAFTS_NONE: &str = "There are none: nothing is written here and nowhere else.";
+pub const DRAFTS_PROMISE: &str = "What you wrote that the server does not have yet, or should not have. A draft is removed once the server has every word of it.";
+pub const DRAFTS_NONE: &str = "No drafts: the server has everything.";
 pub const DRAFTS_DOWNLOAD: &str = "Download all drafts";
-pub const DRAFTS_OPEN: &str = "Open a file of drafts";
+pub const DRAFTS_OPEN: &str = "Open a drafts file";
 pub const REMOVE: &str = "Remove from this device";
 
 pub fn no_drafts(file: &str) -> String {
-    format!("{file} is no file of drafts; one comes from \u{201c}{DRAFTS_DOWNLOAD}\u{201d}.")
+    format!("{file} is not a drafts file; \u{201c}{DRAFTS_DOWNLOAD}\u{201d} makes one.")
 }
 
 pub fn taken(drafts: usize, lost: usize) -> String {
@@ -30,7 +30,7 @@ pub fn taken(drafts: usize, lost: usize) -> String {
     };
     match lost {
         0 => format!("{drafts}."),
-        lost => format!("{drafts}; of {lost} more texts nothing could be read or kept."),
+        lost => format!("{drafts}; {lost} more could not be read or saved."),
     }
 }
 
@@ -52,14 +52,14 @@ pub const STAYS_ASK: &str = "Ask the browser to keep it";
 
 pub const FORGET: &str = "Forget this browser";
 pub const FORGET_WHAT: &str =
-    "Takes away all of the above: for a computer that is not yours. Reports on the server stay where they are.";
-pub const FORGOTTEN: &str = "Forgotten. Close the tab now: opening a page here keeps the program again.";
+    "Erases all of the above: for a computer that is not yours. Reports on the server stay where they are.";
+pub const FORGOTTEN: &str = "Forgotten. Close the tab now: opening a page here stores the program again.";
 
 /// `unsent` reports have words that the server does not have.
 pub fn forget_question(unsent: usize) -> String {
     match unsent {
-        0 => "Forget everything that this browser keeps of Postmortem?".to_owned(),
-        1 => "Forget everything, with one report that the server does not have all of?".to_owned(),
-        count => format!("Forget everything, with {count} reports that the server does not have all of?"),
+        0 => "Forget everything that this browser keeps for Postmortem?".to_owned(),
+        1 => "Forget everything, including one report that the server does not have in full?".to_owned(),
+        count => format!("Forget everything, including {count} reports that the server does not have in full?"),
     }
 }

@@ -1,16 +1,16 @@
 //! Sharing a report.
 
 pub const TITLE: &str = "Share this report";
-pub const PROMISE: &str = "Whoever has the link can read the report. It always shows the latest saved version, unless you tie the link to one revision. Nobody can change anything through it.";
+pub const PROMISE: &str = "Anyone with the link can read the report. It always shows the latest saved version, unless you tie the link to one revision. Nobody can change anything through it.";
 pub const NOT_YET_EMPTY: &str = "There is nothing to share yet: write something first.";
-pub const NOT_YET_SAVED: &str = "Saving the last words…";
+pub const NOT_YET_SAVED: &str = "Saving your latest changes…";
 pub const SEEN: &str = "Readers will see";
 pub const SEEN_ALL: &str = "All sections that are not internal, with their links.";
-pub const SEEN_NO_REASONS: &str = "Nothing of what was dismissed, and no reasons.";
+pub const SEEN_NO_REASONS: &str = "Dismissed findings and their reasons are hidden.";
 pub const LABEL: &str = "For whom (only you see this)";
 pub const EXPIRY: &str = "Works for";
 /// Readers get it with the Markdown of the report.
-pub const FRONT_MATTER: &str = "Include front matter of other programs in the Markdown";
+pub const FRONT_MATTER: &str = "Include front matter from other programs in the Markdown";
 pub const CREATE: &str = "Create link";
 /// `{0}` and `{1}` are settings of the server.
 pub const HERE_ONLY: &str =
@@ -19,11 +19,11 @@ pub const HERE_ONLY: &str =
 /// Why there can be no link yet.
 pub const NOT_YET_DEVICE_ONLY: &str =
     "This report is kept on this device only. Untick \u{201c}Keep on this device only\u{201d} to share it.";
-pub const NOT_YET_AWAY: &str = "The server does not answer, so no link can be made now. Your text is safe; this goes on by itself once the server is back.";
+pub const NOT_YET_AWAY: &str = "The server does not answer, so no link can be made now. Your text is safe; this continues once the server is back.";
 pub const NOT_YET_REFUSED: &str =
-    "The report is not saved on the server. Close this and settle the message above the text first.";
+    "The report is not saved on the server. Close this and deal with the message above the text first.";
 pub const NOT_YET_SECRET: &str =
-    "The text holds what looks like a secret. Close this and answer the question above the text first.";
+    "The text contains what looks like a secret. Close this and answer the question above the text first.";
 
 /// How long a link works.
 pub const EXPIRIES: [&str; 4] = ["Does not expire", "7 days", "30 days", "90 days"];
@@ -33,7 +33,7 @@ pub fn seen_owners(names: &str) -> String {
 }
 
 pub fn seen_custom(headings: &str) -> String {
-    format!("Your own sections: {headings}.")
+    format!("Custom sections: {headings}.")
 }
 
 pub fn seen_empty(fields: &str) -> String {
@@ -43,11 +43,11 @@ pub fn seen_empty(fields: &str) -> String {
 // Fields that are better looked at first.
 
 pub fn noticed_conflicts(fields: &str) -> String {
-    format!("Two versions of the same words, not settled yet, in: {fields}.")
+    format!("Unresolved conflicts in: {fields}.")
 }
 
 pub fn noticed_secrets(fields: &str) -> String {
-    format!("What looks like a password, key or token in: {fields}.")
+    format!("Possible passwords, keys or tokens in: {fields}.")
 }
 
 pub fn noticed_addresses(fields: &str) -> String {
@@ -56,12 +56,12 @@ pub fn noticed_addresses(fields: &str) -> String {
 
 // Links.
 
-pub const CREATED: &str = "The link. It is shown only once: copy it now.";
+pub const CREATED: &str = "Copy this link now: it is shown only once.";
 pub const ANOTHER: &str = "Make another link";
 pub const COPY: &str = "Copy link";
 pub const COPIED: &str = "Copied.";
 pub const NOT_COPIED: &str = "This browser does not let the page copy: select the address and copy it by hand.";
-pub const LINKS: &str = "Links of this report";
+pub const LINKS: &str = "Links to this report";
 pub const LINKS_NONE: &str = "None yet.";
 pub const UNNAMED: &str = "Link without a name";
 pub const REVOKE: &str = "Revoke";

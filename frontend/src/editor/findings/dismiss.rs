@@ -102,13 +102,13 @@ pub fn Dismissals() -> impl IntoView {
 fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
     let Dismissal { rule, field, item, reason } = dismissal.clone();
     let title = postmortem::lint::title(&rule).to_owned();
-    let take_back = move |_| {
+    let restore = move |_| {
         editor.show_made_of(|report| {
             let mut report = report.clone();
             report.dismissed.retain(|other| *other != dismissal);
             report
         });
-        editor.help().said.set(words::TAKEN_BACK.to_owned());
+        editor.help().said.set(words::RESTORED.to_owned());
         focus::focus_soon("findings".to_owned());
     };
     view! {
@@ -119,7 +119,7 @@ fn line(editor: Editor, dismissal: Dismissal) -> AnyView {
             </p>
             <p class="finding__ways">
                 <WhyLink rule />
-                <button type="button" class="button button--link" on:click=take_back>{words::TAKE_BACK}</button>
+                <button type="button" class="button button--link" on:click=restore>{words::RESTORE}</button>
             </p>
         </li>
     }

@@ -126,7 +126,7 @@ fn unfold_button(history: History, sitting: u64, revision: u64, said: RwSignal<&
             aria-expanded=move || is_open.get().to_string()
             on:click=turn
         >
-            {words::EACH}
+            {words::ALL_SAVES}
         </button>
     }
     .into_any()
