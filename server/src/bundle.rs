@@ -40,7 +40,7 @@ pub enum BundleError {
     #[error("The page is not built: there is no {}; run `make run`, or name its folder with --bundle.", .0.display())]
     Missing(PathBuf),
     /// The program was built with half a page.
-    #[error("The page that this program carries has no index.html; name the folder of a whole one with --bundle.")]
+    #[error("The page in this program has no index.html; name the folder of a complete one with --bundle.")]
     Incomplete,
     /// A file cannot be read.
     #[error("The page cannot be read from {folder} ({source}).", folder = folder.display())]

@@ -40,21 +40,21 @@ pub struct Program {
 enum Command {
     /// Serve the editor, the API and shared reports (the default)
     Serve(Box<Config>),
-    /// Say which settings are in force and where each comes from; takes the flags of serve
+    /// Show which settings are in force and where each comes from; takes the flags of serve
     Config(Box<Config>),
-    /// Say whether the server on this computer would keep a save; the exit code is 1 where it would not
+    /// Check whether the server on this computer would keep a save; the exit code is 1 if it would not
     Health(health::Flags),
-    /// Copy all reports into a file, also while the server runs
+    /// Copy all reports into a file, even while the server runs
     Backup(backup::Flags),
-    /// Put all reports of a backup into an empty database, of either kind
+    /// Put all reports from a backup into an empty database of either kind
     Restore(restore::Flags),
-    /// Make a report of each Markdown file, whatever template it follows
+    /// Make a report from each Markdown file, whatever template it follows
     Import(import::Flags),
     /// Write every report into a folder as Markdown
     Export(export::Flags),
     /// Read the whole database and say whether it is sound
     Check(check::Flags),
-    /// Say what the rules find in reports; the exit code is 1 where one has an error
+    /// Show what the rules find in reports; the exit code is 1 if one has an error
     Lint(lint::Flags),
 }
 
@@ -91,7 +91,7 @@ pub enum CommandError {
         reason: String,
     },
     /// A folder to write into.
-    #[error("The folder {folder} cannot be made ({source}).", folder = folder.display())]
+    #[error("The folder {folder} cannot be created ({source}).", folder = folder.display())]
     Folder {
         /// Its path.
         folder: PathBuf,

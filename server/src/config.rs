@@ -38,7 +38,7 @@ pub struct Config {
     #[arg(long, env = "POSTMORTEM_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
 
-    /// Where readers reach share links, if that is another host than that of --public-url
+    /// Where readers reach share links, if the host is not that of --public-url
     #[arg(long, env = "POSTMORTEM_SHARE_URL", value_name = "URL")]
     pub share_url: Option<PublicUrl>,
 
@@ -46,11 +46,11 @@ pub struct Config {
     #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_EDITING", value_parser = BoolishValueParser::new())]
     pub allow_remote_editing: bool,
 
-    /// Let other computers read /metrics, too
+    /// Let other computers read /metrics as well
     #[arg(long, env = "POSTMORTEM_ALLOW_REMOTE_METRICS", value_parser = BoolishValueParser::new())]
     pub allow_remote_metrics: bool,
 
-    /// Network of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; several with commas
+    /// Network of proxies whose X-Forwarded-For is trusted, such as 10.0.0.0/8; separate several with commas
     #[arg(long, env = "POSTMORTEM_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ',')]
     pub trusted_proxy: Vec<Network>,
 
@@ -74,7 +74,7 @@ pub struct Config {
     #[command(flatten)]
     pub log: LogConfig,
 
-    /// Folder of a built page, in the place of the one that a released program carries
+    /// Folder of a built page, instead of the one in a released program
     #[arg(long, env = "POSTMORTEM_BUNDLE", value_name = "DIR")]
     pub bundle: Option<PathBuf>,
 
@@ -130,7 +130,7 @@ pub struct DatabaseConfig {
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
 
-    /// File that holds what --database-url would say, so that its password is in no variable and no list of processes
+    /// File with what --database-url would say, so that its password is not in a variable or a list of processes
     #[arg(long, env = "DATABASE_URL_FILE", value_name = "FILE", conflicts_with = "database_url")]
     pub database_url_file: Option<PathBuf>,
 }
@@ -198,7 +198,7 @@ impl FromStr for PublicUrl {
             return Err("it has to begin with https:// or http:// and name a host");
         };
         if authority.as_str().contains('@') || uri.path_and_query().is_some_and(|path| path != "/") {
-            return Err("it has to be a scheme and a host, with nothing behind them");
+            return Err("it has to be a scheme and a host, with nothing after them");
         }
         let url = text.trim_end_matches('/').to_ascii_lowercase();
         Ok(PublicUrl { url, host: authority.host().to_ascii_lowercase() })

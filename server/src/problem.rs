@@ -77,7 +77,7 @@ impl From<StoreError> for Problem {
             StoreError::Conflict(current) => Problem::Stale(Box::new(current.saved), Form::Json),
             StoreError::NewerFormat => Problem::NewerFormat,
             StoreError::TooMany(resource, limit) => Problem::Unprocessable(format!(
-                "This report has {limit} {resource}s that work, and that is the limit; revoke some first."
+                "This report already has {limit} working {resource}s, which is the limit; revoke some first."
             )),
             StoreError::Unwritable(error) => {
                 tracing::error!(%error, "the database could not be written");
@@ -144,11 +144,11 @@ impl Problem {
             Problem::CrossSite => "A page of another site may not use this server.".into(),
             Problem::Forbidden => "This address shows shared reports and nothing else.".into(),
             Problem::NotFromAfar => {
-                "Only the computer that the server runs on may read this; --allow-remote-metrics lets others.".into()
+                "Only the computer that the server runs on may read this; --allow-remote-metrics allows others.".into()
             }
             Problem::NoSuchAddress => "There is nothing at this address; /api/openapi.json lists what there is.".into(),
             Problem::NotFound(thing) => format!("There is no such {thing}."),
-            Problem::MethodNotAllowed => "This address does not know this method; Allow lists those it knows.".into(),
+            Problem::MethodNotAllowed => "This address does not support this method; Allow lists those it does.".into(),
             Problem::TooSlow => "The body of the request took longer than 30 seconds.".into(),
             Problem::NewerFormat => {
                 "This report was saved by a newer version; a newer version of this page is needed.".into()
@@ -158,7 +158,7 @@ impl Problem {
             }
             Problem::Gone(Resource::ShareLink) => "This link was revoked or has expired.".into(),
             Problem::Stale(current, _) => {
-                format!("The report is at revision {} by now, and that is not the one you named.", current.revision)
+                format!("The report is now at revision {}, not at the one you named.", current.revision)
             }
             Problem::TooLarge { what, limit, actual } => {
                 format!("The {what} is too large: {actual}, and the limit is {limit} bytes.")
@@ -167,23 +167,21 @@ impl Problem {
                  [::1] and, where share links are or with --allow-remote-editing, the host of --public-url."
                 .into(),
             Problem::Unconditional(detail) => (*detail).into(),
-            Problem::Unwritable => "This could not be saved, because the database cannot be written just now. \
+            Problem::Unwritable => "This could not be saved, because the database cannot be written right now. \
                  Your text is kept in your browser; try again in a moment."
                 .into(),
-            Problem::Unreadable => "The database cannot be read just now; try again in a moment.".into(),
-            Problem::Busy => "Too many large reports are being worked on just now; try again in a moment.".into(),
+            Problem::Unreadable => "The database cannot be read right now; try again in a moment.".into(),
+            Problem::Busy => "Too many large reports are being worked on right now; try again in a moment.".into(),
             Problem::TooManyStreams(limit) => format!(
-                "{limit} browsers are told of changes already, and that is the limit (--max-streams); all else goes on, and \
-                 a page that asks by itself misses nothing."
+                "{limit} browsers are following changes already, and that is the limit (--max-streams); everything else \
+                 works, and a page that polls misses nothing."
             ),
-            Problem::TooManyPresent => {
-                "So many reports are open in so many browsers that no more can be counted.".into()
-            }
+            Problem::TooManyPresent => "Too many reports are open in too many browsers to count more.".into(),
             Problem::TooMany(seconds) => {
-                format!("There were too many requests from this address; there is room again in {seconds} seconds.")
+                format!("There were too many requests from this address; try again in {seconds} seconds.")
             }
-            Problem::Failed => "This failed by a fault of the server, which is in its log.".into(),
-            Problem::NotReady(reason) => format!("Saves are not kept just now: {reason}."),
+            Problem::Failed => "The server failed; its log says why.".into(),
+            Problem::NotReady(reason) => format!("Saves are not kept right now: {reason}."),
         }
     }
 }

@@ -49,18 +49,18 @@ pub enum StartError {
     Bundle(#[from] BundleError),
     /// The editor would be open to others.
     #[error(
-        "--bind {0} would let everybody who reaches this address read, change and delete all reports, because there \
-         is no sign-in yet; stay on 127.0.0.1 and share with --share-bind, or put your own sign-in in front and say \
+        "--bind {0} would let anyone who reaches this address read, change and delete all reports, because there \
+         is no sign-in yet; stay on 127.0.0.1 and share with --share-bind, or put your own sign-in in front and add \
          --allow-remote-editing."
     )]
     RemoteEditing(SocketAddr),
     /// Links would lead nowhere.
     #[error(
-        "--share-bind needs --public-url, the address under which readers reach it, or share links would lead nowhere."
+        "--share-bind needs --public-url, the address at which readers reach it, or share links would lead nowhere."
     )]
     ShareWithoutUrl,
     /// Somebody else listens there.
-    #[error("The address {0} is taken by another program; stop that one, or choose another port with {1}.")]
+    #[error("The address {0} is used by another program; stop it, or choose another port with {1}.")]
     Taken(SocketAddr, &'static str),
     /// The address cannot be listened on, such as one of another computer.
     #[error("Cannot listen on {0} ({2}); choose another address with {1}.")]
@@ -99,7 +99,7 @@ impl Server {
             return Err(StartError::ShareWithoutUrl);
         }
         if config.public_url.is_some() && config.share_bind.is_none() && !config.allow_remote_editing {
-            tracing::warn!("share links lead to --public-url, and nothing answers to it without --share-bind");
+            tracing::warn!("share links lead to --public-url, but nothing answers there without --share-bind");
         }
         // The renderer of pages asks for a runtime; being told twice, as in tests, does no harm.
         let _ = Executor::init_tokio();
@@ -114,13 +114,13 @@ impl Server {
         let store = Store::open(&database, &config.database.backups()).await?;
         let mut says = vec![format!("Reports are in {database}.")];
         says.push(match config.allow_remote_editing {
-            false => "Only this computer reaches the editor.".into(),
+            false => "Only this computer can reach the editor.".into(),
             true => {
-                format!("Whoever reaches {address}, or is let through to it, can read, change and delete all reports.")
+                format!("Anyone who reaches {address}, directly or through a proxy, can read, change and delete all reports.")
             }
         });
         if let (Some((_, address)), Some(url)) = (&readers, config.share_url.as_ref().or(config.public_url.as_ref())) {
-            says.push(format!("Share links begin with {} and are answered at {address}.", url.url));
+            says.push(format!("Share links begin with {} and are served at {address}.", url.url));
         }
         let trusted = Networks(config.trusted_proxy.clone());
         let live = Live::new(config.live.max_streams, config.live.beat, config.live.lease);

@@ -33,7 +33,7 @@ pub struct Asked {
     get,
     path = "/api/reports/{id}/revisions",
     params(("id" = Uuid, Path), Asked),
-    responses((status = 200, description = "A sitting is what was saved without a pause of half an hour", body = History), ReportRefusals)
+    responses((status = 200, description = "Saves less than half an hour apart are one sitting", body = History), ReportRefusals)
 )]
 pub async fn revisions(
     State(app): State<Arc<App>>,
@@ -95,7 +95,7 @@ pub async fn keep(
     delete,
     path = "/api/reports/{id}/revisions/{n}/kept",
     params(("id" = Uuid, Path), ("n" = u64, Path)),
-    responses((status = 204, description = "It is kept no longer than others"), ReportRefusals)
+    responses((status = 204, description = "It is kept no longer than the others"), ReportRefusals)
 )]
 pub async fn let_go(
     State(app): State<Arc<App>>,
@@ -115,7 +115,7 @@ pub async fn let_go(
     post,
     path = "/api/reports/{id}/redact",
     params(("id" = Uuid, Path)),
-    responses((status = 200, description = "How many revisions held one", body = Redacted), ReportRefusals)
+    responses((status = 200, description = "How many revisions contained one", body = Redacted), ReportRefusals)
 )]
 pub async fn redact(
     State(app): State<Arc<App>>,
@@ -135,7 +135,7 @@ pub async fn redact(
     params(("id" = Uuid, Path)),
     request_body = Purge,
     responses(
-        (status = 200, description = "How many revisions held it", body = Redacted),
+        (status = 200, description = "How many revisions contained it", body = Redacted),
         ReportRefusals,
         BodyRefusals
     )
@@ -150,13 +150,13 @@ pub async fn purge(
     if text.trim().chars().count() < Purge::LEAST {
         let least = Purge::LEAST;
         return Err(Problem::Unprocessable(format!(
-            "`text`: at least {least} characters that are no blanks are needed."
+            "`text`: at least {least} characters that are not blanks are needed."
         )));
     }
     match app.store.purge(id, text).await? {
         Some(revisions) => Ok(Json(Redacted { revisions })),
         None => Err(Problem::Unprocessable(
-            "`text`: the current revision still holds it; save the report without it first.".into(),
+            "`text`: the current revision still contains it; save the report without it first.".into(),
         )),
     }
 }

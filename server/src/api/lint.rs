@@ -36,7 +36,7 @@ pub async fn lint(State(app): State<Arc<App>>, subject: Subject, body: ReportBod
 fn bounded(mut linted: Linted) -> Linted {
     if linted.findings.len() > MAX_FINDINGS {
         linted.findings.truncate(MAX_FINDINGS);
-        linted.note = Some("There are more findings than are listed here: these are the first 1,000.");
+        linted.note = Some("There are more findings than listed here: these are the first 1,000.");
     }
     linted
 }

@@ -104,7 +104,7 @@ fn event(Told { id, event }: &Told) -> sse::Event {
     path = "/api/present/{browser}",
     params(("browser" = Uuid, Path, description = "A random UUID that the browser keeps")),
     request_body = OpenReports,
-    responses((status = 204, description = "Believed, in place of what it said before"), BodyRefusals)
+    responses((status = 204, description = "Stored in place of what it said before"), BodyRefusals)
 )]
 pub async fn present(
     State(app): State<Arc<App>>,
@@ -117,7 +117,7 @@ pub async fn present(
         let detail = format!("`open`: it has {} reports, and the limit is {}.", open.len(), OpenReports::MOST);
         return Err(Problem::Unprocessable(detail));
     }
-    let read = |id: &String| uuid(id).map_err(|_| Problem::Unprocessable(format!("`open`: {id:?} is no UUID.")));
+    let read = |id: &String| uuid(id).map_err(|_| Problem::Unprocessable(format!("`open`: {id:?} is not a UUID.")));
     let open = open.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let news = app.live.present(browser, &open).map_err(|Full| Problem::TooManyPresent)?;
     news.into_iter().for_each(|news| app.store.tell(news));

@@ -52,15 +52,15 @@ struct CommonRefusals;
 
 const EVERYWHERE: [(&str, &str); 6] = [
     ("400", "Not understood: the address, a parameter or a header"),
-    ("403", "Asked for by a page of another site"),
-    ("421", "For a host that this server is not"),
-    ("429", "Too many requests from this address; Retry-After says in how many seconds there is room again"),
-    ("500", "A fault of the server, which is in its log"),
-    ("503", "The database cannot be read or written just now, or there is too much to do; try again"),
+    ("403", "Requested by a page of another site"),
+    ("421", "For a host that this server does not serve"),
+    ("429", "Too many requests from this address; Retry-After says in how many seconds to try again"),
+    ("500", "The server failed; its log says why"),
+    ("503", "The database cannot be read or written right now, or there is too much to do; try again"),
 ];
 
 /// The same for calls with a body.
-const WITH_A_BODY: [(&str, &str); 1] = [("408", "The body did not come within 30 seconds")];
+const WITH_A_BODY: [(&str, &str); 1] = [("408", "The body did not arrive within 30 seconds")];
 
 impl Modify for CommonRefusals {
     fn modify(&self, description: &mut utoipa::openapi::OpenApi) {

@@ -70,7 +70,7 @@ pub async fn list(
         None => Cursor::FIRST,
         Some(text) if text.is_empty() => Cursor::FIRST,
         Some(text) => {
-            text.parse().map_err(|()| Problem::Malformed("`cursor` is none that `next` has given.".into()))?
+            text.parse().map_err(|()| Problem::Malformed("`cursor` is not one that `next` has given.".into()))?
         }
     };
     for (name, text) in [("q", &page.q), ("severity", &page.severity), ("status", &page.status), ("tag", &page.tag)] {
@@ -144,8 +144,8 @@ pub async fn read(
         ("id" = Uuid, Path),
         ("If-Match" = Option<String>, Header, pattern = r#"^(W/)?"[0-9]+"$"#, description = "The revision that is replaced, such as \"3\""),
         ("If-None-Match" = Option<String>, Header, pattern = r"^\*$", description = "* for a new report"),
-        ("Save-Id" = Option<String>, Header, pattern = "^[!-~]{1,64}$", description = "Up to 64 visible characters, made by the client; a save \
-          with the same one again is answered as the first time"),
+        ("Save-Id" = Option<String>, Header, pattern = "^[!-~]{1,64}$", description = "Up to 64 visible characters, made by the client; a repeated \
+          save with the same one is answered as the first time"),
     ),
     request_body(content((Report = "application/json"), (String = "text/markdown"))),
     responses(

@@ -29,7 +29,7 @@ const MAX_DAYS: u32 = 3650;
     params(("id" = Uuid, Path)),
     request_body = NewShare,
     responses(
-        (status = 201, description = "Made; a report can have 1,000 links that work", body = CreatedShare),
+        (status = 201, description = "Created; a report can have 1,000 working links", body = CreatedShare),
         ReportRefusals,
         BodyRefusals
     )
@@ -82,7 +82,7 @@ pub async fn shares(
     delete,
     path = "/api/reports/{id}/shares/{share_id}",
     params(("id" = Uuid, Path), ("share_id" = Uuid, Path)),
-    responses((status = 204, description = "Revoked, now or before"), ReportRefusals)
+    responses((status = 204, description = "Revoked, now or earlier"), ReportRefusals)
 )]
 pub async fn revoke_share(
     State(app): State<Arc<App>>,
@@ -100,7 +100,7 @@ pub async fn revoke_share(
     delete,
     path = "/api/reports/{id}/shares",
     params(("id" = Uuid, Path)),
-    responses((status = 204, description = "Revoked, now or before"), ReportRefusals)
+    responses((status = 204, description = "Revoked, now or earlier"), ReportRefusals)
 )]
 pub async fn revoke_shares(
     State(app): State<Arc<App>>,
@@ -125,7 +125,7 @@ fn checked(new: NewShare) -> Result<NewShare, Problem> {
     }
     if new.revision == Some(0) {
         return Err(Problem::Unprocessable(
-            "`revision`: there is no 0; null is for a link that follows the text.".into(),
+            "`revision`: it cannot be 0; null is for a link that follows the text.".into(),
         ));
     }
     Ok(NewShare { label, ..new })

@@ -12,7 +12,7 @@ use crate::store::{back_up, connect_existing};
 
 #[derive(Debug, Args)]
 pub struct Flags {
-    /// The file to make; there must be none of that name
+    /// The file to create; it must not exist yet
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,

@@ -17,7 +17,7 @@ use crate::store::{Cursor, ReportFilter, Store, connect_existing};
 
 #[derive(Debug, Args)]
 pub struct Flags {
-    /// The folder to write into, made if missing; files that are there stay as they are
+    /// The folder to write into, created if missing; existing files stay as they are
     folder: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,

@@ -45,10 +45,10 @@ pub enum LintError {
     #[error("{0} cannot be read: {1}.")]
     Read(PathBuf, #[source] io::Error),
     /// It is binary, or in an old encoding.
-    #[error("{0} is not UTF-8: the byte at {1} is none of it.")]
+    #[error("{0} is not UTF-8: the byte at {1} is invalid.")]
     Encoding(PathBuf, usize),
     /// It is no report.
-    #[error("{0} is no report in JSON: {1}.")]
+    #[error("{0} is not a report in JSON: {1}.")]
     Json(PathBuf, #[source] serde_json::Error),
 }
 

@@ -15,8 +15,7 @@ const LEASE: Duration = Duration::from_secs(25);
 /// The settings of `GET /api/events` and `PUT /api/present/{browser}`.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct LiveConfig {
-    /// Browsers that may be told of changes at the same time, each over a connection of its own; the others ask by
-    /// themselves
+    /// Browsers that may follow changes at the same time, each over its own connection; the others poll
     #[arg(long, env = "POSTMORTEM_MAX_STREAMS", value_name = "NUMBER", default_value_t = MAX_STREAMS)]
     pub max_streams: u32,
 

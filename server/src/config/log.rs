@@ -6,11 +6,11 @@ use tracing_subscriber::EnvFilter;
 /// The settings of the log, which goes to standard error.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LogConfig {
-    /// What is logged: error, warn, info, debug or trace, also for parts of the program, such as server=debug,warn
+    /// What is logged: error, warn, info, debug or trace, also by part of the program, such as server=debug,warn
     #[arg(long, env = "POSTMORTEM_LOG", value_name = "LEVEL", default_value = "info", value_parser = filter)]
     pub log: String,
 
-    /// One JSON object a line, or text for people
+    /// One JSON object per line, or text for people
     #[arg(long, env = "POSTMORTEM_LOG_FORMAT", value_name = "FORMAT", default_value = "json")]
     pub log_format: LogFormat,
 }

@@ -9,7 +9,7 @@ use postmortem::lint::Context;
 /// The settings of every command that checks reports.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct RulesConfig {
-    /// JSON file with severities of rules and with names and roles that count as persons, such as
+    /// JSON file with severities of rules and with names and roles that count as people, such as
     /// {"rules": {"tone.animated": "off", "act.no-owner": "error"}, "names": ["Ana Torres"], "roles": ["duty manager"]}
     #[arg(long, env = "POSTMORTEM_RULES", value_name = "FILE")]
     pub rules: Option<PathBuf>,

@@ -15,7 +15,7 @@ pub async fn not_found() -> Response {
         view! {
             <Page title="Nothing here">
                 <h1>"There is no page here"</h1>
-                <p>"The address may be incomplete, or what it showed has another one by now."</p>
+                <p>"The address may be incomplete, or what it showed has moved."</p>
                 <p>
                     "All reports are in the " <a href="/">"library"</a> ", and the "
                     <a href="/rules">"rules"</a> " have pages of their own."

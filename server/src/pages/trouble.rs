@@ -10,23 +10,22 @@ use crate::store::Resource;
 /// A problem as a page: what is the matter, and what to do.
 pub async fn trouble(problem: &Problem) -> Response {
     let (heading, what_to_do) = match problem {
-        Problem::Gone(_) => (
-            "This link no longer works",
-            "It was revoked, or its time is over. Ask whoever sent it to you for a new one.",
-        ),
+        Problem::Gone(_) => {
+            ("This link no longer works", "It was revoked or has expired. Ask whoever sent it to you for a new one.")
+        }
         Problem::NotFound(Resource::ShareLink) => (
             "There is no report at this address",
-            "The link may be incomplete. Copy it once more, whole, or ask whoever sent it to you.",
+            "The link may be incomplete. Copy the whole link again, or ask whoever sent it to you.",
         ),
         Problem::NewerFormat => (
             "This report needs a newer version",
-            "It was saved by a newer version of the program than the one that runs here. Ask whoever runs it to update it.",
+            "It was saved by a newer version of the program than the one here. Ask whoever runs this server to update it.",
         ),
         Problem::TooMany(_) => (
             "Too many requests from your address",
-            "Others who share your address may have read a lot just now. Wait a minute and try again.",
+            "Others who share your address may have been reading a lot. Wait a minute and try again.",
         ),
-        _ => ("This report cannot be shown just now", "It is not lost. Try again in a minute."),
+        _ => ("This report cannot be shown right now", "It is not lost. Try again in a minute."),
     };
     let mut response = respond(problem.status(), move || {
         view! {

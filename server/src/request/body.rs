@@ -179,7 +179,7 @@ fn report_from_json(text: &str) -> Result<Report, Problem> {
         Some(format) if format > FORMAT => Err(Problem::Unprocessable(format!(
             "`format`: {format} is newer than {FORMAT}, the newest that this server knows."
         ))),
-        Some(0) => Err(Problem::Unprocessable(format!("`format`: there is no 0; it counts from 1 to {FORMAT}."))),
+        Some(0) => Err(Problem::Unprocessable(format!("`format`: it cannot be 0; it counts from 1 to {FORMAT}."))),
         _ => result,
     }
 }

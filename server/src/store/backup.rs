@@ -64,7 +64,7 @@ impl fmt::Display for BackupSummary {
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     /// It would be overwritten.
-    #[error("{} is there already; name another file.", .0.display())]
+    #[error("{} already exists; name another file.", .0.display())]
     Exists(PathBuf),
     /// The file, or its folder.
     #[error("{} cannot be used ({source}).", file.display())]
@@ -94,7 +94,7 @@ pub enum BackupError {
     #[error("{} was made by a newer version of this program; restore it with that version.", .0.display())]
     Newer(PathBuf),
     /// A backup is restored as a whole and never mixed with what is there.
-    #[error("The database {0} is not empty; restore into one that does not exist yet or holds nothing.")]
+    #[error("The database {0} is not empty; restore into one that does not exist yet or is empty.")]
     NotEmpty(String),
     /// The database.
     #[error(transparent)]

@@ -42,7 +42,7 @@ const CONTRADICTIONS: [(&str, &str); 4] = [
     ),
     (
         "SELECT DISTINCT report_id AS id FROM revisions WHERE report_id NOT IN (SELECT id FROM reports)",
-        "it has revisions and is not there",
+        "it has revisions but does not exist",
     ),
     (
         "SELECT id FROM reports WHERE deleted_at IS NOT NULL
@@ -73,7 +73,7 @@ async fn examine(database: &dyn Database) -> Result<Checked, sqlx::Error> {
                 let ids = rows.iter().map(|row| row.get::<String>("id")).collect::<Result<Vec<_>, _>>()?;
                 checked.faults.extend(ids.iter().map(|id| format!("Report {id}: {fault}.")));
             }
-            Err(error) => checked.faults.push(format!("Not every report could be looked at ({error}).")),
+            Err(error) => checked.faults.push(format!("Not every report could be checked ({error}).")),
         }
     }
     read_revisions(&mut session, &mut checked).await?;
@@ -130,7 +130,7 @@ async fn read_entries(session: &mut Session<'_>, checked: &mut Checked) -> Resul
         match is_listed_as(session, &id, &report).await {
             Ok(true) => {}
             Ok(false) => {
-                checked.faults.push(format!("Report {id}: the library lists it under words that it does not have."));
+                checked.faults.push(format!("Report {id}: its entry in the library does not match its text."));
             }
             Err(error) => checked.faults.push(format!("Report {id}: it cannot be searched ({error}).")),
         }

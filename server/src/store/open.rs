@@ -78,8 +78,8 @@ pub enum OpenError {
     },
     /// A file that a database was in once, or never.
     #[error(
-        "The database {0} is an empty file (0 bytes), so that what was in it is lost or never was written; restore a \
-         backup with another name, or remove the file to begin with no reports."
+        "The database {0} is an empty file (0 bytes), so what was in it is lost or was never written; restore a \
+         backup under another name, or remove the file to start with no reports."
     )]
     Empty(String),
     /// There is nothing to be read.

@@ -21,7 +21,7 @@ pub enum NotReady {
     #[error("there is no room for another report where the database is")]
     Room(#[source] Arc<io::Error>),
     /// The database takes no writes.
-    #[error("the database takes no writes")]
+    #[error("the database does not accept writes")]
     Write(#[source] StoreError),
     /// What is queued is not written.
     #[error("the database has not finished a write for {} seconds", PATIENCE.as_secs())]

@@ -143,7 +143,7 @@ impl Database for SqliteFile {
             }
         }
         for row in session.query("SELECT \"table\" AS name FROM pragma_foreign_key_check").all().await? {
-            faults.push(format!("A row of {} belongs to a report that is not there.", row.get::<String>("name")?));
+            faults.push(format!("A row of {} belongs to a report that does not exist.", row.get::<String>("name")?));
         }
         Ok(faults)
     }

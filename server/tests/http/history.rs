@@ -117,7 +117,7 @@ async fn any_text_is_purged_once_the_report_does_not_hold_it() {
     let purge = async |text: &str| {
         server.post(&format!("/api/reports/{id}/purge")).json(&json!({"text": text})).send().await.unwrap()
     };
-    assert!(detail(purge("Ann Lee").await, 422).await.contains("current revision still holds it"));
+    assert!(detail(purge("Ann Lee").await, 422).await.contains("current revision still contains it"));
     assert_eq!(server.save(&id, 1).json(&json!({"title": "a"})).send().await.unwrap().status(), 200);
     assert!(detail(purge(" ab ").await, 422).await.contains("at least 3 characters"));
     assert_eq!(body(purge("Ann Lee said \"").await).await, json!({"revisions": 1}));

@@ -114,7 +114,7 @@ async fn a_restore_that_refuses_leaves_nothing_behind() {
     database.close().await;
     assert_eq!(outcome(folder.path(), &["backup", "unsound"]).0, Some(0));
     fs::write(folder.path().join("no-backup"), "no backup\n").unwrap();
-    for (file, says) in [("unsound", "revision 1 cannot be read"), ("no-backup", "no line of a backup")] {
+    for (file, says) in [("unsound", "revision 1 cannot be read"), ("no-backup", "not a line of a backup")] {
         let (code, _, failed) = outcome(folder.path(), &["restore", file, "--data", "new/place"]);
         assert!(code == Some(1) && failed.contains(says) && failed.contains("Nothing was changed"), "{failed}");
         assert!(!folder.path().join("new/place").exists(), "{file}");

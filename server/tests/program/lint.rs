@@ -83,7 +83,7 @@ fn a_rules_file_weighs_anew_and_a_wrong_one_is_named() {
 
 #[test]
 fn what_cannot_be_read_is_said_in_one_sentence() {
-    for (arguments, expected) in [(["no.md"], "no.md cannot be read"), (["a.json"], "a.json is no report in JSON")] {
+    for (arguments, expected) in [(["no.md"], "no.md cannot be read"), (["a.json"], "a.json is not a report in JSON")] {
         let output = lint(&[("a.json", "{\"titel\": 1}")], &arguments);
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(1) && error.contains(expected) && error.lines().count() == 1, "{error}");

@@ -145,9 +145,9 @@ fn it_says_where_the_reports_are_and_who_reaches_what() {
     child.wait().unwrap();
     assert!(said[0].starts_with("Postmortem is open at http://127.0.0.1:"), "{said:?}");
     assert_eq!(said[1], format!("Reports are in {}.", folder.path().join("data/postmortem.sqlite").display()));
-    assert_eq!(said[2], "Only this computer reaches the editor.");
+    assert_eq!(said[2], "Only this computer can reach the editor.");
     assert!(
-        said[3].starts_with("Share links begin with https://pm.example.com and are answered at 127.0.0.1:"),
+        said[3].starts_with("Share links begin with https://pm.example.com and are served at 127.0.0.1:"),
         "{said:?}"
     );
 }
@@ -229,7 +229,7 @@ fn a_taken_port_is_named() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let said = refusal(program_at(folder.path(), &address));
-    assert!(said.contains(&address) && said.contains("taken") && said.contains("--bind"), "{said}");
+    assert!(said.contains(&address) && said.contains("used by another program") && said.contains("--bind"), "{said}");
 }
 
 #[test]

@@ -36,8 +36,8 @@ async fn each_fault_is_found(test: TestDatabase) {
             "UPDATE reports SET revision = 1, position = (SELECT min(position) FROM revisions)",
             "newer than the current one",
         ),
-        ("UPDATE reports SET title = 'other'", "words that it does not have"),
-        ("UPDATE search SET terms = ' other '", "words that it does not have"),
+        ("UPDATE reports SET title = 'other'", "does not match its text"),
+        ("UPDATE search SET terms = ' other '", "does not match its text"),
     ] {
         let test = TestDatabase::new(test.kind).await;
         let store = test.open().await;

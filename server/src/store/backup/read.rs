@@ -148,11 +148,11 @@ async fn insert(transaction: &mut Transaction, name: &str, file: &Path) -> Resul
     for (line_number, line) in lines(file)? {
         let Line::Row { table, cells } = line? else { continue };
         let damaged = |reason: &str| damaged(file, line_number, reason);
-        let sql = insertion(&table, &cells).ok_or_else(|| damaged("it names a table or column that there is not"))?;
+        let sql = insertion(&table, &cells).ok_or_else(|| damaged("it names a table or column that does not exist"))?;
         let mut session = transaction.session();
         let mut query = session.query_of(sql);
         for (_, value) in cells {
-            query = match cell(value).ok_or_else(|| damaged("it holds a value of no kind we know"))? {
+            query = match cell(value).ok_or_else(|| damaged("it has a value of an unknown kind"))? {
                 Cell::Integer(number) => query.bind(number),
                 Cell::Text(text) => query.bind(text),
                 Cell::Bytes(bytes) => query.bind(bytes),
@@ -199,12 +199,12 @@ fn lines(file: &Path) -> Result<impl Iterator<Item = (u64, Result<Line, BackupEr
         number += 1;
         let line = match reader.read_until(b'\n', &mut text) {
             Ok(0) => return None,
-            Ok(_) => serde_json::from_slice(&text).map_err(|_| damaged(file, number, "it is no line of a backup")),
+            Ok(_) => serde_json::from_slice(&text).map_err(|_| damaged(file, number, "it is not a line of a backup")),
             Err(source) => Err(unusable(source)),
         };
         let line = match line {
             Ok(Line::End { sha256, .. }) if sha256 != hexadecimal(&sum.clone().finalize()) => {
-                Err(damaged(file, number, "the sum is not that of what stands before; the file was changed or cut"))
+                Err(damaged(file, number, "the checksum does not match; the file was changed or cut"))
             }
             line => line,
         };
