@@ -9,7 +9,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe finds nothing on the library, empty and filled", async ({ page, editor }) => {
       await page.goto("/");
-      await expect(page.getByRole("heading", { name: "Nothing here yet" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Write postmortems people learn from, without blaming anyone" })).toBeVisible();
       await expectNothing(page);
       await editor.begin();
       await editor.box("Title").fill("Pool exhausted");

@@ -70,7 +70,7 @@ for (const width of [390, 1280]) {
     await page.goto("/");
     await page.getByRole("button", { name: "Import Markdown" }).click();
     const panel = page.getByRole("dialog", { name: "Import Markdown" });
-    for (const text of ["Library", "Nothing here yet"]) {
+    for (const text of ["Library", "Write postmortems people learn from, without blaming anyone"]) {
       const [seen, open] = [(await page.getByRole("heading", { name: text }).boundingBox())!, (await panel.boundingBox())!];
       expect(seen.y + seen.height <= open.y || open.y + open.height <= seen.y, `${text} is not covered`).toBe(true);
     }

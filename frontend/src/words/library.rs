@@ -8,8 +8,8 @@ pub const NEWER_DRAFTS: &str =
     "A newer version of this page left drafts on this device that this one cannot read. They stay as they are.";
 pub const NEWER_LOAD: &str = "Load the newer version";
 
-pub const EMPTY: &str = "Nothing here yet";
-pub const EMPTY_ADVICE: &str = "A postmortem takes about an hour, the morning after. Begin with what happened; what is missing, vague or blaming shows up while you write, and every word is kept as you type it.";
+pub const EMPTY: &str = "Write postmortems people learn from, without blaming anyone";
+pub const EMPTY_ADVICE: &str = "It takes about an hour, the morning after. Start with a new postmortem and what happened: each field says what belongs there, what is missing, vague or blaming shows up as you type, and every word is kept, also without a connection.";
 pub const EXAMPLE: &str = "Try it on an example";
 
 // Reports of the server.
