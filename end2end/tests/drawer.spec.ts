@@ -44,6 +44,8 @@ for (const [width, height] of [[1279, 800], [1024, 768], [768, 1024], [390, 844]
     await full({ page, editor, server });
     const link = page.getByRole("link", { name: "Why? About the rule blame.human-error" }).first();
     const why = page.getByRole("region", { name: "Why? blame.human-error" });
+    // Where one writes, what is found says all it has to say.
+    await editor.box("Root cause").focus();
     for (const close of [() => page.keyboard.press("Escape"), () => why.getByRole("button", { name: "Close" }).click()]) {
       await link.scrollIntoViewIfNeeded();
       const down = await page.evaluate(() => scrollY);
