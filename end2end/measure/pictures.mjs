@@ -14,7 +14,7 @@ try {
   await page.screenshot({ path: join(folder, "editor.png") });
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Create link" }).click();
-  await page.goto(await page.getByRole("textbox", { name: /^The link/ }).inputValue());
+  await page.goto(await page.getByRole("textbox", { name: /^Copy this link now/ }).inputValue());
   await page.screenshot({ path: join(folder, "shared.png") });
 } finally {
   await browser.close();

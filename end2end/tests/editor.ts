@@ -70,7 +70,7 @@ export class Editor {
   async share(): Promise<string> {
     await this.button("Share").click();
     await this.button("Create link").click();
-    const address = this.page.getByRole("textbox", { name: /^The link/ });
+    const address = this.page.getByRole("textbox", { name: /^Copy this link now/ });
     await address.waitFor();
     return address.inputValue();
   }

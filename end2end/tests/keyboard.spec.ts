@@ -51,7 +51,7 @@ test("a whole report is written, checked and shared by keyboard alone", async ({
   await expect(page.getByRole("dialog")).toBeVisible();
   await tabTo(page, "Create link");
   await page.keyboard.press("Enter");
-  const link = page.getByRole("textbox", { name: /^The link/ });
+  const link = page.getByRole("textbox", { name: /^Copy this link now/ });
   await expect(link).toBeVisible();
   const shared = await (await fetch(await link.inputValue())).text();
   expect(shared).toContain(story.priorityActions[0].slice(0, 20));

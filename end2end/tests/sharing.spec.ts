@@ -41,7 +41,7 @@ for (const [width, height] of [[1440, 900], [1280, 800], [1024, 768], [768, 1024
     await editor.button("Share").click();
     await expect(editor.button("Create link")).toBeInViewport({ ratio: 1 });
     await editor.button("Create link").click();
-    const link = page.getByRole("textbox", { name: /^The link/ });
+    const link = page.getByRole("textbox", { name: /^Copy this link now/ });
     await expect(link).toBeInViewport({ ratio: 1 });
     await expect(link).toBeFocused();
     expect(await page.evaluate(() => getSelection()!.toString()), "it is selected").toBe(await link.inputValue());

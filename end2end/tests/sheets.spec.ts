@@ -59,7 +59,7 @@ test("while the share sheet is open its report can be written on, and the new li
   const address = await editor.share();
   await editor.box("Title").fill("Pool exhausted twice");
   await expect(editor.saveState).toContainText("Saved, revision 2");
-  await expect(page.getByRole("textbox", { name: /^The link/ })).toHaveValue(address);
+  await expect(page.getByRole("textbox", { name: /^Copy this link now/ })).toHaveValue(address);
   await editor.box("Title").press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 });

@@ -15,6 +15,11 @@ pub fn unfocused(id: &str) -> Option<Element> {
     document().get_element_by_id(id).filter(|element| !element.contains(focus.as_deref()))
 }
 
+/// True for an element that has a place on the page.
+pub fn is_shown(id: &str) -> bool {
+    document().get_element_by_id(id).is_some_and(|element| element.get_bounding_client_rect().height() > 0.0)
+}
+
 /// True for an element of which something can be seen.
 pub fn is_in_window(id: &str) -> bool {
     let place = document().get_element_by_id(id).map(|element| element.get_bounding_client_rect());

@@ -42,6 +42,10 @@ fn look(editor: Editor) {
     if written.is_some() && help.unfolded.get_untracked() != written {
         help.unfolded.set(written);
     }
+    // In the place of the boxes there is something else to read.
+    if !sight::is_shown(&field_id(Field::Title)) {
+        return;
+    }
     let seen = written.filter(|field| sight::is_in_window(&field_id(*field))).map(Field::section);
     let here = seen.unwrap_or_else(|| {
         let begun = |section: &Section| *section == Section::Title || sight::begins_above(&heading_id(*section), LINE);
