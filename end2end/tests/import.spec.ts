@@ -66,6 +66,7 @@ test("foreign Markdown arrives by meaning, and what fits no field is kept and ca
   await expect(editor.box("Title")).toHaveValue("Checkout down");
   await expect(editor.box("What happened")).toHaveValue("Every checkout failed from 14:02 to 14:43 UTC.");
   await expect(editor.box("Root cause")).toHaveValue("A connection was held for the whole request.");
+  await page.locator("summary").filter({ hasText: "SEV-2" }).click();
   await expect(editor.box("Severity")).toHaveValue("SEV-2");
   await expect(editor.cell(1, "Owner")).toHaveValue("Platform lead");
 

@@ -108,6 +108,35 @@ test("examples of the field one is in, and its text as readers see it, unfold by
     await expect(page.getByText(text).locator("visible=true").first()).toBeVisible();
     await expect(editor.box("Root cause")).toBeFocused();
   }
+  // Back from the box they are stops of Tab, too.
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByText("As readers see it for Root cause")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/The repository layer hands out/).locator("visible=true")).toHaveCount(0);
+});
+
+test("Alt with an arrow moves an event from its time as well, and Enter adds the next one", async ({ page, editor, server }) => {
+  await full({ page, editor, server });
+  const time = (number: number) => editor.group("Timeline").getByRole("textbox").nth(2 * number - 2);
+  const first = await time(1).inputValue();
+  await time(1).press("Alt+ArrowDown");
+  await expect(time(2)).toHaveValue(first);
+  await expect(time(2)).toBeFocused();
+  const boxes = await editor.group("Timeline").getByRole("textbox").count();
+  await time(2).press("Enter");
+  await expect(editor.group("Timeline").getByRole("textbox")).toHaveCount(boxes + 2);
+  await expect(time(3)).toBeFocused();
+});
+
+test("the list of sections tells errors from warnings", async ({ page, editor }) => {
+  await editor.begin();
+  await editor.box("Root cause").fill("Ann should have noticed.");
+  await editor.box("What happened").fill("[Brief description of what went wrong]");
+  const mark = (name: string) => sections(page).getByRole("button", { name: new RegExp(`^${name}`) }).locator("span").first();
+  const shape = (name: string) => mark(name).evaluate((element) => getComputedStyle(element, "::before").content);
+  await expect(sections(page).getByRole("button", { name: /^Issue Overview.*1 problem/ })).toBeVisible();
+  await expect(sections(page).getByRole("button", { name: /^Why It Went Wrong.*problem/ })).toBeVisible();
+  expect(await shape("Issue Overview")).not.toBe(await shape("Why It Went Wrong"));
 });
 
 test("from the title to the root cause it is at most twelve stops of Tab", async ({ page, editor }) => {

@@ -208,7 +208,7 @@ fn NewLink(list: ShareList, editor: Editor, revision: Memo<Option<u64>>) -> impl
             <form class="share__new" on:submit=create>
                 <div class="cell">
                     <label class="cell__label" for=LABEL_BOX>{words::share::LABEL}</label>
-                    <input class="box" id=LABEL_BOX type="text" maxlength="200" autocomplete="off" bind:value=label />
+                    <input class="box" id=LABEL_BOX type="text" maxlength="200" autocomplete="off" autofocus=true bind:value=label />
                 </div>
                 <div class="cell">
                     <label class="cell__label" for="share-expiry">{words::share::EXPIRY}</label>

@@ -253,25 +253,27 @@ pub fn on_print(begin: impl Fn() + 'static, end: impl Fn() + 'static) -> [Window
     ]
 }
 
-/// Has the style of the later part fetched; true once it is there, false where it did not arrive. A development build has
-/// it in the page from the start.
+/// Has the style of the later part fetched, unless it is here; true once it is, false where it did not arrive. A
+/// development build has it in the page from the start.
 pub fn later_style() -> impl Future<Output = bool> {
-    let link = document().get_element_by_id("style").and_then(|link| link.dyn_into::<HtmlLinkElement>().ok());
-    let awaited = link.as_ref().filter(|link| link.sheet().is_none()).map(|link| {
-        let settled = Promise::new(&mut |settle, _| {
-            link.set_onload(Some(&settle));
-            link.set_onerror(Some(&settle));
+    // A link that failed does not try again, a new one does.
+    let begun = document().get_element_by_id("style").and_then(|link| {
+        let fresh = link.clone_node().ok()?.dyn_into::<HtmlLinkElement>().ok()?;
+        let settled = Promise::new(&mut |loaded, failed| {
+            fresh.set_onload(Some(&loaded));
+            fresh.set_onerror(Some(&failed));
         });
-        // After a try that failed this begins another.
-        link.set_disabled(true);
-        link.set_disabled(false);
-        JsFuture::from(settled)
+        fresh.set_disabled(false);
+        link.replace_with_with_node_1(&fresh).ok()?;
+        Some((fresh, JsFuture::from(settled)))
     });
     async move {
-        if let Some(awaited) = awaited {
-            let _ = awaited.await;
+        let Some((link, settled)) = begun else { return true };
+        let is_here = settled.await.is_ok();
+        if is_here {
+            link.set_id("");
         }
-        link.is_none_or(|link| link.sheet().is_some())
+        is_here
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use postmortem::report::{Field, Requirement, Shape};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::causes::has_chain;
 use super::conflicts::FieldConflicts;
@@ -69,6 +69,7 @@ fn ListField(field: Field) -> impl IntoView {
             {rows(field)}
             <FieldConflicts field />
             {later::add(move |parts| (parts.field_findings)(field))}
+            {(field == Field::ActionItems).then(coverage)}
         </div>
     }
 }
@@ -102,11 +103,16 @@ fn rows(field: Field) -> AnyView {
             <div class="action-table">
                 <Rows field />
             </div>
-            <Shown when=move || has_actions(editor)>{later::add(|parts| (parts.coverage)())}</Shown>
         }
         .into_any(),
         _ => view! { <Rows field /> }.into_any(),
     }
+}
+
+/// What the rows answer, once there are some.
+fn coverage() -> AnyView {
+    let editor = Editor::expect();
+    view! { <Shown when=move || has_actions(editor)>{later::add(|parts| (parts.coverage)())}</Shown> }.into_any()
 }
 
 /// Asking why, folded away until somebody wants it.
@@ -137,7 +143,11 @@ pub(super) fn is_plain_enter(event: &KeyboardEvent) -> bool {
     event.key() == "Enter" && !event.shift_key() && !event.is_composing()
 }
 
-/// The text of the box an event happened in.
+/// The text of the box an event happened in; none for a box that offers a choice, which has keys of its own for that.
 pub(super) fn box_text(event: &KeyboardEvent) -> Option<String> {
-    Some(event.target()?.dyn_into::<HtmlTextAreaElement>().ok()?.value())
+    let target = event.target()?;
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return (input.type_() == "text" && !input.has_attribute("list")).then(|| input.value());
+    }
+    Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value())
 }

@@ -48,10 +48,14 @@ fn fold(
     is_open: RwSignal<bool>,
     body: impl Fn() -> AnyView + Copy + Send + Sync + 'static,
 ) -> AnyView {
+    let help = Editor::expect().help();
     view! {
         <details class="fold" on:toggle=move |_| is_open.update(|open| *open = !*open)>
-            // By keyboard the palette has it, so that Tab goes from text to text.
-            <summary class="fold__summary" tabindex="-1">
+            // From the box Shift+Tab leads back to it, and forwards Tab goes from text to text.
+            <summary
+                class="fold__summary"
+                tabindex=move || if help.unfolded.get() == Some(field) { "0" } else { "-1" }
+            >
                 {name} " " <span class="hidden">{words::for_field(field.label())}</span>
             </summary>
             <div class="fold__body">{move || is_open.get().then(body)}</div>

@@ -5,7 +5,7 @@ use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Place, Section};
 
 use super::Editor;
-use super::sections::entry;
+use super::sections::{entry, has_error};
 use crate::words;
 
 /// Timeline, detection and sections under headings of their own, where the report has them.
@@ -28,20 +28,22 @@ pub fn own_sections() -> AnyView {
         })
     });
     let state_of = move |place: Place| {
-        let problems = checked.findings.with(|all| {
-            Progress::problems(all, |other| {
-                other.field == place.field && (place.item.is_none() || other.item == place.item)
-            })
-        });
+        let problems = checked.findings.with(|all| Progress::problems(all, |other| is_in(place, other)));
         Some(if problems > 0 { SectionState::Problems(problems) } else { SectionState::Ready })
     };
     let line = move |(section, name, place): (Section, String, Place)| {
         let state = Memo::new(move |_| state_of(place));
-        entry(editor, section, name, state, place)
+        let has_error = has_error(editor, move |other| is_in(place, other));
+        entry(editor, section, name, (state, has_error), place)
     };
     (move || {
         let all = all.get();
         (!all.is_empty()).then(|| view! { <ol class="sections__own">{all.into_iter().map(line).collect_view()}</ol> })
     })
     .into_any()
+}
+
+/// True for what is inside of a field, or of an item of it.
+fn is_in(place: Place, other: Place) -> bool {
+    other.field == place.field && (place.item.is_none() || other.item == place.item)
 }

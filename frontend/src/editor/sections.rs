@@ -1,6 +1,7 @@
 //! The list of sections with their states.
 
 use leptos::prelude::*;
+use postmortem::lint::{Finding, Severity, UNFILLED};
 use postmortem::progress::SectionState;
 use postmortem::report::{Place, Section};
 
@@ -15,10 +16,9 @@ pub fn SectionsNav() -> impl IntoView {
     let of_template = move |index: usize, section: Section| {
         let state =
             Memo::new(move |_| progress.with(|progress| progress.as_ref().map(|progress| progress.sections[index].1)));
-        section
-            .fields()
-            .next()
-            .map(|field| entry(editor, section, section.heading().to_owned(), state, Place::field(field)))
+        let has_error = has_error(editor, move |place| place.field.section() == section);
+        let field = section.fields().next()?;
+        Some(entry(editor, section, section.heading().to_owned(), (state, has_error), Place::field(field)))
     };
     view! {
         <nav class="sections" aria-label=words::SECTIONS>
@@ -31,12 +31,23 @@ pub fn SectionsNav() -> impl IntoView {
     }
 }
 
+/// True while an error is open at one of the places that `is_there` takes; a field that is only empty is none.
+pub(super) fn has_error(editor: Editor, is_there: impl Fn(Place) -> bool + Send + Sync + 'static) -> Memo<bool> {
+    let findings = editor.checked().findings;
+    Memo::new(move |_| {
+        let is_error = |finding: &Finding| {
+            finding.severity == Severity::Error && finding.rule != UNFILLED && is_there(finding.place)
+        };
+        findings.with(|all| all.iter().any(is_error))
+    })
+}
+
 /// A way to a section, with its state: a mark, a number, and words for who sees neither.
 pub(super) fn entry(
     editor: Editor,
     section: Section,
     name: String,
-    state: Memo<Option<SectionState>>,
+    (state, has_error): (Memo<Option<SectionState>>, Memo<bool>),
     place: Place,
 ) -> AnyView {
     let in_view = editor.help().in_view;
@@ -54,7 +65,7 @@ pub(super) fn entry(
                 aria-current=move || (in_view.get() == Some(section) && section != Section::CustomSections).then_some("true")
                 on:click=move |_| editor.show(place, None)
             >
-                <span class=move || format!("sections__mark sections__mark--{}", mark_of(state.get())) aria-hidden="true"></span>
+                <span class=move || format!("sections__mark sections__mark--{}", mark_of(state.get(), has_error.get())) aria-hidden="true"></span>
                 <span class="sections__name">{name}</span>
                 " "
                 <span class="sections__state">{move || state.get().map(SectionState::words)}</span>
@@ -66,11 +77,12 @@ pub(super) fn entry(
 }
 
 /// Before the report was checked there is none.
-const fn mark_of(state: Option<SectionState>) -> &'static str {
+const fn mark_of(state: Option<SectionState>, has_error: bool) -> &'static str {
     match state {
         None | Some(SectionState::NotStarted) => "empty",
         Some(SectionState::InProgress) => "begun",
-        Some(SectionState::Problems(_)) => "problem",
+        Some(SectionState::Problems(_)) if has_error => "error",
+        Some(SectionState::Problems(_)) => "warning",
         Some(SectionState::Ready) => "ready",
     }
 }
