@@ -17,6 +17,7 @@ for (const width of [320, 1000, 1300, 1920]) {
     await editor.cell(1, "Item").fill("Bound how long a connection is held, and say in the runbook where the bound is set ".repeat(3));
     await editor.cell(1, "Owner").fill("The team that runs the order service and its database at night");
     await editor.button("Due date, ticket, category").nth(1).click();
+    await expect(editor.group("Action item 2").getByLabel("Due", { exact: true })).toBeFocused();
     const list = await placeOf(editor.group("Action items"));
     for (const row of [1, 2]) {
       const item = await placeOf(editor.cell(row, "Item"));

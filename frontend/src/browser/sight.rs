@@ -31,6 +31,13 @@ pub fn begins_above(id: &str, part: f64) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.get_bounding_client_rect().top() < part * height())
 }
 
+/// True where the page can be scrolled and is, to its end.
+pub fn is_at_end() -> bool {
+    let down = window().scroll_y().unwrap_or_default();
+    let whole = document().document_element().map_or(0, |page| page.scroll_height());
+    down > 0.0 && down + height() + 2.0 >= f64::from(whole)
+}
+
 /// The height of the window in CSS pixels.
 fn height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()

@@ -49,6 +49,10 @@ fn look(editor: Editor) {
     let seen = written.filter(|field| sight::is_in_window(&field_id(*field))).map(Field::section);
     let here = seen.unwrap_or_else(|| {
         let begun = |section: &Section| *section == Section::Title || sight::begins_above(&heading_id(*section), LINE);
+        // The last one may be too short to come so high.
+        if sight::is_at_end() {
+            return Section::RelatedLinks;
+        }
         Section::ALL.into_iter().rfind(begun).unwrap_or(Section::Title)
     });
     let here = if here == Section::Details { Section::Title } else { here };

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use postmortem::Report;
 use postmortem::report::{Category, Cell, Field, LinkKind, Priority, Shape, Status};
 
+use crate::browser::focus;
 use crate::editor::draft_text::{ADDRESS, EditorRow, KIND, TICK};
 use crate::editor::{Editor, Slot};
 use crate::shown::Shown;
@@ -97,6 +98,11 @@ fn tick(editor: Editor, slot: Slot) -> AnyView {
 fn ActionCells(editor: Editor, field: Field, row: EditorRow) -> impl IntoView {
     let is_used = |cell: &Cell| !row.cells[cell.column()].with_untracked(String::is_empty);
     let has_more = RwSignal::new(MORE.iter().any(is_used));
+    let first = Slot::of_row(field, &row, Cell::Due.column()).id();
+    let show_more = move |_| {
+        has_more.set(true);
+        focus::focus_soon(first.clone());
+    };
     let cells = Cell::TEMPLATE.map(|cell| view! { <ActionCell editor field row=row.clone() cell /> }).collect_view();
     view! {
         {cells}
@@ -107,7 +113,7 @@ fn ActionCells(editor: Editor, field: Field, row: EditorRow) -> impl IntoView {
                     <button
                         type="button"
                         class="button button--link cell--more"
-                        on:click=move |_| has_more.set(true)
+                        on:click=show_more.clone()
                     >
                         <span aria-hidden="true">"+ "</span>
                         {words::MORE_CELLS}
