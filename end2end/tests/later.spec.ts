@@ -215,6 +215,14 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await full(scene);
     await expect(scene.page.locator(".coverage")).toBeVisible();
   },
+  own_sections: async ({ editor, page, server }) => {
+    await full({ page, editor, server });
+    await expect(editor.section("Customer notice")).toContainText("ready");
+  },
+  details_line: async (scene) => {
+    await full(scene);
+    await expect(scene.page.locator("summary").filter({ hasText: "SEV-2" })).toBeVisible();
+  },
   durations: async (scene) => {
     await full(scene);
     await expect(scene.page.locator(".durations")).toContainText("after the start");
