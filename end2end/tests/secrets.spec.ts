@@ -137,6 +137,7 @@ test("a secret that was sent is redacted in the server's revisions, too", async 
   expect(await (await fetch(link)).text()).toContain(SECRET);
   expect(await revisions(server.origin, editor.id)).toContain(SECRET);
 
+  await editor.box("Immediate cause").focus();
   await page.getByRole("list", { name: "Findings in Immediate cause" }).getByRole("button", { name: "Redact it" }).click();
   const note = page.getByRole("note").filter({ hasText: "Redacted here" });
   await expect(note).toContainText("Redacted here and in 2 saved revisions.");
@@ -197,6 +198,7 @@ test("another tab cannot bring back what was redacted", async ({ editor, page, c
   await other.box("Root cause").fill(said);
   await expect(editor.box("Immediate cause")).toHaveValue("");
   await expect(editor.box("Root cause")).toHaveValue(said);
+  await editor.box("Root cause").focus();
   await page.getByRole("list", { name: "Findings in Root cause" }).getByRole("button", { name: "Redact it" }).click();
   await expect(other.box("Root cause")).toHaveValue("The job logs password=(redacted) at start.");
   await other.box("Title").focus();

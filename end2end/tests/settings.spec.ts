@@ -13,7 +13,7 @@ test("settings say what is kept, give it away as a file and take it back", async
   await page.goto("/settings");
   await expect(page.getByRole("heading", { name: "What this browser keeps" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Pool exhausted" })).toContainText(/KB, written .*, not sent/);
-  await expect(page.getByText(/takes about [\d.]+ [KM]B here/)).toBeVisible();
+  await expect(page.getByText(/takes about [\d.]+ [KM]B\./)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   const download = page.waitForEvent("download");
