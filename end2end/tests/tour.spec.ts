@@ -32,6 +32,8 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await fix("Remove the placeholder").click();
     await page.keyboard.press("Control+z");
     await expect(editor.box("Impact scope")).toHaveValue(/\[/);
+    // Where one writes, what is found says all it has to say.
+    await editor.cell(2, "Item").focus();
     await fix("Change to Medium").click();
     const rows = page.getByRole("group", { name: /^Action item \d+$/ });
     await expect(editor.cell(2, "Priority")).toHaveValue("Medium");
@@ -40,16 +42,19 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await fix(/^Give it to /).click();
     await expect(editor.cell(2, "Owner")).not.toHaveValue("");
     const before = await rows.count();
+    await page.getByRole("combobox", { name: "Priority action 1" }).focus();
     await fix("Add it to the table").click();
     await expect(rows).toHaveCount(before + 1);
   });
   await test.step("words about the system", async () => {
+    await editor.box("Root cause").focus();
     await fix("Use “A manual step without a safeguard”").click();
     await expect(editor.box("Root cause")).toHaveValue(/A manual step without a safeguard/);
     await fix("Use “Nothing prompted the engineer to check”").click();
     await expect(editor.findings).not.toContainText("The engineer should have checked");
   });
   await test.step("why, and a reason", async () => {
+    await editor.box("Chain node 1").focus();
     await page.getByRole("link", { name: /^Why\? About the rule/ }).first().click();
     const why = page.getByRole("region", { name: /^Why\? / });
     await expect(why.getByRole("heading", { name: "Why it matters" })).toBeVisible();
