@@ -36,6 +36,17 @@ impl Value<'_> {
     }
 }
 
+impl Value<'_> {
+    /// A text as it is, or the texts of a list with commas between; empty for rows of several cells.
+    pub fn in_one_line(&self) -> String {
+        match self {
+            Value::Text(text) => (*text).to_owned(),
+            Value::Items(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(", "),
+            _ => String::new(),
+        }
+    }
+}
+
 /// The same as [`Value`], to change.
 #[derive(Debug)]
 pub enum ValueMut<'a> {

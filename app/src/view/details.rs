@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::{Field, Moment, Report, Section, Value, duration_words};
+use crate::report::{Field, Moment, Report, Section, duration_words};
 
 /// Nothing where nothing of it is used.
 pub(super) fn details(report: &Report) -> Option<AnyView> {
@@ -21,7 +21,7 @@ pub(super) fn details(report: &Report) -> Option<AnyView> {
 }
 
 fn fact(report: &Report, field: Field) -> AnyView {
-    let said = words(report.value(field));
+    let said = report.value(field).in_one_line();
     let value = match field {
         Field::Severity => view! { <span class="pill pill--severity">{said}</span> }.into_any(),
         Field::Status => view! { <span class="pill">{said}</span> }.into_any(),
@@ -36,7 +36,7 @@ fn fact(report: &Report, field: Field) -> AnyView {
 
 /// From the start to the end, and how long nobody noticed.
 fn duration(report: &Report) -> Option<AnyView> {
-    let moment = |field: Field| Moment::read(&words(report.value(field)));
+    let moment = |field: Field| Moment::read(&report.value(field).in_one_line());
     let after_start = |field: Field| Some(duration_words(moment(field)?.after(moment(Field::Started)?)?));
     let noticed = after_start(Field::Detected).map(|after| format!("noticed after {after}"));
     Some(row("Duration", after_start(Field::Resolved)?.into_any(), noticed))
@@ -58,12 +58,4 @@ fn row(label: &'static str, value: AnyView, aside: Option<String>) -> AnyView {
 pub(super) fn utc_beside(time: &str) -> Option<AnyView> {
     let utc = Moment::read(time)?.utc_words()?;
     Some(view! { <span class="report__utc">" (" {utc} ")"</span> }.into_any())
-}
-
-fn words(value: Value<'_>) -> String {
-    match value {
-        Value::Text(text) => text.to_owned(),
-        Value::Items(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(", "),
-        _ => String::new(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{Field, Moment, Section, Value, duration_words};
+use postmortem::report::{Field, Moment, Section, duration_words};
 
 use super::Editor;
 use crate::browser::clock;
@@ -24,11 +24,7 @@ pub fn details_line() -> AnyView {
         view! { <span class=class title=field.label()>{said}</span> }.into_any()
     };
     let chips = move |report: &Report| {
-        let said = |field: Field| match report.value(field) {
-            Value::Text(text) => text.to_owned(),
-            Value::Items(items) => items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join(", "),
-            _ => String::new(),
-        };
+        let said = |field: Field| report.value(field).in_one_line();
         let moment = |field: Field| Moment::read(&said(field));
         let took =
             moment(Field::Started).and_then(|started| moment(Field::Resolved)?.after(started)).map(duration_words);
@@ -46,10 +42,7 @@ pub fn details_line() -> AnyView {
 
 /// The same as a line; empty where it cannot be told.
 pub fn durations(report: &Report) -> String {
-    let read = |field: Field| match report.value(field) {
-        Value::Text(text) => Moment::read(text),
-        _ => None,
-    };
+    let read = |field: Field| Moment::read(&report.value(field).in_one_line());
     let times = [Field::Started, Field::Detected, Field::Resolved].map(|field| (field.label(), read(field)));
     let started = times[0].1;
     let took = |(name, moment): &(&'static str, Option<Moment>)| {
