@@ -108,9 +108,7 @@ fn section(section: Section) -> String {
 
 /// A button that adds something of which nothing stands on the page.
 fn adding(label: &str) -> String {
-    format!(
-        r#"<button type="button" class="button button--quiet offered__add"><span aria-hidden="true">+ </span>{label}</button>"#
-    )
+    format!(r#"<button type="button" class="button button--quiet"><span aria-hidden="true">+ </span>{label}</button>"#)
 }
 
 fn details() -> String {
@@ -135,12 +133,12 @@ fn field(field: Field) -> String {
         _ => return list_field(field),
     };
     let is_title = field == Field::Title;
-    let (field_class, box_class) = if is_title { ("field field--title", "box box--title") } else { ("field", "box") };
+    let box_class = if is_title { "box box--title" } else { "box" };
     let lines = if is_line { 1 } else { 3 };
     // By it the style knows that the box is empty.
     let filler = if is_title { r#" placeholder=" ""# } else { "" };
     [
-        format!(r#"<div class="{field_class}" id="field-{number}"><div class="field__head"><label class="field__label" for="box-{number}">{label}</label>"#),
+        format!(r#"<div class="field" id="field-{number}"><div class="field__head"><label class="field__label" for="box-{number}">{label}</label>"#),
         help(field, &format!("hint-{number}")),
         format!(
             r#"</div><textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}"{filler} autocomplete="off"></textarea></div>"#
@@ -157,7 +155,6 @@ fn list_field(field: Field) -> String {
             rows::rows(field),
             words::WHYS
         ),
-        Field::ActionItems => format!(r#"<div class="action-table">{}</div>"#, rows::rows(field)),
         _ => rows::rows(field),
     };
     [

@@ -63,7 +63,7 @@ pub fn AddCustomSection() -> impl IntoView {
         focus::focus_soon(id);
     };
     view! {
-        <button type="button" class="button button--quiet offered__add" on:click=add>
+        <button type="button" class="button button--quiet" on:click=add>
             <span aria-hidden="true">"+ "</span>
             {words::CUSTOM_ADD}
         </button>

@@ -31,7 +31,7 @@ fn TextField(field: Field) -> impl IntoView {
     let is_title = field == Field::Title;
     let hint_id = format!("hint-{}", field as usize);
     view! {
-        <div class="field" class:field--title=is_title id=field_id(field)>
+        <div class="field" id=field_id(field)>
             <div class="field__head">
                 <label class="field__label" for=text_id(field)>
                     {field.label()}
@@ -96,12 +96,6 @@ fn rows(field: Field) -> AnyView {
                     {whys()}
                 </div>
                 <Shown when=move || has_chain(editor)>{later::add(|parts| (parts.chain)())}</Shown>
-            </div>
-        }
-        .into_any(),
-        Field::ActionItems => view! {
-            <div class="action-table">
-                <Rows field />
             </div>
         }
         .into_any(),

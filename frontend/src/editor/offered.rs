@@ -43,7 +43,7 @@ pub fn OfferedField(field: Field) -> impl IntoView {
             when=move || is_shown.get()
             fallback=move || {
                 view! {
-                    <button type="button" class="button button--quiet offered__add" on:click=move |_| editor.go(field)>
+                    <button type="button" class="button button--quiet" on:click=move |_| editor.go(field)>
                         <span aria-hidden="true">"+ "</span>
                         {label.clone()}
                     </button>

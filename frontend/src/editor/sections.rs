@@ -62,7 +62,7 @@ pub(super) fn entry(
             <button
                 type="button"
                 class="sections__entry"
-                aria-current=move || (in_view.get() == Some(section) && section != Section::CustomSections).then_some("true")
+                aria-current=move || (in_view.get() == Some(section)).then_some("true")
                 on:click=move |_| editor.show(place, None)
             >
                 <span class=move || format!("sections__mark sections__mark--{}", mark_of(state.get(), has_error.get())) aria-hidden="true"></span>
