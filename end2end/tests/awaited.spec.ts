@@ -146,7 +146,7 @@ test.describe("while it does not arrive", () => {
     await expect(late.box("Title")).toHaveValue("Pool exhausted");
     await late.box("Root cause").pressSequentially("The pool was shared.");
     await expect(late.saveState).toContainText("Saved on this device");
-    await editor.box("Impact scope").fill("Europe");
+    await editor.box("Impact scope").pressSequentially("Europe");
     await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
     release();
     for (const tab of [editor, late]) {

@@ -83,7 +83,12 @@ fn merge_into(stored: &dyn Stored, draft: &mut Draft, other: &Draft, tools: &Too
     let after = (tools.merge)(&ancestor, &(tools.normalize)(other.report.clone()), &before);
     draft.report = (tools.carry)(&draft.report, &before, &after);
     draft.device_only |= other.device_only;
-    if draft.sent.is_none() && draft.revision == other.revision {
+    if other.revision > draft.revision && base::read(stored, draft.id, other.revision).is_some() {
+        // The later revision is in the words of the other: merged in again, they would be there twice. A save that
+        // went on from the earlier one is in it, or comes too late.
+        draft.revision = other.revision;
+        draft.sent.clone_from(&other.sent);
+    } else if draft.sent.is_none() && draft.revision == other.revision {
         draft.sent.clone_from(&other.sent);
     }
     draft.seen = joined(&draft.seen, &other.seen);

@@ -142,14 +142,19 @@ impl Writer {
     pub fn equip(&mut self, tools: &'static Tools, around: &mut Surroundings<'_>) -> Vec<Effect> {
         self.tools = Some(tools);
         let mut all = Vec::new();
-        let typed = (around.typed)();
-        let (shown, sent) = self.gather(tools, &typed, around, &mut all);
+        let (typed, revision) = ((around.typed)(), self.sync.revision());
+        let gathered = self.gather(tools, &typed, around, &mut all);
+        let shown = gathered.as_ref().map_or(&typed, |draft| &draft.report).clone();
         let in_boxes = || shown.clone();
         let around = &mut Surroundings { typed: &in_boxes, ..around.reborrow() };
         let input = StepInput { now: around.now, chance: around.chance, typed: around.typed };
+        let later = gathered.as_ref().filter(|draft| draft.revision > revision);
+        let sent = gathered.as_ref().filter(|_| later.is_none()).and_then(|draft| draft.sent.clone());
         let effects = self.sync.equip(tools, sent, &input);
         self.carry_out(effects, around, &mut all);
-        if shown != typed {
+        if let Some(draft) = later {
+            self.follow(draft, revision, around, &mut all);
+        } else if shown != typed {
             self.happen(Event::Joined(None), around, &mut all);
         }
         all.push(Effect::Say(Message::Opened));

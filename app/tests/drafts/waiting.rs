@@ -69,6 +69,67 @@ fn what_another_tab_says_is_taken_in_once_the_tools_are_there() {
     }
 }
 
+/// A tab without tools, and another that has saved a word in its middle and then typed the rest of it.
+fn half_a_word_saved(is_heard_before: bool) -> (Device, [usize; 2]) {
+    let mut device = Device::default();
+    device.revisions.push(what_happened("It failed.").normalize());
+    let (ready, waiting) = (device.open(Some(&TOOLS)), device.open(None));
+    device.type_text(waiting, |report| report.root_cause = "A limit.".into(), Input::Changed);
+    device.journal(waiting);
+    while is_heard_before && device.deliver(ready) {}
+    for impact in ["Europ", "Europe"] {
+        device.type_text(ready, |report| report.impact_scope = impact.into(), Input::Changed);
+        device.journal(ready);
+        if impact == "Europ" {
+            device.step(ready, Input::Happened(Event::Due(Timer::Send)));
+            while device.serve(ready, false) {}
+        }
+    }
+    assert_eq!(device.revisions.last().expect("one was saved").impact_scope, "Europ");
+    (device, [ready, waiting])
+}
+
+#[test]
+fn a_word_that_another_tab_saved_in_its_middle_is_there_once() {
+    for [is_heard_before, is_answered_first] in [[true, true], [true, false], [false, true], [false, false]] {
+        let (mut device, tabs) = half_a_word_saved(is_heard_before);
+        device.equip(tabs[1]);
+        if is_answered_first {
+            device.step(tabs[1], Input::Flush);
+            while device.serve(tabs[1], false) {}
+        }
+        for _ in 0..4 {
+            for tab in tabs {
+                while device.deliver(tab) || device.serve(tab, false) {}
+                device.step(tab, Input::Flush);
+            }
+        }
+        for tab in tabs {
+            let typed = &device.tab(tab).typed;
+            assert_eq!((typed.root_cause.as_str(), typed.impact_scope.as_str()), ("A limit.", "Europe"));
+        }
+        assert_eq!(device.revisions.last().expect("one was saved").impact_scope, "Europe");
+    }
+}
+
+#[test]
+fn a_word_that_another_tab_saved_in_its_middle_is_there_once_after_both_were_closed() {
+    for tools in [Some(&TOOLS), None] {
+        let (mut device, _) = half_a_word_saved(false);
+        device.tabs = vec![None, None];
+        let tab = device.open(tools);
+        if tools.is_none() {
+            device.equip(tab);
+        }
+        for _ in 0..4 {
+            while device.deliver(tab) || device.serve(tab, false) {}
+            device.step(tab, Input::Flush);
+        }
+        let typed = &device.tab(tab).typed;
+        assert_eq!((typed.root_cause.as_str(), typed.impact_scope.as_str()), ("A limit.", "Europe"));
+    }
+}
+
 #[test]
 fn without_the_tools_drafts_of_closed_tabs_stay_where_they_are() {
     let mut device = Device::default();

@@ -10,7 +10,7 @@ use crate::drafts::message::Message;
 use crate::drafts::stored;
 use crate::drafts::tabs::{Writing, count, joined};
 use crate::report::Report;
-use crate::sync::{Event, Kept, Sent, Tools};
+use crate::sync::{Event, Kept, Tools};
 use crate::wire::Saved;
 
 impl Writer {
@@ -31,18 +31,18 @@ impl Writer {
         found.draft
     }
 
-    /// Puts the drafts of other tabs into `typed` and shows it, where that changes it. Gives what the boxes show
-    /// then, and a save of another tab that was not answered.
+    /// Puts the drafts of other tabs into `typed` and shows it, where that changes it. Gives all of it as a draft, which
+    /// may go on from a later revision and have a save of another tab that was not answered; none without others.
     pub(super) fn gather(
         &mut self,
         tools: &Tools,
         typed: &Report,
         around: &mut Surroundings<'_>,
         all: &mut Vec<Effect>,
-    ) -> (Report, Option<Sent>) {
+    ) -> Option<Draft> {
         let others = stored::of_other_tabs(around.storage, self.id, &self.tab);
         if others.is_empty() {
-            return (typed.clone(), None);
+            return None;
         }
         let (base, device_only) = (self.sync.base().clone(), self.sync.is_device_only());
         let sent = self.sync.sent().cloned();
@@ -50,18 +50,18 @@ impl Writer {
         let kept = Kept { base, device_only, typed: typed.clone(), sent, is_sent_as_typed: false };
         let mut found = FoundDraft::of(self.next_draft(kept, around.now));
         found.gather(around.storage, others, tools);
-        let (shown, sent, device_only) =
-            (found.draft.report.clone(), found.draft.sent.clone(), found.draft.device_only);
+        let gathered = found.draft.clone();
+        let (shown, device_only) = (&gathered.report, gathered.device_only);
         // The others may be open still.
         all.push(Effect::Say(Message::Kept(Box::new(self.take_over(found, around)))));
-        if shown != *typed {
+        if shown != typed {
             all.push(Effect::Show { typed: Box::new(shown.clone()), merge: None });
         }
         if device_only && !self.sync.is_device_only() {
             let in_boxes = || shown.clone();
             self.happen(Event::KeepHere(true), &mut Surroundings { typed: &in_boxes, ..around.reborrow() }, all);
         }
-        (shown, sent)
+        Some(gathered)
     }
 
     /// Takes in what was written while this tab slept, or was opened.
@@ -122,7 +122,7 @@ impl Writer {
     }
 
     /// What goes with the words of another tab: its revision, its wish and its save.
-    fn follow(&mut self, theirs: &Draft, revision: u64, around: &mut Surroundings<'_>, all: &mut Vec<Effect>) {
+    pub(super) fn follow(&mut self, theirs: &Draft, revision: u64, around: &mut Surroundings<'_>, all: &mut Vec<Effect>) {
         // They may go on from a later revision, which is in the boxes now.
         let is_later = theirs.revision > revision;
         if let Some(report) = is_later.then(|| base::read(around.storage, self.id, theirs.revision)).flatten() {
