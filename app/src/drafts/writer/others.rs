@@ -122,7 +122,13 @@ impl Writer {
     }
 
     /// What goes with the words of another tab: its revision, its wish and its save.
-    pub(super) fn follow(&mut self, theirs: &Draft, revision: u64, around: &mut Surroundings<'_>, all: &mut Vec<Effect>) {
+    pub(super) fn follow(
+        &mut self,
+        theirs: &Draft,
+        revision: u64,
+        around: &mut Surroundings<'_>,
+        all: &mut Vec<Effect>,
+    ) {
         // They may go on from a later revision, which is in the boxes now.
         let is_later = theirs.revision > revision;
         if let Some(report) = is_later.then(|| base::read(around.storage, self.id, theirs.revision)).flatten() {
