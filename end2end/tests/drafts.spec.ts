@@ -3,8 +3,8 @@ import { expect, test } from "./fixtures";
 test("a tab closed without warning loses nothing that was typed", async ({ editor, page, server, context }) => {
   await editor.begin();
   await server.stop();
-  await editor.box("Title").pressSequentially("Pool exhausted");
-  await editor.box("What happened").pressSequentially("Every checkout waited.");
+  await editor.write("Title", "Pool exhausted");
+  await editor.write("What happened", "Every checkout waited.");
   await expect(editor.saveState).toContainText("Saved on this device");
   const address = page.url();
   await page.close();
@@ -20,8 +20,8 @@ test("a tab closed without warning loses nothing that was typed", async ({ edito
 test("blanks and half-typed rows come back exactly as they were typed", async ({ editor, page, server }) => {
   await editor.begin();
   await server.stop();
-  await editor.box("Root cause").pressSequentially("  two  blanks\n\n");
-  await editor.box("User impact 1").pressSequentially("first");
+  await editor.write("Root cause", "  two  blanks\n\n");
+  await editor.write("User impact 1", "first");
   await page.keyboard.press("Enter");
   await expect(editor.box("User impact 2")).toBeFocused();
   await expect(editor.saveState).toContainText("Saved on this device");
@@ -61,7 +61,7 @@ test("a report kept on this device only is never sent", async ({ editor, page, s
     if (request.method() === "PUT") sent.push(request.url());
   });
   await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
-  await editor.box("Title").pressSequentially("Not for others yet");
+  await editor.write("Title", "Not for others yet");
   await page.keyboard.press("Control+s");
   await expect(editor.saveState).toContainText("Saved on this device only");
   await page.goto("/");

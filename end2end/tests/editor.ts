@@ -19,6 +19,12 @@ export class Editor {
     return this.page.getByRole("textbox", { name, exact: true });
   }
 
+  /** Puts a text where the caret of a box is, at once, so that it is saved at once: where the number of a revision matters. */
+  async write(name: string, text: string): Promise<void> {
+    await this.box(name).focus();
+    await this.page.keyboard.insertText(text);
+  }
+
   group(name: string): Locator {
     return this.page.getByRole("group", { name, exact: true });
   }

@@ -110,7 +110,7 @@ test("words that are not saved yet are, before another revision takes their plac
     await route.continue();
   });
   await editor.box("What happened").press("Control+End");
-  await editor.box("What happened").pressSequentially(" At noon.");
+  await editor.write("What happened", " At noon.");
   await chooseHistory(page);
   await revision(page, "Revisions 1–2").check();
   await view(page).getByRole("button", { name: "Restore this revision" }).click();
@@ -200,7 +200,7 @@ test("before the first save there is none, and it begins with that", async ({ pa
   await expect(view(page)).toContainText("Its history begins with the first save.");
   await page.keyboard.press("Escape");
   await page.getByLabel("Keep on this device only").check();
-  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.write("Title", "Pool exhausted");
   await chooseHistory(page);
   await expect(view(page)).toContainText("kept on this device only");
   await view(page).getByRole("button", { name: "Back to the text" }).click();

@@ -40,7 +40,7 @@ test("what another saves appears without a word, and caret and place stay", asyn
   const place = (await box.boundingBox())!;
 
   await other.box("What happened").press("Control+Home");
-  await other.box("What happened").pressSequentially("Late that day: ");
+  await other.write("What happened", "Late that day: ");
   await expect(editor.box("What happened")).toHaveValue(/^Late that day: /);
   await expect(editor.saveState).toContainText("Saved, revision 2");
   await expect(box).toBeFocused();
@@ -49,7 +49,7 @@ test("what another saves appears without a word, and caret and place stay", asyn
 
   // And in the box that is being written in.
   await other.box("Root cause").press("Control+Home");
-  await other.box("Root cause").pressSequentially("Again. ");
+  await other.write("Root cause", "Again. ");
   await expect(box).toHaveValue(/^Again\. /);
   await expect(box).toBeFocused();
   expect(await box.evaluate((element: HTMLTextAreaElement) => [element.selectionStart, element.selectionEnd])).toEqual([11, 17]);
@@ -97,7 +97,7 @@ test("the tabs of one browser share one stream, whichever is looked at or closed
   await expect.poll(() => streams(server)).toBe(2);
   const writes = async (text: string) => {
     await other.box("Root cause").press("Control+End");
-    await other.box("Root cause").pressSequentially(text);
+    await other.write("Root cause", text);
     for (const each of tabs) await expect(each.box("Root cause")).toHaveValue(new RegExp(`${text}$`));
   };
   await writes(" first");
@@ -117,7 +117,7 @@ test("a server that starts again is heard again", async ({ page, editor, server,
   await server.start();
   const other = await elsewhere(browser, server, editor.id);
   await other.box("Root cause").press("Control+End");
-  await other.box("Root cause").pressSequentially(" Then again.");
+  await other.write("Root cause", " Then again.");
   await expect(editor.box("Root cause")).toHaveValue(/ Then again\.$/, { timeout: 15_000 });
 });
 
@@ -134,11 +134,11 @@ test("a secret that waits on this device is not sent by what others save", async
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.postData() ?? ""));
   await editor.box("What happened").press("Control+End");
-  await editor.box("What happened").pressSequentially(" The job logs password=hV3kq9Zr2mXw7Lp4");
+  await editor.write("What happened", " The job logs password=hV3kq9Zr2mXw7Lp4");
   await expect(page.getByRole("alert").filter({ hasText: "what looks like a password" })).toBeVisible();
   const other = await elsewhere(browser, server, editor.id);
   await other.box("Root cause").press("Control+End");
-  await other.box("Root cause").pressSequentially(" Seen.");
+  await other.write("Root cause", " Seen.");
   await expect(editor.box("Root cause")).toHaveValue(/ Seen\.$/);
   expect(sent.join()).not.toContain("hV3kq9Zr2mXw7Lp4");
 });

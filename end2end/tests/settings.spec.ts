@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 test("settings say what is kept, give it away as a file and take it back", async ({ editor, page, server, browser }) => {
   await editor.begin();
   await server.stop();
-  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.write("Title", "Pool exhausted");
   await expect(editor.saveState).toContainText("Saved on this device");
   await server.start();
   // Not by way of the library, which would send it.
@@ -48,11 +48,11 @@ test("forgetting this browser leaves nothing in it, and the server's reports on 
   context,
 }) => {
   await editor.begin();
-  await editor.box("Title").pressSequentially("On the server");
+  await editor.write("Title", "On the server");
   await expect(editor.saveState).toContainText("Saved, revision 1");
   await editor.begin();
   await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
-  await editor.box("Title").pressSequentially("Here alone");
+  await editor.write("Title", "Here alone");
   await expect(editor.saveState).toContainText("Saved on this device only");
   await page.goto("/settings");
   page.on("dialog", (dialog) => dialog.accept());

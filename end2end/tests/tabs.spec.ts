@@ -24,13 +24,13 @@ test("two tabs show each other's words while they are typed, and one of them sen
   server,
 }) => {
   await editor.begin();
-  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.write("Title", "Pool exhausted");
   await expect(editor.saveState).toContainText("Saved, revision");
   const other = await another(context, page.url());
   const sent = puts(page);
-  await editor.box("Root cause").pressSequentially("The limit was never raised.");
+  await editor.write("Root cause", "The limit was never raised.");
   await expect(other.box("Root cause")).toHaveValue("The limit was never raised.");
-  await other.box("Impact scope").pressSequentially("All of Europe.");
+  await other.write("Impact scope", "All of Europe.");
   await expect(editor.box("Impact scope")).toHaveValue("All of Europe.");
   await expect(other.saveState).toContainText("Saved, revision");
   await expect(editor.saveState).toContainText("Saved, revision");
@@ -39,11 +39,11 @@ test("two tabs show each other's words while they are typed, and one of them sen
   expect(saved.report).toMatchObject({ root_cause: "The limit was never raised.", impact_scope: "All of Europe." });
   // Ctrl+S in a tab that does not send is for the one that does.
   await editor.box("Title").press("End");
-  await editor.box("Title").pressSequentially(" again");
+  await editor.write("Title", " again");
   await page.keyboard.press("Control+s");
   await expect(editor.saveState).toContainText("Saved, revision");
   await other.page.close();
-  await editor.box("Title").pressSequentially(" today");
+  await editor.write("Title", " today");
   await expect.poll(() => sent.length).toBeGreaterThan(0);
   await expect(editor.saveState).toContainText("Saved, revision");
   await page.goto("/");
@@ -57,7 +57,7 @@ test("five tabs without a network hold every word once, also after all were clos
   server,
 }) => {
   await editor.begin();
-  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.write("Title", "Pool exhausted");
   await expect(editor.saveState).toContainText("Saved, revision 1");
   const address = page.url();
   const tabs = [editor];
@@ -66,7 +66,7 @@ test("five tabs without a network hold every word once, also after all were clos
   let whole = "";
   for (const [number, tab] of tabs.entries()) {
     await tab.box("What happened").press("Control+End");
-    await tab.box("What happened").pressSequentially(`${number ? " " : ""}Word ${number}.`);
+    await tab.write("What happened", `${number ? " " : ""}Word ${number}.`);
     whole += `${number ? " " : ""}Word ${number}.`;
     for (const other of tabs) await expect(other.box("What happened")).toHaveValue(whole);
   }
@@ -92,13 +92,13 @@ test("drafts that two tabs left behind without knowing of each other are merged 
     Object.defineProperty(window, "BroadcastChannel", { value: undefined });
   });
   await editor.begin();
-  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.write("Title", "Pool exhausted");
   await expect(editor.saveState).toContainText("Saved, revision 1");
   const address = page.url();
   const other = await another(context, address);
   await context.route("**/api/**", (route) => route.abort());
-  await editor.box("Root cause").pressSequentially("The limit was never raised.");
-  await other.box("Impact scope").pressSequentially("All of Europe.");
+  await editor.write("Root cause", "The limit was never raised.");
+  await other.write("Impact scope", "All of Europe.");
   for (const tab of [editor, other]) {
     await expect(tab.saveState).toContainText(/Saved on this device|not sent/);
     await tab.page.close();
@@ -112,7 +112,7 @@ test("drafts that two tabs left behind without knowing of each other are merged 
 
 test("a tab that slept for a day takes nothing back that was written meanwhile", async ({ editor, page, server }) => {
   await editor.begin();
-  await editor.box("Root cause").pressSequentially("The limit was never raised.");
+  await editor.write("Root cause", "The limit was never raised.");
   await expect(editor.saveState).toContainText("Saved, revision 1");
   const address = `${server.origin}/api/reports/${editor.id}`;
   const { report } = await (await fetch(address)).json();
@@ -126,7 +126,7 @@ test("a tab that slept for a day takes nothing back that was written meanwhile",
   page.on("request", (request) => {
     if (request.url() === address) asked.push(request.method());
   });
-  await editor.box("Title").pressSequentially("Pool exhausted");
+  await editor.write("Title", "Pool exhausted");
   await expect(editor.saveState).toContainText("Saved, revision 3");
   expect(asked[0]).toBe("GET");
   await expect(editor.box("Root cause")).toHaveValue("Traffic had doubled.");
