@@ -13,6 +13,9 @@ const isPage = (path) => /^\/(new|settings|edit\/[^/]+)?$/.test(path);
 const isFile = (path) => hasHash(path) || (path !== "/" && FILES.some(([known]) => known === path));
 const isRule = (path) => /^\/rules(\/[^/]+)?$/.test(path);
 
+// Somebody wants nothing kept in this browser any more; the worker itself goes with its last page.
+let isForgotten = false;
+
 // All or nothing, and only these very bytes: a server that is just being replaced cannot mix versions.
 const keepProgram = async () => {
   const cache = await caches.open(PROGRAM);
@@ -34,9 +37,11 @@ const keepRules = async () => {
   const book = await fetch("/rules", { priority: "low" });
   if (!book.ok) return;
   const text = await book.clone().text();
+  if (isForgotten) return;
   const cache = await caches.open(RULES);
   await cache.put("/rules", book);
   for (const [, path] of text.matchAll(/href="(\/rules\/[^"]+)"/g)) {
+    if (isForgotten) return;
     if (!(await cache.match(path))) await cache.add(new Request(path, { priority: "low" }));
   }
 };
@@ -58,7 +63,7 @@ const file = async (request) =>
 const rule = async (request, path) => {
   const cache = await caches.open(RULES);
   const answer = await fetch(request).catch(() => undefined);
-  if (answer?.ok) await cache.put(path, answer.clone());
+  if (answer?.ok && !isForgotten) await cache.put(path, answer.clone());
   if (answer && answer.status < 500) return answer;
   return (await cache.match(path)) ?? answer ?? Response.error();
 };
@@ -79,12 +84,17 @@ addEventListener("message", (event) => {
     // Without a network there is another time.
     event.waitUntil(keepProgram().then(keepRules).then(forgetOlder).catch(() => {}));
   }
+  if (event.data === "forget") {
+    isForgotten = true;
+    // Behind what was asked of the caches before.
+    event.waitUntil(caches.keys().then(() => event.ports[0].postMessage("stopped")));
+  }
 });
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (isForgotten || request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate" && isPage(pathname)) event.respondWith(page(request));
   else if (isFile(pathname) || pathname === "/guidance.md") event.respondWith(file(request));
   else if (isRule(pathname)) event.respondWith(rule(request, pathname));

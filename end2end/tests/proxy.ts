@@ -7,6 +7,8 @@ export class Proxy {
   private isBad = true;
   cut = 0;
   lost = 0;
+  /** Paths that are answered once their promise is kept. */
+  readonly held = new Map<string, Promise<void>>();
 
   constructor(
     private readonly target: string,
@@ -15,7 +17,8 @@ export class Proxy {
     this.server = createServer((incoming, outgoing) => {
       const isCall = this.isBad && incoming.url!.startsWith("/api/");
       const [fate, delay] = isCall ? [this.random(), this.random() * 600] : [1, 0];
-      setTimeout(() => {
+      setTimeout(async () => {
+        await this.held.get(incoming.url!);
         if (fate < 0.2) {
           this.cut += 1;
           incoming.socket.destroy();

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { Editor } from "./editor";
+import { Proxy } from "./proxy";
 import { expect, test } from "./fixtures";
 
 test("settings say what is kept, give it away as a file and take it back", async ({ editor, page, server, browser }) => {
@@ -70,4 +71,25 @@ test("forgetting this browser leaves nothing in it, and the server's reports on 
   await again.goto("/");
   await expect(again.getByRole("link", { name: "On the server" })).toBeVisible();
   await expect(again.getByRole("link", { name: "Here alone" })).toBeHidden();
+});
+
+test("what is still being fetched for times without a network does not come back once this browser is forgotten", async ({ page, server }) => {
+  const proxy = new Proxy(server.origin, 7);
+  proxy.repair();
+  let release = () => {};
+  proxy.held.set("/rules", new Promise((resolve) => (release = resolve)));
+  const origin = await proxy.start();
+  await page.goto(`${origin}/settings`);
+  page.on("dialog", (dialog) => dialog.accept());
+  const names = () => page.evaluate(() => caches.keys());
+  await expect.poll(names).toHaveLength(1);
+  await page.getByRole("button", { name: "Forget this browser" }).click();
+  await expect(page.getByText("Forgotten. Close the tab now")).toBeVisible();
+  release();
+  // What the worker was waiting for has come, and so has what it would ask for then.
+  for (const path of ["/rules", "/rules/blame.human-error"]) {
+    await page.evaluate(async (path) => (await fetch(path)).text(), path);
+  }
+  expect(await names()).toEqual([]);
+  proxy.stop();
 });
