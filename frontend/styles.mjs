@@ -6,7 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const LINK = /[ \t]*<link rel="stylesheet" href="\/(([\w-]+)-[0-9a-f]+\.css)"[^>]*>\n?/g;
-const FIRST = "tokens base button header workspace sections field rows action-table offered guide causes notice".split(" ");
+const FIRST = "tokens base button header workspace sections field rows action-table offered guide notice".split(" ");
 
 /** Without comments, and blanks that mean nothing; texts in quotes stay as they are. */
 function tight(style) {

@@ -81,10 +81,7 @@ fn sections_nav() -> String {
         )
     };
     let entries: String = Section::TEMPLATE.into_iter().map(entry).collect();
-    let name = words::SECTIONS;
-    format!(
-        r#"<nav class="sections" aria-label="{name}"><h2 class="sections__heading">{name}</h2><ol>{entries}</ol></nav>"#
-    )
+    format!(r#"<nav class="sections" aria-label="{}"><ol>{entries}</ol></nav>"#, words::SECTIONS)
 }
 
 fn section(section: Section) -> String {
@@ -135,13 +132,12 @@ fn field(field: Field) -> String {
     let is_title = field == Field::Title;
     let box_class = if is_title { "box box--title" } else { "box" };
     let lines = if is_line { 1 } else { 3 };
-    // By it the style knows that the box is empty.
-    let filler = if is_title { r#" placeholder=" ""# } else { "" };
+    // By the placeholder the style knows that the box is empty.
     [
         format!(r#"<div class="field" id="field-{number}"><div class="field__head"><label class="field__label" for="box-{number}">{label}</label>"#),
         help(field, &format!("hint-{number}")),
         format!(
-            r#"</div><textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}"{filler} autocomplete="off"></textarea></div>"#
+            r#"</div><textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}" placeholder=" " autocomplete="off"></textarea></div>"#
         ),
     ]
     .concat()

@@ -45,7 +45,8 @@ fn TextField(field: Field) -> impl IntoView {
                 id=text_id(field)
                 aria-describedby=hint_id
                 rows=if is_line { 1 } else { 3 }
-                placeholder=is_title.then_some(" ")
+                // By it the style knows that the box is empty.
+                placeholder=" "
                 prop:value=move || text.get()
                 on:input:target=move |event| editor.write(&slot, event.target().value())
             ></textarea>

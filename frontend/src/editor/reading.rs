@@ -54,6 +54,9 @@ fn preview(editor: Editor) -> AnyView {
     view! {
         <section class="reading" id=VIEW tabindex="-1" aria-label=words::PREVIEW>
             <p class="reading__ways">
+                <button type="button" class="button button--link" on:click=move |_| editor.toggle_preview()>
+                    {words::history::BACK}
+                </button>
                 <button type="button" class="button button--link" on:click=move |_| editor.show_history()>
                     {words::history::HISTORY}
                 </button>

@@ -22,7 +22,6 @@ pub fn SectionsNav() -> impl IntoView {
     };
     view! {
         <nav class="sections" aria-label=words::SECTIONS>
-            <h2 class="sections__heading">{words::SECTIONS}</h2>
             <ol>
                 {Section::TEMPLATE.into_iter().enumerate().map(|(index, section)| of_template(index, section)).collect_view()}
             </ol>

@@ -24,7 +24,7 @@ pub fn details_line() -> AnyView {
         view! { <span class=class title=field.label()>{said}</span> }.into_any()
     };
     let chips = move |report: &Report| {
-        let said = |field: Field| report.value(field).in_one_line();
+        let said = |field: Field| plain(report.value(field).in_one_line());
         let moment = |field: Field| Moment::read(&said(field));
         let took =
             moment(Field::Started).and_then(|started| moment(Field::Resolved)?.after(started)).map(duration_words);
@@ -38,6 +38,14 @@ pub fn details_line() -> AnyView {
         (!all.is_empty()).then(|| view! { <span class="offered__chips">{all}</span> })
     };
     (move || report.with(chips)).into_any()
+}
+
+/// A time without the letters that only programs need: `2026-03-02 14:02 UTC` for `2026-03-02T14:02Z`. All else as it is.
+fn plain(said: String) -> String {
+    match said.strip_suffix('Z').and_then(|rest| rest.split_once('T')) {
+        Some((day, time)) if Moment::read(&said).is_some() => format!("{day} {time} UTC"),
+        _ => said,
+    }
 }
 
 /// The same as a line; empty where it cannot be told.

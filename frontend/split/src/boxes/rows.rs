@@ -60,7 +60,7 @@ fn names(field: Field, cell: usize) -> String {
 }
 
 fn area(field: Field, cell: usize, label: &str) -> String {
-    format!(r#"<textarea class="box" {} aria-label="{label}" rows="1"></textarea>"#, names(field, cell))
+    format!(r#"<textarea class="box" {} aria-label="{label}" rows="1" placeholder=" "></textarea>"#, names(field, cell))
 }
 
 fn line(field: Field, cell: usize, label: &str, class: &str, more: &str) -> String {
@@ -87,7 +87,7 @@ fn cells(field: Field, name: &str) -> String {
                 area(field, 0, name)
             )
         }
-        _ if field == Field::PriorityActions => line(field, 0, name, "", r#" list="choices-rows""#),
+        _ if field == Field::PriorityActions => line(field, 0, name, "", r#" list="choices-rows" placeholder=" ""#),
         _ => area(field, 0, name),
     }
 }
@@ -101,7 +101,7 @@ fn action_cell(field: Field, cell: Cell) -> String {
     let class = label.to_lowercase();
     let control = match cell {
         Cell::Item => area(field, column, label),
-        _ => line(field, column, label, "", &format!(r#" list="choices-{class}""#)),
+        _ => line(field, column, label, "", &format!(r#" list="choices-{class}" placeholder=" ""#)),
     };
     labelled(&format!("cell--{class}"), &format!("box-{}-1-{column}", field as usize), label, &control)
 }

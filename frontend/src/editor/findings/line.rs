@@ -73,15 +73,16 @@ pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     view! {
         <li
             class=class_of(severity)
+            class:finding--here=move || help.unfolded.get() == Some(place.field)
             id=panel_id(key)
             aria-current=move || (help.at.get() == Some(key)).then_some("true")
         >
-            <button type="button" class="finding__go" on:click=move |_| lead_to(editor, key)>
+            <button type="button" class="finding__go" title=title on:click=move |_| lead_to(editor, key)>
                 <strong class="finding__severity">{severity.word()}</strong>
                 " "
                 {headline}
                 " "
-                <span class="finding__place">{move || whereabouts(editor, place)} " · " {title}</span>
+                <span class="finding__place">{move || whereabouts(editor, place)}</span>
             </button>
         </li>
     }

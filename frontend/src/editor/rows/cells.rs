@@ -27,7 +27,7 @@ pub fn Cells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>)
             .into_any()
         }
         Shape::Checks => (tick(editor, slot(TICK)), area(editor, slot(0), name)).into_any(),
-        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "", ""),
+        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "", " "),
         _ => area(editor, slot(0), name),
     }
 }
@@ -42,6 +42,7 @@ fn area(editor: Editor, slot: Slot, name: Signal<String>) -> AnyView {
             aria-label=name
             lang=move || editor.checked().language()
             rows="1"
+            placeholder=" "
             prop:value=move || text.get()
             on:input:target=move |event| editor.write(&slot, event.target().value())
         ></textarea>
@@ -136,7 +137,7 @@ fn ActionCell(editor: Editor, field: Field, row: EditorRow, cell: Cell) -> impl 
     let label = Signal::stored(cell.label().to_owned());
     let control = match cell {
         Cell::Item => area(editor, slot, label),
-        _ => line(editor, slot, label, choices_id(cell), "", ""),
+        _ => line(editor, slot, label, choices_id(cell), "", " "),
     };
     view! {
         <div
