@@ -36,6 +36,29 @@ fn a_sign_of_a_word_processor_is_a_bullet() {
 }
 
 #[test]
+fn a_list_whose_items_name_the_fields_of_its_section_is_those_fields() {
+    let report = read(
+        "# T\n\n## Why It Went Wrong\n\n- **Immediate cause**: The pool was full.\n  It stayed so.\n- **Root cause:** A call held it.\n\n\
+         ## Impact\n\n* **User impact**: Checkouts failed.\n* **Business impact**: 3,112 orders.\n\n\
+         ## Lessons Learned\n\n1. **What went well**: The alert fired.\n2. **What went wrong**: The rollback took long.\n",
+    );
+    assert_eq!(
+        (report.immediate_cause.as_str(), report.root_cause.as_str()),
+        ("The pool was full.\nIt stayed so.", "A call held it.")
+    );
+    let items = |items: &[postmortem::report::Item]| items.iter().map(|item| item.text.clone()).collect::<Vec<_>>();
+    assert_eq!(items(&report.user_impact), ["Checkouts failed."]);
+    assert_eq!(items(&report.business_impact), ["3,112 orders."]);
+    assert_eq!(items(&report.what_went_well), ["The alert fired."]);
+    assert_eq!(items(&report.what_could_be_improved), ["The rollback took long."]);
+    let only_root = read("# T\n\n## Why It Went Wrong\n\n- **Root cause**: A call held it.\n");
+    assert_eq!((only_root.immediate_cause.as_str(), only_root.root_cause.as_str()), ("", "A call held it."));
+    // Labels of the writer's own are part of the text.
+    let own = read("# T\n\n## Immediate Cause\n\n- **Release**: 418\n- **Root cause**: a call held it\n");
+    assert_eq!(own.immediate_cause, "- **Release**: 418\n- **Root cause**: a call held it");
+}
+
+#[test]
 fn headings_of_the_template_are_known_in_other_languages() {
     for (heading, field) in [
         ("Zusammenfassung", Field::WhatHappened),

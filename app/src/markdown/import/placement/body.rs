@@ -4,7 +4,7 @@ use super::{Placer, is_own};
 use crate::markdown::import::label::{self, Chunk};
 use crate::markdown::import::meaning::{self, timeline_rest};
 use crate::markdown::import::{actions, is_blank, items, links};
-use crate::markdown::list::{Line, ReadItem, read_items};
+use crate::markdown::list::{Line, ReadItem, marker, read_items};
 use crate::markdown::structure::Fenced;
 use crate::report::{Field, Shape};
 
@@ -21,7 +21,7 @@ impl<'o> Placer<'o> {
             let named = meaning::field(text).or_else(|| timeline_rest(text).map(|_| Field::Timeline));
             named.filter(|named| !is_closed && (is_open || !VAGUE.contains(named)))
         };
-        let has_items = is_open || field == Field::WhatCouldBeImproved;
+        let has_items = is_open || field == Field::WhatCouldBeImproved || is_list_of_fields(field, lines);
         for chunk in label::split(lines, has_items, accept) {
             self.chunk(field, chunk);
         }
@@ -77,6 +77,15 @@ impl<'o> Placer<'o> {
             _ => self.draft.lines(field, inline, lines),
         }
     }
+}
+
+/// True where each item of a list begins with a label, and each label names a field of the section that the list stands in:
+/// `- **Immediate cause**: …`, `- **Root cause**: …`.
+fn is_list_of_fields(field: Field, lines: &[Line<'_>]) -> bool {
+    let items = lines.iter().filter(|line| line.fenced == Fenced::Outside).filter_map(|line| marker(line.text));
+    let mut named = items.map(|(_, text)| meaning::field(label::of(text)?.text));
+    let is_field = |named: Option<Field>| named.is_some_and(|named| named.section() == field.section());
+    named.next().is_some_and(is_field) && named.all(is_field)
 }
 
 /// True for a comment, which a template hides from readers: it is no item of a list.
