@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lint::digest::ReportDigest;
+use crate::lint::digest::{Gist, ReportDigest};
 use crate::lint::finding::quoted;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::{Cell, Field};
@@ -32,10 +32,11 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     if digest.gists.iter().flatten().any(|gist| gist.sets_zone) || has_zoned_timeline(digest) {
         return;
     }
-    // So is “14:02 UTC” in the overview: the timeline that begins at 14:02 is in the same zone.
+    // So is “14:02 UTC” in the overview: the timeline that begins at 14:02 is in the same zone. Where other rows name
+    // theirs, the one that does not may be in another.
     let told = |seconds: &u32| digest.gists.iter().flatten().any(|gist| gist.zoned.contains(seconds));
     let first = digest.written(Field::Timeline).find_map(|gist| gist.clock_without_zone.as_ref());
-    let is_timeline_told = first.is_some_and(|(seconds, _)| told(seconds));
+    let is_timeline_told = first.is_some_and(|(seconds, _)| told(seconds)) && !timeline_times(digest).any(is_zoned);
     for field in Field::ALL.into_iter().filter(|field| *field != Field::Timeline || !is_timeline_told) {
         // One finding for a field: whoever changes one sees the others.
         let Some((gist, (_, clock))) =
@@ -54,9 +55,17 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
 /// True where every clock time of the timeline has a zone, as after an import of "Timeline (CEST)": readers take the
 /// times elsewhere for the same.
 fn has_zoned_timeline(digest: &ReportDigest<'_>) -> bool {
-    let times = digest.written(Field::Timeline).filter(|gist| gist.place.cell == Some(Cell::Time));
-    let mut clocks = times.filter(|gist| gist.text.contains(':')).peekable();
-    clocks.peek().is_some() && clocks.all(|gist| gist.clock_without_zone.is_none())
+    let mut clocks = timeline_times(digest).peekable();
+    clocks.peek().is_some() && clocks.all(is_zoned)
+}
+
+/// The clock times of the timeline's rows.
+fn timeline_times<'a>(digest: &ReportDigest<'a>) -> impl Iterator<Item = &'a Gist> + use<'a> {
+    digest.written(Field::Timeline).filter(|gist| gist.place.cell == Some(Cell::Time) && gist.text.contains(':'))
+}
+
+fn is_zoned(clock: &Gist) -> bool {
+    clock.clock_without_zone.is_none()
 }
 
 /// Where a text says `yesterday`, or another day that depends on when it is read.
