@@ -29,6 +29,7 @@ mod ov;
 mod people;
 mod ph;
 mod pri;
+mod removal;
 mod res;
 mod rule;
 mod safe;
@@ -134,6 +135,9 @@ pub const UNFILLED: &str = doc::unfilled::RULE.name;
 
 /// The rule that finds passwords, keys and tokens; see [`crate::redact`].
 pub const SECRET: &str = sec::secret::RULE.name;
+
+/// Rules that find what stands in place of the writer's own words: where no fix is offered, these are written over it.
+pub const PLACEHOLDERS: [&str; 2] = [ph::exact::RULE.name, ph::generic::RULE.name];
 
 /// The rules that find them: those of web addresses have a rule of their own.
 pub const SECRETS: [&str; 2] = [SECRET, link::credentials::RULE.name];

@@ -1,7 +1,7 @@
 //! What the validator promises beyond the examples on the rule pages: places, spans, severities,
 //! fixes, and that no text makes it fail.
 
-use postmortem::lint::{Context, Edit, Finding, Fix, RULES, Severity, Span};
+use postmortem::lint::{Context, Edit, Finding, Fix, PLACEHOLDERS, RULES, Severity, Span};
 use postmortem::markdown::parse;
 use postmortem::report::{
     ActionItem, Cell, Check, Conflict, CustomSection, Dismissal, Item, ItemId, Link, Place, Section, TimelineEvent,
@@ -86,12 +86,33 @@ fn owners_and_link_labels_are_not_read_as_sentences() {
 
 #[test]
 fn a_placeholder_is_removed_by_its_fix() {
-    let text = "é [Root Cause] and `[Symptom]`";
+    let text = "The é broke ([Root Cause]) and `[Symptom]`";
     let finding = of("ph.exact", Report { root_cause: text.into(), ..Report::default() }).remove(0);
     assert_eq!(words(text, finding.span.expect("it is about words")), "[Root Cause]");
     assert_eq!(finding.fixes[0].title, "Remove the placeholder");
-    assert_eq!(finding.fixes[0].edit, Edit::Replacement(String::new()));
+    let Edit::Removal(gone) = finding.fixes[0].edit else { panic!("it removes: {finding:?}") };
+    assert_eq!(words(text, gone), "([Root Cause]) ");
     assert_eq!(finding.severity, Severity::Error);
+}
+
+#[test]
+fn a_placeholder_in_a_sentence_is_not_removed_by_a_click() {
+    let example = "About 8,400 searches, or [Which services/features/users were affected]; checkout kept working.";
+    let finding = of("ph.exact", Report { impact_scope: example.into(), ..Report::default() }).remove(0);
+    assert_eq!(finding.fixes, []);
+    assert!(PLACEHOLDERS.contains(&finding.rule));
+}
+
+#[test]
+fn a_verdict_is_only_taken_out_where_the_sentence_stands_without_it() {
+    let offers = |text: &str| {
+        !of("blame.judgement", Report { root_cause: text.into(), ..Report::default() })[0].fixes.is_empty()
+    };
+    assert!(offers("The careless rollout hit all regions."));
+    assert!(offers("The team carelessly deployed on Friday."));
+    assert!(!offers("A careless engineer deployed it."));
+    assert!(!offers("The rollout was careless and hit all regions."));
+    assert!(!offers("Careless rollouts hit all regions."));
 }
 
 #[test]
@@ -225,11 +246,15 @@ proptest! {
             for finding in lint(&report) {
                 prop_assert!(RULES.iter().any(|rule| rule.name == finding.rule));
                 prop_assert!((1..=60).contains(&finding.headline().chars().count()), "{:?}", finding.message);
-                let needs_span = |fix: &Fix| matches!(fix.edit, Edit::Replacement(_));
+                let needs_span = |fix: &Fix| matches!(fix.edit, Edit::Replacement(_) | Edit::Removal(_));
                 prop_assert!(!finding.fixes.iter().any(needs_span) || finding.span.is_some());
                 let Some(span) = finding.span else { continue };
                 let (_, text) = texts.iter().find(|(place, _)| *place == finding.place).expect("the place has a text");
                 prop_assert!(span.start < span.end);
+                for fix in &finding.fixes {
+                    let Edit::Removal(gone) = &fix.edit else { continue };
+                    prop_assert!(gone.start <= span.start && span.end <= gone.end && gone.end <= text.encode_utf16().count());
+                }
                 let seen = words(text, span);
                 match finding.rule {
                     // Secrets are not repeated.

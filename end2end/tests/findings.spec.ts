@@ -94,15 +94,23 @@ test("every kind of fix is one click, and can be undone", async ({ editor, page 
   await editor.begin();
   const fix = (name: string) => page.getByRole("button", { name, exact: true });
   await test.step("a placeholder", async () => {
-    await editor.box("Immediate cause").fill("The pool was full [The direct cause that led to the problem] for an hour.");
+    await editor.box("Immediate cause").fill("The pool was full. [The direct cause that led to the problem] It stayed so for an hour.");
     await fix("Remove the placeholder").click();
-    await expect(editor.box("Immediate cause")).toHaveValue("The pool was full for an hour.");
+    await expect(editor.box("Immediate cause")).toHaveValue("The pool was full. It stayed so for an hour.");
     await expect(editor.box("Immediate cause")).toBeFocused();
     await page.getByText("Done: Remove the placeholder.").getByRole("button", { name: "Undo" }).click();
     await expect(editor.box("Immediate cause")).toHaveValue(/\[The direct cause/);
     await fix("Remove the placeholder").click();
     await page.keyboard.press("Control+z");
     await expect(editor.box("Immediate cause")).toHaveValue(/\[The direct cause/);
+  });
+  await test.step("a placeholder in the middle of a sentence is written over", async () => {
+    await editor.box("Immediate cause").fill("It failed because of [The direct cause that led to the problem], for an hour.");
+    await expect(fix("Write over it")).toBeVisible();
+    await expect(fix("Remove the placeholder")).toHaveCount(0);
+    await fix("Write over it").click();
+    await page.keyboard.type("a full pool");
+    await expect(editor.box("Immediate cause")).toHaveValue("It failed because of a full pool, for an hour.");
   });
   await test.step("priority and status", async () => {
     await editor.cell(1, "Item").fill("Bound the hold time to 2 s");

@@ -25,17 +25,22 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await expect(said).toHaveText(/ 1 of \d+, /);
   });
   await test.step("one click", async () => {
-    await fix("Remove the placeholder").click();
-    await expect(editor.box("Impact scope")).not.toHaveValue(/\[/);
-    await page.getByText("Done: Remove the placeholder.").getByRole("button", { name: "Undo" }).click();
-    await expect(editor.box("Impact scope")).toHaveValue(/\[/);
-    await fix("Remove the placeholder").click();
-    await page.keyboard.press("Control+z");
-    await expect(editor.box("Impact scope")).toHaveValue(/\[/);
+    await fix("Write over it").click();
+    await page.keyboard.type("one in six visits");
+    await expect(editor.box("Impact scope")).toHaveValue(/ by 5,900 visitors, or one in six visits; category pages /);
     // Where one writes, what is found says all it has to say.
     await editor.cell(2, "Item").focus();
     await fix("Change to Medium").click();
     const rows = page.getByRole("group", { name: /^Action item \d+$/ });
+    await expect(editor.cell(2, "Priority")).toHaveValue("Medium");
+    await page.getByText("Done: Change to Medium.").getByRole("button", { name: "Undo" }).click();
+    await expect(editor.cell(2, "Priority")).toHaveValue("P2");
+    await editor.cell(2, "Item").focus();
+    await fix("Change to Medium").click();
+    await page.keyboard.press("Control+z");
+    await expect(editor.cell(2, "Priority")).toHaveValue("P2");
+    await editor.cell(2, "Item").focus();
+    await fix("Change to Medium").click();
     await expect(editor.cell(2, "Priority")).toHaveValue("Medium");
     await fix("Begin with “Add”").click();
     await expect(editor.cell(2, "Item")).toHaveValue(/^Add monitoring/);

@@ -49,9 +49,9 @@ test("rows that were added, moved and removed come back one by one", async ({ ed
 
 test("a fix, a tick and a name that others follow are undone", async ({ editor, page }) => {
   await editor.begin();
-  await editor.box("Immediate cause").fill("The pool was full [The direct cause that led to the problem]");
+  await editor.box("Immediate cause").fill("The pool was full. [The direct cause that led to the problem]");
   await editor.button("Remove the placeholder").click();
-  await expect(editor.box("Immediate cause")).toHaveValue(/^The pool was full ?$/);
+  await expect(editor.box("Immediate cause")).toHaveValue("The pool was full.");
   await page.keyboard.press("Control+z");
   await expect(editor.box("Immediate cause")).toHaveValue(/\[The direct cause/);
 

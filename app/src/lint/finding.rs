@@ -1,10 +1,12 @@
 //! What a rule says of one place.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::report::Place;
+use crate::utf16;
 
 /// How sure a rule is, and how much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,6 +60,9 @@ pub struct Fix {
 pub enum Edit {
     /// Stands in the finding's span afterwards.
     Replacement(String),
+    /// Is taken out of the text: the finding's span and what says nothing without it, such as its brackets, its full
+    /// stop or its line.
+    Removal(Span),
     /// Stands at the finding's place afterwards, instead of all its text. An item that becomes empty goes.
     Text(String),
     /// Stands instead of the same text in every cell of the finding's column afterwards.
@@ -104,6 +109,20 @@ impl Finding {
         self.fixes.push(Fix { title: title.into(), edit: Edit::Replacement(replacement.into()) });
     }
 
+    /// Offers to take `gone` out of `text`, in which the finding is about `words`, a part of that.
+    pub(super) fn offer_removal(
+        &mut self,
+        title: impl Into<String>,
+        text: &str,
+        words: &Range<usize>,
+        gone: &Range<usize>,
+    ) {
+        let Some(span) = self.span else { return };
+        let start = span.start - utf16::length(&text[gone.start..words.start]);
+        let end = span.end + utf16::length(&text[words.end..gone.end]);
+        self.fixes.push(Fix { title: title.into(), edit: Edit::Removal(Span { start, end }) });
+    }
+
     /// Offers `text` instead of what stands at the place, wherever the same stands in its column.
     pub(super) fn offer_everywhere(&mut self, title: impl Into<String>, text: impl Into<String>) {
         self.fixes.push(Fix { title: title.into(), edit: Edit::EveryText(text.into()) });
@@ -126,7 +145,7 @@ pub(super) fn quoted(seen: &str) -> String {
 }
 
 /// Of one rule, so many findings are told for a field; nobody reads more.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// The first findings of each rule in each field, as `key` tells them apart. The last of them says how many more there are.
 pub(crate) fn capped<T, K: Ord>(

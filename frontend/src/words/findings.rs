@@ -70,6 +70,9 @@ pub fn done(fix: &str) -> String {
     format!("Done: {fix}.")
 }
 
+/// Selects a placeholder, so that what is typed next replaces it.
+pub const WRITE_OVER: &str = "Write over it";
+
 pub const UNDONE: &str = "Undone.";
 
 pub const DISMISS_OPEN: &str = "Dismiss\u{2026}";

@@ -18,8 +18,15 @@ static VERDICTS: Phrases = Phrases::of(
      sloppily, sloppiness, sloppy, stupid, stupidity, stupidly, unprofessional, amateurish",
 );
 
-/// Those without which the sentence still stands.
-static ADJECTIVES: Phrases = Phrases::of("careless, carelessly, irresponsible, negligent, reckless, sloppy");
+/// Those that may be taken out.
+static ADJECTIVES: Phrases = Phrases::of("careless, irresponsible, negligent, reckless, sloppy");
+
+/// Before an adjective and its noun; "a" and "an" depend on the word behind them.
+static DETERMINERS: Phrases =
+    Phrases::of("the, this, that, these, those, its, their, our, my, your, his, her, some, any, such, no");
+
+/// What joins a word to another one.
+static JOINING: Phrases = Phrases::of("and, or, but, nor, when, while, with, in, on, at, by, to, of, for, as, about");
 
 /// These need a person before them.
 static GUILT: Phrases = Phrases::of(
@@ -42,19 +49,30 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
                 .or_else(|| own_fault(sentence, text.people))
         };
         let Some(found) = verdict(sentence).or_else(|| lazy(sentence)).or_else(guilt) else { continue };
+        let at = found.start;
         let seen = &sentence[found];
         let bytes = seen[0].start..seen[seen.len() - 1].end();
         let message = format!(
             "{} is a verdict on people.\nPeople who read it stop telling what happened. Which fact made it look like that?",
             quoted(&text.text[bytes.clone()])
         );
-        let is_adjective = seen.len() == 1 && ADJECTIVES.has(seen[0]);
         let title = format!("Remove “{}”", text.seen(seen));
         let finding = findings.add_words(text.place, text.text, bytes.clone(), message);
-        if is_adjective && text.text[bytes.end..].starts_with(' ') {
-            finding.offer(title, "");
+        if stands_without(sentence, at) && text.text[bytes.end..].starts_with(' ') {
+            finding.offer_removal(title, text.text, &bytes, &(bytes.start..bytes.end + 1));
         }
     }
+}
+
+/// True where the sentence is whole without this word: `the careless rollout`, `they carelessly deployed`.
+fn stands_without(sentence: &[Word<'_>], at: usize) -> bool {
+    let Some(next) = sentence.get(at + 1).filter(|next| next.gap == Gap::Space && !JOINING.has(**next)) else {
+        return false;
+    };
+    let Some(before) = at.checked_sub(1).map(|before| sentence[before]) else { return false };
+    let is_joined = sentence[at].gap == Gap::Space;
+    let is_adjective = ADJECTIVES.has(sentence[at]) && DETERMINERS.has(before);
+    is_joined && (is_adjective || sentence[at].is("carelessly") && next.text.ends_with("ed"))
 }
 
 fn verdict(sentence: &[Word<'_>]) -> Option<Range<usize>> {

@@ -1,6 +1,7 @@
 //! `ph.exact`: a placeholder of the template beside other text.
 
-use crate::lint::finding::quoted;
+use crate::lint::finding::{MOST, quoted};
+use crate::lint::removal::removal;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -12,14 +13,17 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
     if !text.has_any("[") {
         return;
     }
-    for (start, _) in text.text.match_indices('[') {
-        let Some(placeholder) = placeholder_at(text, start) else { continue };
-        let message = format!(
-            "{} is still the template's text.\nWhat belongs in its place? If nothing, remove it.",
-            quoted(placeholder)
-        );
-        let bytes = start..start + placeholder.len();
-        findings.add_words(text.place, text.text, bytes, message).offer("Remove the placeholder", "");
+    let starts = text.text.match_indices('[');
+    let found = starts.filter_map(|(start, _)| Some((start, placeholder_at(text, start)?)));
+    for (number, (start, placeholder)) in found.enumerate() {
+        let message = format!("{} is still the template's text.\nWhat belongs in its place?", quoted(placeholder));
+        let words = start..start + placeholder.len();
+        // In the middle of a sentence there is nothing that a machine could do. What is not shown needs no fix.
+        let gone = if number < MOST { removal(text.text, words.clone()) } else { None };
+        let finding = findings.add_words(text.place, text.text, words.clone(), message);
+        if let Some(gone) = gone {
+            finding.offer_removal("Remove the placeholder", text.text, &words, &gone);
+        }
     }
 }
 

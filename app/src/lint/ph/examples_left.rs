@@ -1,6 +1,7 @@
 //! `ph.examples-left`: an example of the template that stands as if it were a fact.
 
 use crate::lint::finding::quoted;
+use crate::lint::removal::whole_lines;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -30,7 +31,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             let first = start + line.len() - line.trim_start().len();
             let message =
                 format!("{} comes from the template.\nReaders would take it for part of this incident.", quoted(bare));
-            findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
+            let words = first..first + bare.len();
+            let gone = whole_lines(text.text, words.clone());
+            let finding = findings.add_words(text.place, text.text, words.clone(), message);
+            finding.offer_removal("Remove the line", text.text, &words, &gone);
         }
         start += line.len();
     }

@@ -1,6 +1,7 @@
 //! `ph.guidance-left`: the template's guidance among the writer's own words.
 
 use crate::lint::finding::quoted;
+use crate::lint::removal::whole_lines;
 use crate::lint::text::Text;
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
@@ -19,7 +20,10 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         if is_guidance && !text.spans.is_code(start) {
             let first = start + line.len() - line.trim_start().len();
             let message = format!("{} is advice from the template.\nOnce it is followed, it can go.", quoted(bare));
-            findings.add_words(text.place, text.text, first..first + bare.len(), message).offer("Remove the line", "");
+            let words = first..first + bare.len();
+            let gone = whole_lines(text.text, words.clone());
+            let finding = findings.add_words(text.place, text.text, words.clone(), message);
+            finding.offer_removal("Remove the line", text.text, &words, &gone);
         }
         start += line.len();
     }

@@ -42,6 +42,7 @@ pub fn apply(editor: Editor, key: u64, index: usize) {
             None
         }
         (Edit::Replacement(with), Some(span)) => replace(editor, place, span, with),
+        (Edit::Removal(gone), _) => replace(editor, place, *gone, ""),
         (Edit::Replacement(_), None) => return,
     };
     editor.undo().settle();
@@ -62,10 +63,7 @@ fn replace(editor: Editor, place: Place, span: Span, with: &str) -> Option<usize
     let span = editor.in_box(place, span)?;
     let typed = editor.text_at(place)?.get_untracked();
     let bytes = utf16::bytes(&typed, span.start..span.end);
-    let (before, after) = (&typed[..bytes.start], &typed[bytes.end..]);
-    // Two blanks that are left where words were taken out are one.
-    let is_doubled = with.is_empty() && before.ends_with(' ') && after.starts_with(' ');
-    write(editor, place, [before, with, &after[usize::from(is_doubled)..]].concat());
+    write(editor, place, [&typed[..bytes.start], with, &typed[bytes.end..]].concat());
     Some(span.start + utf16::length(with))
 }
 

@@ -1,7 +1,7 @@
 //! One finding: below its field with all that can be done about it, in the panel as a way there.
 
 use leptos::prelude::*;
-use postmortem::lint::{Finding, Severity};
+use postmortem::lint::{Finding, PLACEHOLDERS, Severity};
 use postmortem::report::Field;
 
 use super::dismiss::DismissForm;
@@ -21,6 +21,14 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
         Some(_) => in_place(&whereabouts(editor, place), &headline),
         None => headline.clone(),
     };
+    // In the middle of a sentence there is no fix: its words are selected, and the next key replaces them.
+    let write_over = (fixes.is_empty() && PLACEHOLDERS.contains(&rule)).then(|| {
+        view! {
+            <button type="button" class="button button--link" on:click=move |_| lead_to(editor, key)>
+                {words::WRITE_OVER}
+            </button>
+        }
+    });
     let fixes = fixes.into_iter().enumerate().map(|(index, fix)| {
         view! {
             <button type="button" class="button button--link" on:click=move |_| apply(editor, key, index)>
@@ -50,7 +58,7 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
             <div class="finding__body">
                 <p class="finding__said" on:click=move |_| lead_from_below(editor, place.field, key)>{said}</p>
                 <p class="finding__why">{reason}</p>
-                <p class="finding__ways">{fixes.collect_view()} <WhyLink rule /> {dismiss}</p>
+                <p class="finding__ways">{fixes.collect_view()} {write_over} <WhyLink rule /> {dismiss}</p>
                 {form}
             </div>
         </li>
