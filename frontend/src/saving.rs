@@ -12,7 +12,8 @@ mod store;
 pub use links::is_open;
 pub use merged::{Merge, Merges};
 pub use shelf::{
-    discard, find, forget_all, keep, listed, listing, listing_now, remove, size_of, take_early, take_file, to_file,
+    Removed, discard, find, forget_all, keep, listed, listing, listing_now, put_back, remove, size_of, take_early,
+    take_file, to_file,
 };
 pub use state::SaveState;
 pub use store::{Store, has_second, recover, trouble};

@@ -22,11 +22,19 @@ pub fn forget(storage: &mut dyn Storage, id: Uuid, tab: &str, seen: &Seen) {
     base::remove_unused(storage, id);
 }
 
-/// Removes all drafts of a report, also those of other tabs.
-pub fn remove(storage: &mut dyn Storage, id: Uuid) {
+/// Removes all drafts of a report, also those of other tabs. Gives what stood under which key, so that it can be put
+/// back: a draft after what it needs.
+pub fn remove(storage: &mut dyn Storage, id: Uuid) -> Vec<(String, String)> {
+    let drafts = stored::keys_of(storage, id).into_iter().flat_map(|key| [key::beside(&key), key]);
+    let mut keys: Vec<String> = storage.keys(&key::bases_of(id)).into_iter().chain(drafts).collect();
+    // Nothing stands beside what was typed before the program ran.
+    keys.dedup();
+    keys.push(key::redaction(id));
+    let removed = keys.into_iter().filter_map(|key| storage.read(&key).map(|text| (key, text))).collect();
     stored::keys_of(storage, id).iter().for_each(|key| remove_draft(storage, key));
     base::remove_unused(storage, id);
     Redaction::clear_due(storage, id);
+    removed
 }
 
 /// A draft goes before what stands beside it: a box alone is known to be a leftover.

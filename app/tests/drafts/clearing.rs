@@ -1,6 +1,6 @@
 //! What goes from a device, and what stays.
 
-use postmortem::drafts::{Draft, Input, Redaction, Storage, forget, list, redact, remove};
+use postmortem::drafts::{Draft, Input, Redaction, Storage, early_key, forget, list, redact, remove};
 use postmortem::sync::{Event, TOOLS};
 use uuid::Uuid;
 
@@ -42,6 +42,26 @@ fn what_goes_from_one_report_leaves_all_others() {
         }
         assert_eq!(device.disk.texts, others);
     }
+}
+
+#[test]
+fn what_was_removed_can_be_put_back_as_it_was() {
+    let mut device = Device::default();
+    for tab in ["tab1", "tab2"] {
+        draft_of(ID, tab, "Words.").persist(&mut device.disk).unwrap();
+    }
+    for key in [format!("postmortem:typed:{ID}:tab1"), format!("postmortem:base:{ID}:3"), early_key(ID)] {
+        device.disk.write(&key, "a text").unwrap();
+    }
+    Redaction::mark_due(&mut device.disk, ID);
+    let before = device.disk.texts.clone();
+    let removed = remove(&mut device.disk, ID);
+    assert!(device.disk.texts.is_empty());
+    for (key, text) in &removed {
+        device.disk.write(key, text).unwrap();
+    }
+    assert_eq!(device.disk.texts, before);
+    assert_eq!(removed.len(), before.len(), "each once");
 }
 
 #[test]

@@ -56,9 +56,33 @@ pub fn size_of(id: Uuid) -> usize {
     drafts::size_of(&Store, id)
 }
 
+/// The drafts of a report that were removed, in memory alone.
+#[derive(Clone)]
+pub struct Removed {
+    id: Uuid,
+    texts: Vec<(String, String)>,
+}
+
+impl Removed {
+    /// Of which report they are.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+}
+
 /// Removes all drafts of a report from this device.
-pub fn remove(id: Uuid) {
-    drafts::remove(&mut Store, id);
+pub fn remove(id: Uuid) -> Removed {
+    let texts = drafts::remove(&mut Store, id);
+    listed().notify();
+    Removed { id, texts }
+}
+
+/// Puts back what was removed.
+pub fn put_back(removed: &Removed) {
+    for (key, text) in &removed.texts {
+        // It had room a moment ago; what has none now is kept in memory, and the page says so.
+        let _ = Store.write(key, text);
+    }
     listed().notify();
 }
 
