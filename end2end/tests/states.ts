@@ -44,6 +44,33 @@ const example = async ({ page, editor }: Scene) => {
   await editor.findings.getByText(/uman error/).first().waitFor();
 };
 
+const firstVisit = async ({ page }: Scene) => {
+  await page.goto("/");
+  await page.getByRole("figure").waitFor();
+};
+
+/** Reports of every kind, one of them in the bin, and a draft. */
+const library = async ({ page, editor, server }: Scene) => {
+  const facts = [
+    { title: "Checkout returned HTTP 502 for 41 minutes after pool exhaustion", severity: "SEV-1", status: "in review", tags: [{ text: "orders-api" }, { text: "payments" }] },
+    { title: "Search slow", severity: "P2", status: "Final" },
+    { title: "Mail to customers left eleven hours late", severity: "SEV-3", tags: [{ text: "mailer" }] },
+    { title: "Disk full" },
+  ];
+  for (const data of facts) {
+    const answer = await page.request.post(`${server.origin}/api/reports`, { data });
+    if (!answer.ok()) throw new Error(await answer.text());
+  }
+  await editor.begin();
+  await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
+  await editor.box("Title").fill("Kept here");
+  await editor.saveState.getByText("on this device only").waitFor();
+  await page.goto("/");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.getByRole("button", { name: "Delete Disk full" }).click();
+  await page.getByText("Bin (1)").waitFor();
+};
+
 const sheet = (name: string) => async (scene: Scene) => {
   await full(scene);
   await scene.page.keyboard.press("Control+k");
@@ -96,6 +123,10 @@ const rightToLeft = opened(
 const dialog = ({ page }: Scene) => page.getByRole("dialog");
 
 export const STATES: State[] = [
+  { name: "first visit", width: 1280, open: firstVisit },
+  { name: "first visit, dark, 390 px", width: 390, dark: true, open: firstVisit },
+  { name: "library", width: 1440, open: library },
+  { name: "library, dark, 390 px", width: 390, dark: true, open: library },
   { name: "empty", width: 1280, open: empty, outline: ({ page }) => page.getByRole("banner") },
   { name: "empty, 320 px", width: 320, open: empty },
   { name: "full", width: 1280, open: full },

@@ -4,17 +4,18 @@ mod bin;
 
 mod device;
 
+mod first_visit;
+
 mod reports;
 
 mod sending;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use postmortem::markdown::parse;
-use postmortem::wire::{Deleted, Summary};
+mod shelf;
 
-use crate::api::{self, Failure};
-use crate::browser::{ids, page};
+use leptos::prelude::*;
+use postmortem::markdown::parse;
+
+use crate::browser::{focus, ids, page};
 use crate::import::{self, Import, ImportDialog};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
@@ -23,160 +24,131 @@ use crate::shown::Shown;
 use crate::words;
 use bin::BinList;
 use device::{Asides, Drafts};
-use reports::Reports;
+use first_visit::FirstVisit;
+use reports::{Reports, SEARCH};
 use sending::Sending;
+use shelf::{HEADING, Shelf, ShelfState};
 
 /// A report to try the editor on, in its written form.
 const EXAMPLE: &str = include_str!("library/example.md");
 
-/// The server's reports as far as they are listed.
-#[derive(Clone, Copy)]
-struct Shelf {
-    reports: RwSignal<Vec<Summary>>,
-    next: RwSignal<Option<String>>,
-    state: RwSignal<ShelfState>,
-    /// What is looked for, as typed.
-    words: RwSignal<String>,
-    /// True when there is something to look for, whatever is found at the moment.
-    holds_reports: RwSignal<bool>,
-    /// Counts the first pages that were asked for, so that a late answer does not replace a later one.
-    asked: StoredValue<u32>,
-    bin: RwSignal<Vec<Deleted>>,
-    /// How far down somebody was who comes back, until that is reached.
-    way_down: StoredValue<Option<f64>>,
-}
+/// The element id of the button that opens the import; there is one at a time.
+const IMPORT: &str = "import";
 
-/// What the address of the library calls the words that are looked for.
-const QUERY: &str = "q";
-
-#[derive(Clone, PartialEq)]
-enum ShelfState {
-    Loading,
+/// What there is to show.
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    /// That is not known yet.
+    Awaited,
+    /// Nothing, neither here nor on the server.
+    FirstVisit,
+    /// Reports, drafts, or why they are not here.
     Listed,
-    Failed(Failure),
-}
-
-impl Shelf {
-    fn new() -> Shelf {
-        let words = page::asked_for(QUERY);
-        let shelf = Shelf {
-            reports: RwSignal::new(Vec::new()),
-            next: RwSignal::new(None),
-            state: RwSignal::new(ShelfState::Loading),
-            // Who comes with words can change them, whatever is found.
-            holds_reports: RwSignal::new(!words.is_empty()),
-            words: RwSignal::new(words),
-            asked: StoredValue::new(0),
-            bin: RwSignal::new(Vec::new()),
-            way_down: StoredValue::new(page::remembered_scroll()),
-        };
-        shelf.load(None);
-        shelf.load_bin();
-        shelf
-    }
-
-    /// Lists the page at `cursor` below what is listed; the first page begins anew.
-    fn load(self, cursor: Option<String>) {
-        let is_first = cursor.is_none();
-        if is_first {
-            self.asked.update_value(|asked| *asked += 1);
-        }
-        let asked = self.asked.get_value();
-        self.state.set(ShelfState::Loading);
-        spawn_local(async move {
-            let Some(words) = self.words.try_get_untracked() else { return };
-            let answer = api::library(&words, cursor).await;
-            if self.asked.try_get_value() != Some(asked) {
-                return;
-            }
-            let _ = match answer {
-                Ok(page) => {
-                    if is_first && words.is_empty() {
-                        let _ = self.holds_reports.try_set(!page.reports.is_empty());
-                    }
-                    let _ = self.reports.try_update(|reports| {
-                        if is_first {
-                            reports.clear();
-                        }
-                        reports.extend(page.reports);
-                    });
-                    let _ = self.next.try_set(page.next);
-                    let is_listed = self.state.try_set(ShelfState::Listed);
-                    self.go_down().await;
-                    is_listed
-                }
-                Err(failure) => self.state.try_set(ShelfState::Failed(failure)),
-            };
-        });
-    }
-
-    /// Looks for other words, and writes them into the address.
-    fn look_for(self, words: String) {
-        page::ask_for(QUERY, words.trim());
-        self.words.set(words);
-        self.way_down.set_value(None);
-        self.load(None);
-    }
-
-    /// Goes to where somebody was who comes back, for which more pages may have to be listed.
-    async fn go_down(self) {
-        let Some(Some(down)) = self.way_down.try_get_value() else { return };
-        leptos::task::tick().await;
-        let next = self.next.try_get_untracked().flatten();
-        if page::scroll_down_to(down) || next.is_none() {
-            let _ = self.way_down.try_set_value(None);
-        } else {
-            self.load(next);
-        }
-    }
-
-    fn delete(self, report: &Summary) {
-        let (id, revision) = (report.id.clone(), report.revision);
-        spawn_local(async move {
-            match api::delete(&id, revision).await {
-                Ok(()) => {
-                    self.load(None);
-                    self.load_bin();
-                }
-                Err(failure) => {
-                    let _ = self.state.try_set(ShelfState::Failed(failure));
-                }
-            }
-        });
-    }
-}
-
-impl Shelf {
-    fn load_bin(self) {
-        spawn_local(async move {
-            // Without an answer the list of reports already says that the server is away.
-            if let Ok(deleted) = api::bin().await {
-                let _ = self.bin.try_set(deleted);
-            }
-        });
-    }
-
-    fn restore(self, id: String) {
-        spawn_local(async move {
-            match api::restore(&id).await {
-                Ok(()) => {
-                    self.load(None);
-                    self.load_bin();
-                }
-                Err(failure) => {
-                    let _ = self.state.try_set(ShelfState::Failed(failure));
-                }
-            }
-        });
-    }
 }
 
 /// The page at `/`.
 #[component]
 pub fn LibraryPage() -> impl IntoView {
     let router = expect_context::<Router>();
-    let shelf = Shelf::new();
     let listing = saving::listing();
+    let shelf = Shelf::new(listing);
+    let removed = RwSignal::new(None);
+    listen(shelf);
+    let stage = Memo::new(move |before: Option<&Stage>| {
+        let is_here = listing.with(|here| !here.drafts.is_empty() || !here.asides.is_empty() || here.has_newer);
+        match shelf.is_empty() {
+            _ if is_here || removed.with(Option::is_some) => Stage::Listed,
+            Some(true) => Stage::FirstVisit,
+            Some(false) => Stage::Listed,
+            None => before.copied().unwrap_or(Stage::Awaited),
+        }
+    });
+    // What stands below the list waits for it, so that it does not have to make room.
+    let is_answered =
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || shelf.state.get() != ShelfState::Loading);
+    let trouble = saving::trouble();
+    let import = Import::new(Callback::new(move |()| saving::listed().notify()));
+    let new = Callback::new(move |()| router.go(Route::Edit { id: ids::report(), is_new: true }));
+    let example = Callback::new(move |()| {
+        let id = ids::report();
+        let typed = parse(EXAMPLE).report;
+        if saving::keep(id, typed, true, None).is_ok() {
+            router.go(Route::Edit { id, is_new: true });
+        }
+    });
+    let open_import = Callback::new(move |()| import.is_open.set(true));
+    let close_import = Callback::new(move |()| {
+        import.is_open.set(false);
+        // With the first import the button that opened it has gone.
+        if focus::active_id().is_none() {
+            focus::focus_soon(IMPORT.to_owned());
+        }
+    });
+    view! {
+        <header class="header header--library">
+            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
+            <nav class="header__path" aria-label=words::library::PAGES>
+                <a href="/rules">{words::library::RULES}</a>
+                " \u{b7} "
+                <a href="/settings">{words::library::SETTINGS}</a>
+            </nav>
+            <Shown when=move || stage.get() != Stage::FirstVisit>
+                // A first visit has these ways in its middle: who has not seen them here does not see them go.
+                <div class="header__actions" class:opening=move || stage.get() == Stage::Awaited>
+                    <button type="button" class="button" id=IMPORT on:click=move |_| open_import.run(())>
+                        {words::import::TITLE}
+                    </button>
+                    <button type="button" class="button button--primary" on:click=move |_| new.run(())>{words::NEW}</button>
+                </div>
+            </Shown>
+        </header>
+        <main
+            class="page library"
+            class:library--awaited=move || stage.get() == Stage::Awaited
+            on:dragover=move |event| event.prevent_default()
+            on:drop=move |event| import::on_drop(import, &event)
+        >
+            <Shown when=move || stage.get() == Stage::Listed>
+                <div class="library__top">
+                    <h1 id=HEADING tabindex="-1">{words::LIBRARY}</h1>
+                    <button type="button" class="button button--quiet" on:click=move |_| example.run(())>
+                        {words::library::EXAMPLE}
+                    </button>
+                </div>
+            </Shown>
+            <Shown when=move || import.is_open.get()>
+                <ImportDialog import on_close=close_import />
+            </Shown>
+            {move || {
+                trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
+            }}
+            {move || shelf.refused.get().map(|words| view! { <Notice is_error=true><p>{words}</p></Notice> })}
+            <Asides listing />
+            <Shown when=move || listing.with(|listing| listing.has_newer)>
+                <Notice is_error=false>
+                    <p>{words::library::NEWER_DRAFTS}</p>
+                    <p class="notice__ways">
+                        <button type="button" class="button" on:click=move |_| page::reload()>{words::library::NEWER_LOAD}</button>
+                    </p>
+                </Notice>
+            </Shown>
+            <Drafts listing removed said=shelf.said />
+            <Shown
+                when=move || stage.get() == Stage::FirstVisit
+                fallback=move || view! { <Reports shelf /> }
+            >
+                <FirstVisit on_new=new on_example=example on_import=open_import />
+            </Shown>
+            <Shown when=is_answered>
+                <BinList shelf />
+            </Shown>
+            <p class="hidden" role="status">{shelf.said}</p>
+        </main>
+    }
+}
+
+/// What happens around the page while it is open.
+fn listen(shelf: Shelf) {
     // What has come to the server in the meantime is on its list.
     Effect::new(move |before: Option<()>| {
         saving::listed().track();
@@ -200,72 +172,16 @@ pub fn LibraryPage() -> impl IntoView {
     for listener in page::on_leave(page::remember_scroll) {
         on_cleanup(move || listener.remove());
     }
-    let trouble = saving::trouble();
-    let is_empty = move || {
-        shelf.state.get() == ShelfState::Listed
-            && shelf.reports.with(Vec::is_empty)
-            && listing.with(|listing| listing.drafts.is_empty())
-            && shelf.words.with(String::is_empty)
-            && shelf.bin.with(Vec::is_empty)
-    };
-    let new = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        router.go(Route::Edit { id: ids::report(), is_new: true });
-    };
-    let import = Import::new(Callback::new(move |()| saving::listed().notify()));
-    let example = move |_| {
-        let id = ids::report();
-        let typed = parse(EXAMPLE).report;
-        if saving::keep(id, typed, true, None).is_ok() {
-            router.go(Route::Edit { id, is_new: true });
+    let keys = page::on_key(move |event| {
+        let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented());
+        if event.key() == "/"
+            && is_plain
+            && shelf.holds_reports.get_untracked()
+            && !focus::is_foreign_box(event.target())
+        {
+            event.prevent_default();
+            focus::select_soon(SEARCH);
         }
-    };
-    view! {
-        <header class="header header--library">
-            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
-            <nav class="header__path" aria-label=words::library::PAGES>
-                <a href="/rules">{words::library::RULES}</a>
-                " \u{b7} "
-                <a href="/settings">{words::library::SETTINGS}</a>
-            </nav>
-            <div class="header__actions">
-                <button type="button" class="button" on:click=move |_| import.is_open.set(true)>{words::import::TITLE}</button>
-                <button type="button" class="button button--primary" on:click=new>{words::NEW}</button>
-            </div>
-        </header>
-        <main
-            class="page library"
-            on:dragover=move |event| event.prevent_default()
-            on:drop=move |event| import::on_drop(import, &event)
-        >
-            <h1>{words::LIBRARY}</h1>
-            <Shown when=move || import.is_open.get()>
-                <ImportDialog import on_close=Callback::new(move |()| import.is_open.set(false)) />
-            </Shown>
-            {move || {
-                trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
-            }}
-            <Asides listing />
-            <Shown when=move || listing.with(|listing| listing.has_newer)>
-                <Notice is_error=false>
-                    <p>{words::library::NEWER_DRAFTS}</p>
-                    <p class="notice__ways">
-                        <button type="button" class="button" on:click=move |_| page::reload()>{words::library::NEWER_LOAD}</button>
-                    </p>
-                </Notice>
-            </Shown>
-            <Drafts listing />
-            <Reports shelf listing />
-            <BinList shelf />
-            <Shown when=is_empty>
-                <div class="library__empty">
-                    <h2>{words::library::EMPTY}</h2>
-                    <p>{words::library::EMPTY_ADVICE}</p>
-                    <p class="library__ways">
-                        <button type="button" class="button" on:click=example>{words::library::EXAMPLE}</button>
-                    </p>
-                </div>
-            </Shown>
-        </main>
-    }
+    });
+    on_cleanup(move || keys.remove());
 }

@@ -44,7 +44,7 @@ pub fn go_to(field: &str) -> String {
 }
 
 /// Every key that means something, and what.
-pub const ALL_KEYS: [(&str, &str); 19] = [
+pub const ALL_KEYS: [(&str, &str); 20] = [
     ("Ctrl+K", "Find an action, a field or text in this report"),
     ("?", "This list, outside text boxes"),
     ("Ctrl+Z", UNDO),
@@ -64,6 +64,7 @@ pub const ALL_KEYS: [(&str, &str); 19] = [
     ("Ctrl+Shift+7", "Numbered list"),
     ("Tab, Shift+Tab", "Next or previous box"),
     ("Esc", "Close what is open"),
+    ("/", "In the library: search"),
 ];
 
 // Examples, questions, and a field as it is read.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use postmortem::report::title_or_untitled;
 use postmortem::wire::Deleted;
 
-use super::Shelf;
+use super::shelf::Shelf;
 use crate::browser::clock;
 use crate::shown::Shown;
 use crate::words::library;
@@ -16,7 +16,7 @@ pub fn BinList(shelf: Shelf) -> impl IntoView {
         let title = title_or_untitled(&report.title).to_owned();
         let facts = library::deleted(&clock::day_and_time(&report.deleted_at), &clock::day_and_time(&report.gone_at));
         let name = library::restore(&title);
-        let id = report.id;
+        let (id, restored) = (report.id, title.clone());
         view! {
             <li class="shelf__line">
                 <span class="shelf__title">{title}</span>
@@ -25,19 +25,20 @@ pub fn BinList(shelf: Shelf) -> impl IntoView {
                     type="button"
                     class="button button--quiet"
                     aria-label=name
-                    on:click=move |_| shelf.restore(id.clone())
+                    on:click=move |_| shelf.restore(id.clone(), restored.clone())
                 >
                     {library::RESTORE}
                 </button>
             </li>
         }
     };
+    let bin = move || shelf.bin.get().unwrap_or_default();
     view! {
-        <Shown when=move || shelf.bin.with(|bin| !bin.is_empty())>
+        <Shown when=move || !bin().is_empty()>
             <details class="library__bin">
-                <summary>{move || library::bin(shelf.bin.with(Vec::len))}</summary>
+                <summary>{move || library::bin(bin().len())}</summary>
                 <p>{library::BIN_PROMISE}</p>
-                <ul class="shelf">{move || shelf.bin.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="shelf">{move || bin().into_iter().map(line).collect_view()}</ul>
             </details>
         </Shown>
     }
