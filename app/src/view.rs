@@ -14,7 +14,7 @@ mod timeline;
 use leptos::prelude::*;
 
 use crate::markdown::{inline_html, to_html};
-use crate::report::{CustomSection, Field, Report, Requirement, Section, Shape, Value, title_or_untitled};
+use crate::report::{CustomSection, Field, Report, Section, Shape, Value, title_or_untitled};
 
 use actions::ActionTable;
 use chain::Chain;
@@ -86,9 +86,9 @@ fn section_part(report: &Report, section: Section) -> Option<Part> {
     (is_headed && !fields.is_empty()).then(|| Part { heading, body: fields.into_any() })
 }
 
-/// The fields that are asked for and empty, in one line.
+/// The required fields that are empty, in one line; a report can do without the others.
 fn missing(report: &Report) -> Option<AnyView> {
-    let is_asked = |field: &Field| field.requirement() != Requirement::Offered && !report.is_internal(field.section());
+    let is_asked = |field: &Field| !field.is_optional() && !report.is_internal(field.section());
     let is_empty = |field: &Field| report.value(*field).is_empty();
     let names: Vec<&str> = Field::ALL.into_iter().filter(is_asked).filter(is_empty).map(Field::label).collect();
     (!names.is_empty()).then(|| {

@@ -56,6 +56,14 @@ test("the buttons of a row are one stop of Tab, and arrows go from one to the ot
   await expect(tools.getByRole("button", { name: "Move user impact 1 down" })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await expect(tools.getByRole("button", { name: "Move user impact 1 down" }), "nothing is above the first").toBeFocused();
+test("what a report can do without is marked as optional", async ({ editor }) => {
+  await editor.begin();
+  for (const name of ["Business impact", "Systemic improvements", "Related links"]) {
+    await expect(editor.group(name)).toHaveAccessibleDescription(/ \(optional\)$/);
+  }
+  await expect(editor.group("Technical impact")).not.toHaveAccessibleDescription(/optional/);
+});
+
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Tab");
   await expect(editor.box("User impact 2")).toBeFocused();

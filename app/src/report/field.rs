@@ -190,6 +190,11 @@ impl Field {
         self.facts().requirement
     }
 
+    /// True for a field that may be empty in a report that is ready.
+    pub const fn is_optional(self) -> bool {
+        !matches!(self.requirement(), Requirement::Required)
+    }
+
     /// One line that tells the writer what belongs here.
     pub const fn prompt(self) -> &'static str {
         self.facts().prompt

@@ -3,7 +3,7 @@
 
 mod rows;
 
-use postmortem::report::{Field, Requirement, Section, Shape, title_or_untitled};
+use postmortem::report::{Field, Section, Shape, title_or_untitled};
 
 use crate::words;
 
@@ -173,10 +173,7 @@ fn help(field: Field, id: &str) -> String {
             words::for_field(field.label())
         )
     };
-    let prompt = match field.requirement() {
-        Requirement::Required | Requirement::IfApplicable => field.prompt().to_owned(),
-        Requirement::Optional | Requirement::Offered => words::optional(field.prompt()),
-    };
+    let prompt = if field.is_optional() { words::optional(field.prompt()) } else { field.prompt().to_owned() };
     let as_read = if field.shape() == Shape::Prose { fold(words::AS_READ) } else { String::new() };
     format!(r#"<p class="field__hint" id="{id}">{prompt}</p>{}{as_read}"#, fold(words::EXAMPLES))
 }

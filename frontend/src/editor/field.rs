@@ -1,7 +1,7 @@
 //! One field: its label, its prompt, its boxes and what the rules say of them.
 
 use leptos::prelude::*;
-use postmortem::report::{Field, Requirement, Shape};
+use postmortem::report::{Field, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
@@ -127,10 +127,7 @@ fn has_actions(editor: Editor) -> bool {
 }
 
 fn prompt(field: Field) -> String {
-    match field.requirement() {
-        Requirement::Required | Requirement::IfApplicable => field.prompt().to_owned(),
-        Requirement::Optional | Requirement::Offered => words::optional(field.prompt()),
-    }
+    if field.is_optional() { words::optional(field.prompt()) } else { field.prompt().to_owned() }
 }
 
 /// Enter alone, outside the composition of an input method.
