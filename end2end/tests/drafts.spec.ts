@@ -70,6 +70,15 @@ test("a report kept on this device only is never sent", async ({ editor, page, s
   expect(sent).toEqual([]);
   expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
 
-  await page.getByRole("checkbox", { name: "Keep on this device only" }).uncheck();
+  const choice = page.getByRole("checkbox", { name: "Keep on this device only" });
+  await expect(choice).toBeChecked();
+  const before = await editor.box("What happened").boundingBox();
+  await choice.uncheck();
   await expect(editor.saveState).toContainText("Saved, revision 1");
+  // There is nothing left to choose, and nothing has moved.
+  await expect(choice).toBeHidden();
+  expect(await editor.box("What happened").boundingBox()).toEqual(before);
+  await page.reload();
+  await expect(editor.box("Title")).toHaveValue("Not for others yet");
+  await expect(choice).toBeHidden();
 });

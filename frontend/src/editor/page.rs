@@ -190,8 +190,8 @@ fn keep_saving(saver: &Saver) {
     });
 }
 
-/// Before the first save the writer may keep the report from the server. The line stays for as long
-/// as the page is open, so that nothing jumps while somebody writes.
+/// Before the first save the writer may keep the report from the server. Then the box goes and leaves its room for as
+/// long as the page is open, so that nothing jumps while somebody writes.
 #[component]
 fn DeviceOnly() -> impl IntoView {
     let saver = StoredValue::new_local(Editor::expect().saver());
@@ -207,6 +207,7 @@ fn DeviceOnly() -> impl IntoView {
                 <input
                     type="checkbox"
                     prop:checked=move || device_only.get()
+                    // Which the style takes out of sight.
                     prop:disabled=is_on_server
                     on:change:target=move |event| {
                         let wish = event.target().checked();
