@@ -67,7 +67,7 @@ test("foreign Markdown arrives by meaning, and what fits no field is kept and ca
   await expect(editor.box("What happened")).toHaveValue("Every checkout failed from 14:02 to 14:43 UTC.");
   await expect(editor.box("Root cause")).toHaveValue("A connection was held for the whole request.");
   await page.locator("summary").filter({ hasText: "SEV-2" }).click();
-  await expect(editor.box("Severity")).toHaveValue("SEV-2");
+  await expect(page.getByRole("combobox", { name: "Severity", exact: true })).toHaveValue("SEV-2");
   await expect(editor.cell(1, "Owner")).toHaveValue("Platform lead");
 
   const weather = editor.group("Custom section 1");

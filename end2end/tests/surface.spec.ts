@@ -1,5 +1,5 @@
 // What is in view while one writes: the list of sections, the details, the rows, and what is said below a field.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Editor } from "./editor";
 import { expect, test } from "./fixtures";
 import { golden, opened } from "./states";
@@ -31,12 +31,22 @@ test("the list of sections marks where one writes or reads, and names what this 
 
 test("details are one line of what is known, which unfolds to its boxes", async ({ page, editor, server }) => {
   await full({ page, editor, server });
-  const severity = editor.box("Severity");
+  const severity = page.getByLabel("Severity", { exact: true });
   await expect(severity).toBeHidden();
   const line = page.locator("summary").filter({ hasText: "SEV-2" });
   await expect(line).toContainText("in review");
   await line.click();
   await severity.fill("SEV-1");
+  const offered = (box: Locator) =>
+    box.evaluate((box: HTMLInputElement) => [...box.list!.options].map((option) => option.value));
+  expect(await offered(severity)).toEqual(["SEV-1", "SEV-2", "SEV-3", "SEV-4"]);
+  const status = page.getByRole("combobox", { name: "Status", exact: true }).first();
+  expect(await offered(status)).toEqual(["Draft", "In review", "Final"]);
+  await expect(severity).toHaveAccessibleDescription(/^On your team's scale/);
+  await expect(status).toHaveAccessibleDescription(/^Of this report/);
+  // Words of one's own are as good.
+  await status.fill("Read by the board");
+  await expect(page.locator("summary").filter({ hasText: "Read by the board" })).toBeVisible();
   await page.locator("summary").filter({ hasText: "SEV-1" }).click();
   await expect(severity).toBeHidden();
   // What leads there opens it.
@@ -44,6 +54,14 @@ test("details are one line of what is known, which unfolds to its boxes", async 
   await page.keyboard.type("Severity");
   await page.keyboard.press("Enter");
   await expect(severity).toBeFocused();
+});
+
+test("what a report can do without is marked as optional", async ({ editor }) => {
+  await editor.begin();
+  for (const name of ["Business impact", "Systemic improvements", "Related links"]) {
+    await expect(editor.group(name)).toHaveAccessibleDescription(/ \(optional\)$/);
+  }
+  await expect(editor.group("Technical impact")).not.toHaveAccessibleDescription(/optional/);
 });
 
 test("the buttons of a row are one stop of Tab, and arrows go from one to the other", async ({ page, editor, server }) => {
@@ -56,14 +74,6 @@ test("the buttons of a row are one stop of Tab, and arrows go from one to the ot
   await expect(tools.getByRole("button", { name: "Move user impact 1 down" })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await expect(tools.getByRole("button", { name: "Move user impact 1 down" }), "nothing is above the first").toBeFocused();
-test("what a report can do without is marked as optional", async ({ editor }) => {
-  await editor.begin();
-  for (const name of ["Business impact", "Systemic improvements", "Related links"]) {
-    await expect(editor.group(name)).toHaveAccessibleDescription(/ \(optional\)$/);
-  }
-  await expect(editor.group("Technical impact")).not.toHaveAccessibleDescription(/optional/);
-});
-
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Tab");
   await expect(editor.box("User impact 2")).toBeFocused();

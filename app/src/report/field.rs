@@ -214,6 +214,15 @@ impl Field {
         }
     }
 
+    /// What its box offers; any other text may be written there too.
+    pub const fn choices(self) -> &'static [&'static str] {
+        match self {
+            Field::Severity => &["SEV-1", "SEV-2", "SEV-3", "SEV-4"],
+            Field::Status => &["Draft", "In review", "Final"],
+            _ => &[],
+        }
+    }
+
     const fn facts(self) -> &'static Facts {
         &FACTS[self as usize]
     }

@@ -111,7 +111,7 @@ fn adding(label: &str) -> String {
 fn details() -> String {
     let fields: String = Section::Details.fields().map(field).collect();
     format!(
-        r#"<details class="offered"><summary class="offered__summary"><span class="offered__name">{}</span></summary><h2 class="hidden">{}</h2><div class="offered__fields">{fields}</div><p class="durations" role="status"></p></details>"#,
+        r#"<details class="offered"><summary class="offered__summary"><span class="offered__name">{}</span></summary><h2 class="hidden">{}</h2><div class="offered__fields">{fields}</div></details>"#,
         words::DETAILS,
         Section::Details.heading()
     )
@@ -133,12 +133,18 @@ fn field(field: Field) -> String {
     let box_class = if is_title { "box box--title" } else { "box" };
     let lines = if is_line { 1 } else { 3 };
     // By the placeholder the style knows that the box is empty.
+    let control = match field.choices() {
+        [] => format!(
+            r#"<textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}" placeholder=" " autocomplete="off"></textarea>"#
+        ),
+        _ => format!(
+            r#"<input class="box" id="box-{number}" name="{name}" aria-describedby="hint-{number}" type="text" placeholder=" " autocomplete="off">"#
+        ),
+    };
     [
         format!(r#"<div class="field" id="field-{number}"><div class="field__head"><label class="field__label" for="box-{number}">{label}</label>"#),
         help(field, &format!("hint-{number}")),
-        format!(
-            r#"</div><textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}" placeholder=" " autocomplete="off"></textarea></div>"#
-        ),
+        format!("</div>{control}</div>"),
     ]
     .concat()
 }

@@ -8,7 +8,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 use super::causes::has_chain;
 use super::conflicts::FieldConflicts;
 use super::guide::folds;
-use super::rows::Rows;
+use super::rows::{Rows, choices_of, line};
 use super::{Editor, Slot, field_id, text_id};
 use crate::shown::Shown;
 use crate::{later, words};
@@ -30,26 +30,35 @@ fn TextField(field: Field) -> impl IntoView {
     let is_line = field.shape() == Shape::Line;
     let is_title = field == Field::Title;
     let hint_id = format!("hint-{}", field as usize);
-    view! {
-        <div class="field" id=field_id(field)>
-            <div class="field__head">
-                <label class="field__label" for=text_id(field)>
-                    {field.label()}
-                </label>
-                {hint(field, hint_id.clone())}
-            </div>
+    let control = match choices_of(field) {
+        Some((list, hint)) => {
+            line(editor, slot, Signal::stored(field.label().to_owned()), Some(list), "", " ", Some(hint))
+        }
+        None => view! {
             <textarea
                 class="box"
                 lang=move || editor.checked().language()
                 class:box--title=is_title
                 id=text_id(field)
-                aria-describedby=hint_id
+                aria-describedby=hint_id.clone()
                 rows=if is_line { 1 } else { 3 }
                 // By it the style knows that the box is empty.
                 placeholder=" "
                 prop:value=move || text.get()
                 on:input:target=move |event| editor.write(&slot, event.target().value())
             ></textarea>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="field" id=field_id(field)>
+            <div class="field__head">
+                <label class="field__label" for=text_id(field)>
+                    {field.label()}
+                </label>
+                {hint(field, hint_id)}
+            </div>
+            {control}
             <FieldConflicts field />
             {later::add(move |parts| (parts.field_findings)(field))}
         </div>

@@ -6,7 +6,6 @@ use postmortem::report::{Field, Section};
 use super::Editor;
 use super::draft_text::DraftText;
 use super::field::FieldEditor;
-use super::times::Durations;
 use crate::shown::Shown;
 use crate::{later, words};
 
@@ -23,7 +22,7 @@ pub fn Details() -> impl IntoView {
             <div class="offered__fields">
                 {Section::Details.fields().map(|field| view! { <FieldEditor field /> }).collect_view()}
             </div>
-            <Durations />
+            {later::add(|parts| (parts.durations)())}
         </details>
     }
 }

@@ -14,7 +14,7 @@ use crate::browser::focus;
 use crate::shown::{KeyedView, KeyedViews, Shown};
 use crate::words;
 use cells::Cells;
-pub use cells::{Choices, cells_of};
+pub use cells::{Choices, cells_of, choices_of, line};
 pub use order::sort;
 
 /// Rows of one list field and what can be done with them.

@@ -6,14 +6,13 @@ use postmortem::report::{Field, Moment, Section, duration_words};
 
 use super::Editor;
 use crate::browser::clock;
-use crate::{later, words};
+use crate::words;
 
 /// Durations, and the times where the reader is; nothing while they cannot be told.
-#[component]
-pub fn Durations() -> impl IntoView {
+pub fn durations() -> AnyView {
     let report = Editor::expect().checked().report;
-    let told = Memo::new(move |_| later::parts().map(|parts| report.with(parts.durations)));
-    view! { <p class="durations" role="status">{move || told.get()}</p> }
+    let told = Memo::new(move |_| report.with(durations_of));
+    view! { <p class="durations" role="status">{move || told.get()}</p> }.into_any()
 }
 
 /// Each detail that is filled in, as it is written; how long it took stands for when it was noticed and over.
@@ -48,8 +47,7 @@ fn plain(said: String) -> String {
     }
 }
 
-/// The same as a line; empty where it cannot be told.
-pub fn durations(report: &Report) -> String {
+fn durations_of(report: &Report) -> String {
     let read = |field: Field| Moment::read(&report.value(field).in_one_line());
     let times = [Field::Started, Field::Detected, Field::Resolved].map(|field| (field.label(), read(field)));
     let started = times[0].1;

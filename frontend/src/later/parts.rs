@@ -84,8 +84,8 @@ pub struct Parts {
     pub own_sections: fn() -> AnyView,
     /// What the details say, in one line.
     pub details_line: fn() -> AnyView,
-    /// How long it took, in words; empty where that cannot be told.
-    pub durations: fn(&Report) -> String,
+    /// How long it took, in words.
+    pub durations: fn() -> AnyView,
     /// What two people changed at the same time in a field.
     pub conflicts: fn(Field) -> AnyView,
 }

@@ -21,13 +21,13 @@ pub fn Cells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>)
             let named = Signal::derive(move || words::time_of(&name.get()));
             view! {
                 <div class="event">
-                    {line(editor, slot(0), named, None, "event__time", words::TIME_EXAMPLE)} {area(editor, slot(1), name)}
+                    {line(editor, slot(0), named, None, "event__time", words::TIME_EXAMPLE, None)} {area(editor, slot(1), name)}
                 </div>
             }
             .into_any()
         }
         Shape::Checks => (tick(editor, slot(TICK)), area(editor, slot(0), name)).into_any(),
-        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "", " "),
+        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "", " ", None),
         _ => area(editor, slot(0), name),
     }
 }
@@ -50,14 +50,16 @@ fn area(editor: Editor, slot: Slot, name: Signal<String>) -> AnyView {
     .into_any()
 }
 
-/// A box of one line named `name`; what is chosen in the list `choices` may be typed, too.
-fn line(
+/// A box of one line named `name` and described by the element `hint`; what is chosen in the list `choices` may be
+/// typed, too.
+pub fn line(
     editor: Editor,
     slot: Slot,
     name: Signal<String>,
     choices: Option<&'static str>,
     class: &'static str,
     example: &'static str,
+    hint: Option<&'static str>,
 ) -> AnyView {
     let text = slot.text.clone();
     view! {
@@ -67,6 +69,7 @@ fn line(
             type="text"
             autocomplete="off"
             aria-label=name
+            aria-describedby=hint
             list=choices
             placeholder=example
             prop:value=move || text.get()
@@ -137,7 +140,7 @@ fn ActionCell(editor: Editor, field: Field, row: EditorRow, cell: Cell) -> impl 
     let label = Signal::stored(cell.label().to_owned());
     let control = match cell {
         Cell::Item => area(editor, slot, label),
-        _ => line(editor, slot, label, choices_id(cell), "", " "),
+        _ => line(editor, slot, label, choices_id(cell), "", " ", None),
     };
     view! {
         <div
@@ -166,10 +169,19 @@ const fn choices_id(cell: Cell) -> Option<&'static str> {
     }
 }
 
+/// The element ids of the list of what the box of a detail offers, and of the prompt that describes the box.
+pub const fn choices_of(field: Field) -> Option<(&'static str, &'static str)> {
+    match field {
+        Field::Severity => Some(("choices-severity", "hint-1")),
+        Field::Status => Some(("choices-report-status", "hint-2")),
+        _ => None,
+    }
+}
+
 /// The element id of the list of what stands in the action table.
 const ROWS: &str = "choices-rows";
 
-/// The words that the boxes for priority, status and category offer, and those that stand in the
+/// The words that the boxes for severity, priority, status and category offer, and those that stand in the
 /// action table already; once a page.
 #[component]
 pub fn Choices() -> impl IntoView {
@@ -185,8 +197,14 @@ pub fn Choices() -> impl IntoView {
         });
         move || options(cells.get())
     };
+    let offered = |field: Field| {
+        let id = choices_of(field).map(|(list, _)| list);
+        let words = field.choices().iter().map(|word| (*word).to_owned()).collect();
+        view! { <datalist id=id>{options(words)}</datalist> }
+    };
     let words = |words: &[&str]| options(words.iter().map(|word| (*word).to_owned()).collect());
     view! {
+        {[Field::Severity, Field::Status].map(offered)}
         <datalist id="choices-priority">{words(&Priority::ALL.map(Priority::word))}</datalist>
         <datalist id="choices-status">{words(&Status::ALL.map(Status::word))}</datalist>
         <datalist id="choices-category">{words(&Category::ALL.map(Category::word))}</datalist>
@@ -237,7 +255,7 @@ fn LinkCells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>)
             <label class="cell__label" for=url_id>
                 {address}
             </label>
-            {line(editor, url, address, None, "box--url", words::ADDRESS_EXAMPLE)}
+            {line(editor, url, address, None, "box--url", words::ADDRESS_EXAMPLE, None)}
         </div>
         <div class="cell cell--kind">
             <label class="cell__label" for=kind_id.clone()>
