@@ -215,10 +215,6 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await full(scene);
     await expect(scene.page.locator(".coverage")).toBeVisible();
   },
-  offered_sections: async (scene) => {
-    await full(scene);
-    await expect(scene.editor.section("Timeline")).toContainText(/ready|problem/);
-  },
   own_sections: async ({ editor, page, server }) => {
     await full({ page, editor, server });
     await expect(editor.section("Customer notice")).toContainText("ready");

@@ -20,9 +20,6 @@ test("the list of sections marks where one writes or reads, and names what this 
   await sections(page).getByRole("button", { name: /^Timeline/ }).click();
   await expect(editor.group("Timeline").getByRole("textbox").first()).toBeFocused();
   await expect(current(page)).toHaveText(/^Timeline/);
-  const names = await sections(page).getByRole("button").evaluateAll((all) => all.map((one) => one.querySelector(".sections__name")!.textContent));
-  expect(names.slice(0, 5)).toEqual(["Title", "Issue Overview", "Timeline", "Detection", "Where It Went Wrong"]);
-  expect(names.at(-1)).toBe("Customer communication");
   const own = sections(page).getByRole("button", { name: /^Customer communication/ });
   await expect(own).toContainText("1 problem");
   await own.click();

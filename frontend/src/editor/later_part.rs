@@ -34,7 +34,7 @@ pub use super::draft_text::EditorRow;
 pub use super::findings::step;
 pub use super::guide::{as_read, guide};
 pub use super::keys::format;
-pub use super::own_sections::{offered_sections, own_sections};
+pub use super::own_sections::own_sections;
 pub use super::paste::paste;
 pub use super::rows::sort;
 pub use super::rules::{Rules, rules};

@@ -18,10 +18,7 @@ pub fn SectionsNav() -> impl IntoView {
             Memo::new(move |_| progress.with(|progress| progress.as_ref().map(|progress| progress.sections[index].1)));
         let has_error = has_error(editor, move |place| place.field.section() == section);
         let field = section.fields().next()?;
-        let entry = entry(editor, section, section.heading().to_owned(), (state, has_error), Place::field(field));
-        // Timeline and detection follow it in the text.
-        let leads_to_them = section == Section::IssueOverview;
-        Some((entry, leads_to_them.then(|| later::add(|parts| (parts.offered_sections)()))))
+        Some(entry(editor, section, section.heading().to_owned(), (state, has_error), Place::field(field)))
     };
     view! {
         <nav class="sections" aria-label=words::SECTIONS>

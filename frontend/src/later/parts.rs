@@ -78,9 +78,7 @@ pub struct Parts {
     pub owners: fn() -> Vec<String>,
     /// What the action items cover.
     pub coverage: fn() -> AnyView,
-    /// In the list of sections, timeline and detection where the report has them.
-    pub offered_sections: fn() -> AnyView,
-    /// In the list of sections, those under headings of their own.
+    /// In the list of sections, those that the template does not have.
     pub own_sections: fn() -> AnyView,
     /// What the details say, in one line.
     pub details_line: fn() -> AnyView,
@@ -121,7 +119,6 @@ static PARTS: Parts = Parts {
     choices: editor::choices,
     owners: editor::owners,
     coverage: editor::coverage,
-    offered_sections: editor::offered_sections,
     own_sections: editor::own_sections,
     details_line: editor::details_line,
     durations: editor::durations,
