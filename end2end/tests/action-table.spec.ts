@@ -9,6 +9,19 @@ async function placeOf(locator: Locator) {
   return { ...box, right: box.x + box.width, bottom: box.y + box.height };
 }
 
+test("a detail of an action that is still empty keeps its name and its place while one writes there", async ({ editor }) => {
+  await editor.begin();
+  const name = editor.group("Action item 1").getByText("Priority", { exact: true });
+  const [before, beside] = [await placeOf(name), await placeOf(editor.cell(1, "Status"))];
+  await editor.cell(1, "Priority").focus();
+  await expect(editor.cell(1, "Priority")).toBeFocused();
+  // The copy for underlines lies over the box by then.
+  await expect(editor.group("Action item 1").locator(".cell--priority > .mirror")).toBeAttached();
+  const after = await placeOf(name);
+  expect([after.x, after.width]).toEqual([before.x, before.width]);
+  expect((await placeOf(editor.cell(1, "Status"))).x).toBe(beside.x);
+});
+
 for (const width of [320, 1000, 1300, 1920]) {
   test(`the text of an action has the whole width, and below it each detail, by its name while it is empty, ${width} px`, async ({ editor, page }) => {
     await page.setViewportSize({ width, height: 900 });

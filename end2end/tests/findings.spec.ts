@@ -178,6 +178,33 @@ test("words are underlined in boxes of one line, too, and stay there when they s
   }
 });
 
+test("the copy that is underlined has the measures of its box, whatever box it is", async ({ editor, page }) => {
+  await editor.begin();
+  await editor.button("Add timeline (optional)").click();
+  for (const box of [
+    editor.box("Title"),
+    editor.box("Root cause"),
+    editor.box("Safeguard gap 1"),
+    editor.box("Event 1"),
+    editor.cell(1, "Item"),
+    editor.cell(1, "Owner"),
+    editor.box("Check 1"),
+    editor.box("Link 1"),
+  ]) {
+    await box.fill("Human error, token=hV3kq9Zr2mXw7Lp4");
+    await expect.poll(() => underlined(page)).toContain("hV3kq9Zr2mXw7Lp4");
+    const [measures, copied] = await box.evaluate((element) => {
+      const measures = (element: Element) => {
+        const { fontFamily, fontSize, fontWeight, lineHeight, letterSpacing, paddingTop, paddingLeft, paddingRight } = getComputedStyle(element);
+        return { fontFamily, fontSize, fontWeight, lineHeight, letterSpacing, paddingTop, paddingLeft, paddingRight };
+      };
+      return [measures(element), measures(element.parentElement!.querySelector(":scope > .mirror")!)];
+    });
+    expect(copied).toEqual(measures);
+    await box.fill("");
+  }
+});
+
 test("why opens the rule beside the text, and leads back", async ({ editor, page }) => {
   await editor.begin();
   await editor.box("Root cause").fill("Human error.");
