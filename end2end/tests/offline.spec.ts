@@ -178,7 +178,7 @@ test("a program that could not be kept whole is not kept at all, and nothing is 
   appendFileSync(join(server.bundle, "guidance.md"), "\n");
   await server.start();
   await page.goto("/");
-  await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Write postmortems people learn from/ })).toBeVisible();
   const left = () =>
     page.evaluate(async () => [
       (await navigator.serviceWorker.getRegistrations()).length,
@@ -194,7 +194,7 @@ test("a page whose program does not arrive says so and can be loaded again", asy
   await expect(page.getByRole("heading", { name: "Postmortem could not be loaded" })).toBeVisible();
   await page.unroute("**/*_bg.wasm");
   await page.getByRole("button", { name: "Reload" }).click();
-  await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Write postmortems people learn from/ })).toBeVisible();
 });
 
 test("why a rule asks is said without a network, too", async ({ editor, page, context, server }) => {
