@@ -54,7 +54,7 @@ impl Progress {
         let sections = Section::TEMPLATE.map(|section| (section, state(section, report, findings)));
         Progress {
             sections: sections.into(),
-            filled: Field::TEMPLATE.iter().filter(|f| required(f) && !report.value(**f).is_empty()).count(),
+            filled: Field::TEMPLATE.iter().filter(|f| required(f) && report.value(**f).is_written()).count(),
             required: Field::TEMPLATE.iter().filter(|f| required(f)).count(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -85,7 +85,10 @@ fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionStat
         SectionState::NotStarted
     } else if problems > 0 {
         SectionState::Problems(problems)
-    } else if section.fields().any(|field| field.requirement() == Requirement::Required && is_empty(field)) {
+    } else if section
+        .fields()
+        .any(|field| field.requirement() == Requirement::Required && !report.value(field).is_written())
+    {
         SectionState::InProgress
     } else {
         SectionState::Ready
@@ -96,7 +99,7 @@ fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionStat
 mod tests {
     use super::*;
     use crate::lint::{Context, lint};
-    use crate::report::Item;
+    use crate::report::{ActionItem, Item};
 
     fn state_of(report: &Report, section: Section) -> String {
         let progress = Progress::of(report, &lint(report, &Context::default()));
@@ -113,6 +116,16 @@ mod tests {
         assert_eq!(state_of(&report, Section::IssueOverview), "ready");
         report.impact_scope = "Human error touched 3,112 checkouts".into();
         assert_eq!(state_of(&report, Section::IssueOverview), "1 problem");
+    }
+
+    #[test]
+    fn an_action_with_nothing_but_a_due_date_fills_nothing() {
+        let mut report = Report::default();
+        report.action_items.push(ActionItem { due: "2026-04-01".into(), ..ActionItem::default() });
+        assert_eq!(Progress::of(&report, &lint(&report, &Context::default())).filled, 0);
+        assert_eq!(state_of(&report, Section::ActionItems), "in progress");
+        report.action_items[0].item = "Add an alert on pool use above 90 %".into();
+        assert_eq!(Progress::of(&report, &lint(&report, &Context::default())).filled, 1);
     }
 
     #[test]

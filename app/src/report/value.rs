@@ -37,6 +37,14 @@ impl Value<'_> {
 }
 
 impl Value<'_> {
+    /// True when it says something to a reader: of action items one whose text is written, and not only its owner or due date.
+    pub fn is_written(&self) -> bool {
+        match self {
+            Value::Actions(actions) => actions.iter().any(|action| !action.item.is_empty()),
+            _ => !self.is_empty(),
+        }
+    }
+
     /// A text as it is, or the texts of a list with commas between; empty for rows of several cells.
     pub fn in_one_line(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! `doc.unfilled`: a field that is empty.
+//! `doc.unfilled`: a field that is empty, or holds rows that say nothing.
 
 use crate::lint::digest::ReportDigest;
 use crate::lint::{Findings, Rule, Severity};
@@ -7,7 +7,7 @@ use crate::report::{Field, Place, Requirement};
 pub(in crate::lint) const RULE: Rule = Rule::report("doc.unfilled", "Not written yet", Severity::Error, check);
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
-    for field in Field::TEMPLATE.into_iter().filter(|field| digest.report.value(*field).is_empty()) {
+    for field in Field::TEMPLATE.into_iter().filter(|field| !digest.report.value(*field).is_written()) {
         let label = field.label();
         let message = match field.requirement() {
             Requirement::Required => format!("Still empty: {label}.\nThe report is not ready without it."),
