@@ -225,6 +225,9 @@ test("a finding is dismissed with a reason, which travels and can be taken back"
   await finding.getByRole("button", { name: "Dismiss…" }).click();
   const reason = page.getByRole("textbox", { name: /^Why does this not apply here/ });
   await expect(reason).toBeFocused();
+  await finding.getByRole("button", { name: "Dismiss", exact: true }).click();
+  await expect(page.getByText("A few words are enough")).toBeVisible();
+  await expect(reason, "which is asked for").toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toHaveText("A few words are enough.");
   await page.keyboard.type("It is the name of their category");

@@ -19,6 +19,7 @@ pub fn DismissForm(key_: u64) -> impl IntoView {
     let is_asked = RwSignal::new(false);
     let id = format!("reason-{key_}");
     focus::focus_soon(id.clone());
+    let box_id = id.clone();
     let cancel = move || {
         dismissing.set(None);
         focus::focus_soon(format!("dismiss-{key_}"));
@@ -27,6 +28,7 @@ pub fn DismissForm(key_: u64) -> impl IntoView {
         event.prevent_default();
         if reason.with_untracked(|reason| reason.trim().is_empty()) {
             is_asked.set(true);
+            focus::focus_soon(box_id.clone());
         } else if let Some(finding) = editor.checked().finding(key_) {
             dismissing.set(None);
             add(editor, &finding, reason.get_untracked());
