@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::{Field, Moment, Report, Section, duration_words};
+use crate::report::{Field, Moment, Report, Section, duration_words, grade};
 
 /// Nothing where nothing of it is used.
 pub(super) fn details(report: &Report) -> Option<AnyView> {
@@ -23,7 +23,10 @@ pub(super) fn details(report: &Report) -> Option<AnyView> {
 fn fact(report: &Report, field: Field) -> AnyView {
     let said = report.value(field).in_one_line();
     let value = match field {
-        Field::Severity => view! { <span class="pill pill--severity">{said}</span> }.into_any(),
+        Field::Severity => {
+            let class = format!("pill pill--{}", grade(&said));
+            view! { <span class=class>{said}</span> }.into_any()
+        }
         Field::Status => view! { <span class="pill">{said}</span> }.into_any(),
         Field::Started | Field::Detected | Field::Resolved => {
             let beside = utc_beside(&said);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::report::{Field, Moment, Section, duration_words};
+use postmortem::report::{Field, Moment, Section, duration_words, grade};
 
 use super::Editor;
 use crate::browser::clock;
@@ -19,7 +19,11 @@ pub fn durations() -> AnyView {
 pub fn details_line() -> AnyView {
     let report = Editor::expect().checked().report;
     let chip = |field: Field, said: String| {
-        let class = if field == Field::Severity { "chip chip--severity" } else { "chip" };
+        let class = if field == Field::Severity {
+            format!("chip chip--severity pill--{}", grade(&said))
+        } else {
+            "chip".to_owned()
+        };
         view! { <span class=class title=field.label()>{said}</span> }.into_any()
     };
     let chips = move |report: &Report| {

@@ -1,7 +1,7 @@
 //! The reports that the server has.
 
 use leptos::prelude::*;
-use postmortem::report::title_or_untitled;
+use postmortem::report::{grade, title_or_untitled};
 use postmortem::wire::Summary;
 
 use super::shelf::{Shelf, ShelfState, delete_id, line_id};
@@ -148,15 +148,5 @@ fn DeletedLine(shelf: Shelf, report: Summary) -> impl IntoView {
                 {words::UNDO}
             </button>
         </li>
-    }
-}
-
-/// How grave a severity is by its number, whatever stands around that: `SEV-1`, `P2`.
-fn grade(severity: &str) -> &'static str {
-    match severity.chars().find(char::is_ascii_digit) {
-        Some('0' | '1') => "grave",
-        Some('2') => "serious",
-        Some('3') => "mild",
-        _ => "plain",
     }
 }
