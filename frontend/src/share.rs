@@ -119,7 +119,7 @@ fn seen(written: &Report) -> Vec<String> {
     owners.dedup();
     let custom: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
     let is_asked = |field: &&Field| {
-        report.value(**field).is_empty() && !field.is_optional() && !report.is_internal(field.section())
+        !report.value(**field).is_written() && !field.is_optional() && !report.is_internal(field.section())
     };
     let empty = Field::TEMPLATE.iter().filter(is_asked);
     let empty: Vec<&str> = empty.map(|field| field.label()).collect();

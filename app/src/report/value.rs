@@ -34,9 +34,7 @@ impl Value<'_> {
             Value::Sections(sections) => sections.is_empty(),
         }
     }
-}
 
-impl Value<'_> {
     /// True when it says something to a reader: of action items one whose text is written, and not only its owner or due date.
     pub fn is_written(&self) -> bool {
         match self {
