@@ -80,7 +80,7 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(skipWaiting());
-  if (event.data === "opened") {
+  if (event.data === "opened" && !isForgotten) {
     // Without a network there is another time.
     event.waitUntil(keepProgram().then(keepRules).then(forgetOlder).catch(() => {}));
   }
