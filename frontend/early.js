@@ -11,6 +11,10 @@
   template.replaceWith(shell);
   document.getElementById("opening").remove();
   const all = (selector, root = shell) => [...root.querySelectorAll(selector)];
+  // A key is taken as soon as the first boxes are laid out; what is below them follows behind the first picture.
+  const below = [...shell.querySelector("main").children].slice(4);
+  for (const part of below) part.hidden = true;
+  requestAnimationFrame(() => setTimeout(() => below.forEach((part) => (part.hidden = false))));
   let state = shell.querySelector("[role=status]");
   const untouched = state.lastChild.data;
   // Longer words begin elsewhere: said by a new element, they are not seen to move.
