@@ -1,6 +1,6 @@
 //! How far a report is: the state of each section and what is left before it is ready.
 
-use crate::lint::{Finding, Severity, UNFILLED};
+use crate::lint::{Checker, Context, Finding, Severity, UNFILLED};
 use crate::report::{Field, Place, Report, Requirement, Section};
 
 /// The state of one section.
@@ -78,6 +78,11 @@ impl Progress {
     }
 }
 
+/// What [`Progress::left`] says of a report, for less work: only rules that can find an error are asked.
+pub fn left(report: &Report, context: &Context) -> usize {
+    Progress::of(report, &Checker::for_errors(context.clone()).check(report)).left()
+}
+
 fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionState {
     let problems = Progress::problems(findings, |place| place.field.section() == section);
     let is_empty = |field: Field| report.value(field).is_empty();
@@ -98,7 +103,7 @@ fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionStat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Context, lint};
+    use crate::lint::lint;
     use crate::report::{ActionItem, Item};
 
     fn state_of(report: &Report, section: Section) -> String {

@@ -1,7 +1,8 @@
 //! Checking again what changed says what a full check says, and runs nothing else.
 
-use postmortem::lint::{Checker, Context, Level, RULES, Rule, lint};
+use postmortem::lint::{Checker, Context, Level, RULES, Rule, Severity, lint};
 use postmortem::markdown::parse;
+use postmortem::progress::{self, Progress};
 use postmortem::report::{ActionItem, Check, CustomSection, Item, ItemId, Link, Section, TimelineEvent, ValueMut};
 use postmortem::{Field, Report};
 use proptest::prelude::*;
@@ -142,6 +143,32 @@ fn nothing_else_ran(checker: &Checker, changed: &[Field], step: &Step) {
     let reads = |rule: &&Rule| rule.reads_fields_together() && changed.iter().any(|field| rule.reads(*field));
     let rules: Vec<&str> = RULES.iter().filter(reads).map(|rule| rule.name).collect();
     assert_eq!(ran.rules, rules, "{step:?}");
+}
+
+#[test]
+fn a_check_for_errors_finds_the_errors_of_a_full_check() {
+    let all = |level| RULES.iter().map(|rule| (rule.name.to_owned(), level)).collect();
+    let one = [("cause.person".to_owned(), Level::Error)].into();
+    for rules in [Default::default(), all(Level::Error), all(Level::Hint), one] {
+        let context = Context { rules, ..Context::default() };
+        let mut runner = runner();
+        let mut report = parse(FILLED).report;
+        for _ in 0..200 {
+            apply(&mut report, &step().new_tree(&mut runner).expect("a step").current());
+            report = report.normalize();
+            let errors = |mut checker: Checker| {
+                let found = checker.check(&report).into_iter();
+                found.filter(|finding| finding.severity == Severity::Error).collect::<Vec<_>>()
+            };
+            assert_eq!(
+                errors(Checker::for_errors(context.clone())),
+                errors(Checker::new(context.clone())),
+                "{report:#?}"
+            );
+            let left = Progress::of(&report, &lint(&report, &context)).left();
+            assert_eq!(progress::left(&report, &context), left);
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::finding::capped;
 use super::people::People;
 use super::rule::{Check, Findings};
 use super::text::{Source, Tally, Text};
-use super::{Context, Coverage, Finding, RULES, Rule};
+use super::{Context, Coverage, Finding, Level, RULES, Rule, Severity};
 use crate::report::{Cell, Conflict, Dismissal, Field, Report};
 use answered::Answered;
 use once::say_once;
@@ -21,6 +21,8 @@ pub struct Checker {
     context: Context,
     people: People,
     is_english: bool,
+    /// Rules that cannot find an error are not asked.
+    is_for_errors: bool,
     beside: Beside,
     /// By field: what its texts are about.
     gists: Vec<Vec<Gist>>,
@@ -75,12 +77,20 @@ impl Checker {
             context,
             people: People::default(),
             is_english: true,
+            is_for_errors: false,
             beside: Beside::default(),
             gists: Vec::new(),
             single: Vec::new(),
             together: Vec::new(),
             ran: Ran::default(),
         }
+    }
+
+    /// Knows no report yet, and says all errors of one, but of warnings and hints only some. No rule that can find an error
+    /// is silent because of another one, unless the settings make it an error.
+    pub fn for_errors(context: Context) -> Checker {
+        let is_for_errors = !context.rules.values().any(|level| *level == Level::Error);
+        Checker { is_for_errors, ..Checker::new(context) }
     }
 
     /// Everything all rules have to say of a normalised report, in reading order.
@@ -224,8 +234,11 @@ impl Checker {
     }
 
     fn is_asked(&self, rule: &Rule) -> bool {
-        (self.is_english || !rule.is_english)
-            && self.context.level(rule.name).is_none_or(|level| level.severity().is_some())
+        let may_matter = match self.context.level(rule.name) {
+            Some(level) => level.severity().is_some(),
+            None => !self.is_for_errors || rule.gravest == Severity::Error,
+        };
+        may_matter && (self.is_english || !rule.is_english)
     }
 
     /// All that was found, with the severities of the settings, in reading order.

@@ -17,6 +17,8 @@ pub struct Rule {
     pub title: &'static str,
     /// Of its findings, unless a finding or the settings say otherwise.
     pub severity: Severity,
+    /// Of the gravest finding it may have by itself.
+    pub(super) gravest: Severity,
     /// The fields it reads.
     pub(super) fields: &'static [Field],
     /// It knows English words, and says nothing of other languages.
@@ -68,12 +70,27 @@ impl Rule {
     }
 
     const fn new(name: &'static str, title: &'static str, severity: Severity, is_english: bool, check: Check) -> Rule {
-        Rule { name, title, severity, fields: &Field::ALL, is_english, reads_template: false, better: &[], check }
+        Rule {
+            name,
+            title,
+            severity,
+            gravest: severity,
+            fields: &Field::ALL,
+            is_english,
+            reads_template: false,
+            better: &[],
+            check,
+        }
     }
 
     /// The same rule, which reads these fields and no other.
     pub(super) const fn of(self, fields: &'static [Field]) -> Rule {
         Rule { fields, ..self }
+    }
+
+    /// The same rule, some findings of which are this grave.
+    pub(super) const fn up_to(self, gravest: Severity) -> Rule {
+        Rule { gravest, ..self }
     }
 
     /// The same rule about single texts, which looks at fields together, too.

@@ -7,7 +7,9 @@ use crate::lint::{Findings, Rule, Severity};
 use crate::report::{ActionItem, Cell, Field, Place, Priority};
 
 pub(in crate::lint) const RULE: Rule =
-    Rule::report("act.no-owner", "Action without an owner", Severity::Warning, check).of(&[Field::ActionItems]);
+    Rule::report("act.no-owner", "Action without an owner", Severity::Warning, check)
+        .of(&[Field::ActionItems])
+        .up_to(Severity::Error);
 
 /// What people write when they do not know yet, in lower case.
 #[rustfmt::skip]
@@ -67,7 +69,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
 }
 
 /// True for a cell that names nobody: `?`, `-`, `TBD`, `<owner>`, `[name]`.
-fn is_nobody(owner: &str) -> bool {
+pub(in crate::lint) fn is_nobody(owner: &str) -> bool {
     let is_sign = |letter: char| letter.is_whitespace() || letter.is_ascii_punctuation() || "–—…".contains(letter);
     let bare = owner.trim_matches(is_sign).to_ascii_lowercase();
     // Signs that stand inside, such as `[platform team](https://…)`, belong to a name.
