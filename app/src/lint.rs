@@ -10,6 +10,7 @@ mod amount;
 mod blame;
 mod category;
 mod cause;
+mod cells;
 mod chain;
 mod checker;
 mod chk;
@@ -42,6 +43,7 @@ mod tone;
 mod r#where;
 mod zone;
 
+pub use cells::{day_in, is_nobody, leaves_nothing, priority_meant};
 pub use checker::{Checker, Ran};
 pub use context::{Context, Level};
 pub use coverage::Coverage;

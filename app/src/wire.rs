@@ -1,8 +1,10 @@
 //! What travels between the browser, the server and other programs.
 
 mod events;
+mod library;
 
 pub use events::{Event, EventData, OpenReports};
+pub use library::{ActionCounts, ActionLine, Actions, Count, Counts, DuePolicy, Library, Summary};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,36 +27,6 @@ pub struct Saved {
     /// the lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imported: Option<Vec<Imported>>,
-}
-
-/// One line of the library.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Summary {
-    /// The UUID of the report, in small letters with hyphens.
-    pub id: String,
-    /// Empty for a report without a title.
-    pub title: String,
-    /// The number of the current revision, counted from 1.
-    pub revision: u64,
-    /// When that was saved: RFC 3339, UTC, whole seconds.
-    pub saved_at: String,
-    /// As written; empty where it is not.
-    pub severity: String,
-    /// As written; empty where it is not.
-    pub status: String,
-    /// The tags, each as it was written.
-    pub tags: Vec<String>,
-}
-
-/// One page of the library, last saved first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Library {
-    /// At most 50.
-    pub reports: Vec<Summary>,
-    /// Goes into `cursor` to get the next page; null on the last.
-    pub next: Option<String>,
 }
 
 /// One sitting of a report: what was saved without a pause of half an hour, as it was at its end.

@@ -113,8 +113,9 @@ pub(crate) const fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// The day of the Gregorian calendar that is so many days after 1970-01-01 (Howard Hinnant, `civil_from_days`).
-fn day_words(days: i64) -> String {
+/// The day of the Gregorian calendar that is so many days after 1970-01-01, such as `2026-03-02` (Howard Hinnant,
+/// `civil_from_days`).
+pub fn day_words(days: i64) -> String {
     let days = days + 719_468;
     let of_era = days.rem_euclid(146_097);
     let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;

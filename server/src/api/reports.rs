@@ -82,7 +82,7 @@ pub async fn list(
     }
     let filter = ReportFilter { words: page.q, severity: page.severity, status: page.status, tag: page.tag };
     let (reports, next) = app.store.list(&filter, cursor).await?;
-    Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()) }))
+    Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()), counts: None }))
 }
 
 /// Creates a report under an id of the server's

@@ -142,5 +142,6 @@ fn summary(row: &SqlRow) -> Result<Summary, sqlx::Error> {
         severity: kept("severity")?,
         status: kept("status")?,
         tags: kept("tags")?.lines().take(MAX_TAGS).map(str::to_owned).collect(),
+        ..Summary::default()
     })
 }

@@ -19,10 +19,15 @@ const COLUMN: Column = Column {
     cell: Cell::Priority,
     name: "priority",
     words: [Priority::High.word(), Priority::Medium.word(), Priority::Low.word()],
-    meant: |cell| unknown::first_of(MEANT, cell),
+    meant,
     is_known: |text| Priority::of(text).is_some(),
 };
 
 fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     unknown::check(digest, &COLUMN, findings);
+}
+
+/// Which of the three a cell means, by its index.
+pub(in crate::lint) fn meant(cell: &str) -> Option<usize> {
+    unknown::first_of(MEANT, cell)
 }

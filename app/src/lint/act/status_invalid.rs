@@ -18,6 +18,9 @@ const MEANT: [&str; 3] = [
      verified, mitigated, rolled out, live, erledigt, fertig, terminé, fait, hecho, 已完成, ✅, ✓, ✔, ☑, ✔️, x",
 ];
 
+/// What people write of an action that nobody is going to do.
+const WILL_NOT: [&str; 8] = ["won't", "won’t", "wont", "cancelled", "canceled", "rejected", "declined", "dropped"];
+
 const COLUMN: Column = Column {
     cell: Cell::Status,
     name: "status",
@@ -31,20 +34,27 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
 }
 
 fn meant(cell: &str) -> Option<usize> {
-    let lower = cell.to_lowercase();
-    let words = || lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
     // "Not started" is not started, and what will not be done is none of the three.
-    if words().any(|word| {
-        matches!(word, "won't" | "won’t" | "wont" | "cancelled" | "canceled" | "rejected" | "declined" | "dropped")
-    }) {
+    if has_word(cell, &WILL_NOT) {
         return None;
     }
-    if words().any(|word| matches!(word, "not" | "nicht" | "no" | "pas")) {
+    if has_word(cell, &["not", "nicht", "no", "pas"]) {
         return Some(0);
     }
     // "Almost finished" is in progress.
     let [open, progress, done] = MEANT;
     unknown::first_of([progress, done, open], cell).map(|index| [1, 2, 0][index])
+}
+
+/// True for what is done, and for what will not be done.
+pub(in crate::lint) fn leaves_nothing(cell: &str) -> bool {
+    meant(cell) == Some(2) || has_word(cell, &WILL_NOT)
+}
+
+fn has_word(cell: &str, known: &[&str]) -> bool {
+    let lower = cell.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
+    words.any(|word| known.contains(&word))
 }
 
 #[cfg(test)]
