@@ -13,9 +13,9 @@ use postmortem::markdown::{faults, parse};
 use postmortem::report::{ActionItem, Check, CustomSection, Item, ItemId, Link, Section, TimelineEvent, ValueMut};
 use postmortem::{Field, Report};
 
-/// The parts of a page, in order, behind the summary.
+/// The parts of a page, in order, behind the summary: who asks why is told the reason first.
 const PARTS: [&str; 5] =
-    ["## What it finds", "## Why it matters", "## What to write instead", "## Flagged", "## Accepted"];
+    ["## Why it matters", "## What to write instead", "## What it finds", "## Flagged", "## Accepted"];
 
 /// Fewer say too little about where a rule begins and ends.
 const FEWEST_EXAMPLES: usize = 3;
