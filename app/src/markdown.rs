@@ -35,6 +35,7 @@ pub use address::is_safe_url;
 pub use bytes::{NotText, decode};
 pub use faults::{Fault, faults};
 pub use html::{inline_html, to_html};
+pub(crate) use list::item_text;
 pub use outcome::Outcome;
 pub use paste::{Pasted, pasted};
 pub use read::{Imported, Parsed, SourceMap, parse};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::markdown::item_text;
+
 /// Signs that stand around a text in pairs and say nothing without it.
 const PAIRS: [(&str, &str); 8] =
     [("(", ")"), ("（", "）"), ("“", "”"), ("\"", "\""), ("**", "**"), ("__", "__"), ("*", "*"), ("_", "_")];
@@ -117,12 +119,8 @@ fn line_end(text: &str, at: usize) -> usize {
 /// How many bytes at the beginning of a line make it an item of a list; 0 for any other line.
 fn mark(line: &str) -> usize {
     let bare = line.trim_start_matches([' ', '\t']);
-    let rest = bare.strip_prefix(['-', '*', '+', '•']).or_else(|| {
-        let rest = bare.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        rest.strip_prefix(['.', ')']).filter(|_| rest.len() < bare.len())
-    });
-    let Some(rest) = rest.filter(|rest| rest.starts_with(' ')) else { return 0 };
-    let rest = rest.trim_start_matches(' ');
+    // Word processors make bullets that are no Markdown.
+    let Some(rest) = item_text(bare).or_else(|| bare.strip_prefix("• ")) else { return 0 };
     let rest = ["[ ] ", "[x] ", "[X] "].iter().find_map(|tick| rest.strip_prefix(tick)).unwrap_or(rest);
     line.len() - rest.len()
 }

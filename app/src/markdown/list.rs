@@ -93,6 +93,11 @@ pub(super) fn flat_items(text: &str) -> Vec<(usize, String)> {
     items
 }
 
+/// What stands behind the marker of a line, if it begins an item.
+pub(crate) fn item_text(line: &str) -> Option<&str> {
+    marker(line).map(|(_, text)| text)
+}
+
 /// The width of a list marker with the blanks behind it, and the text after it.
 pub(super) fn marker(line: &str) -> Option<(usize, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
