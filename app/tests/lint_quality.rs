@@ -98,8 +98,7 @@ fn row(set: &'static str, line: &str) -> Option<Labelled> {
     };
     let (field, cell) = field.split_once('/').unwrap_or((field, "item"));
     let is_named = |cell_of_row: &Cell| cell_of_row.label().eq_ignore_ascii_case(cell);
-    let cell =
-        Cell::TEMPLATE.into_iter().find(is_named).unwrap_or_else(|| panic!("no cell is named {cell:?}: {line:?}"));
+    let cell = Cell::ACTION.into_iter().find(is_named).unwrap_or_else(|| panic!("no cell is named {cell:?}: {line:?}"));
     let field = Field::named(field).unwrap_or_else(|| panic!("no field is named {field:?}: {line:?}"));
     let mut rules: BTreeSet<String> =
         rules.split(',').map(str::trim).filter(|rule| *rule != "-").map(str::to_owned).collect();

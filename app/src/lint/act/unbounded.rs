@@ -2,8 +2,8 @@
 
 use crate::lint::finding::quoted;
 use crate::lint::text::{Phrases, Text};
-use crate::lint::{Findings, Rule, Severity, amount};
-use crate::report::Field;
+use crate::lint::{Findings, Rule, Severity, amount, date};
+use crate::report::{Cell, Field};
 
 pub(in crate::lint) const RULE: Rule =
     Rule::text("act.unbounded", "Action without an end", Severity::Warning, check).of(&[Field::ActionItems]);
@@ -18,7 +18,24 @@ static ENDLESS: Phrases = Phrases::of(
      options for, something more",
 );
 
+/// Days that move on with the reader, and words that name none, in lower case.
+#[rustfmt::skip]
+const NO_DAY: [&str; 59] = [
+    "asap", "as soon as possible", "soon", "sooner", "later", "someday", "sometime", "eventually", "immediately", "now", "today",
+    "tonight", "tomorrow", "this week", "this month", "this quarter", "this sprint", "this year", "next week", "next month",
+    "next quarter", "next sprint", "next release", "next year", "end of week", "end of the week", "end of month",
+    "end of the month", "end of quarter", "end of the quarter", "end of year", "end of the year", "eod", "eow", "eom", "eoq",
+    "eoy", "q1", "q2", "q3", "q4", "h1", "h2", "ongoing", "continuous", "continuously", "when possible", "when time permits",
+    "in the future", "future", "backlog", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend",
+];
+
+/// A time from a day that nobody knows: `in 2 weeks`.
+const UNITS: [&str; 6] = ["days", "weeks", "months", "a week", "one week", "a month"];
+
 fn check(text: &Text<'_>, findings: &mut Findings) {
+    if text.place.cell == Some(Cell::Due) {
+        return check_due(text, findings);
+    }
     if amount::are_in(&text.words) || !text.spans.code.is_empty() {
         return;
     }
@@ -42,4 +59,24 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         quoted(text.seen(seen))
     );
     findings.add_words(text.place, text.text, seen[0].start..seen[count - 1].end(), message);
+}
+
+fn check_due(text: &Text<'_>, findings: &mut Findings) {
+    if !is_day(text.text) {
+        let message = format!(
+            "{} is not a date.\nMonths later nobody can tell when that was. Which day is it: “2026-12-04”?",
+            quoted(text.text)
+        );
+        findings.add_words(text.place, text.text, 0..text.text.len(), message);
+    }
+}
+
+/// False for a due date that a reader cannot find in a calendar: `next week`, `Q3`; a year, or a day, makes it one.
+fn is_day(due: &str) -> bool {
+    let lower = due.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.fold(String::from(" "), |joined, word| joined + word + " ");
+    let has = |words: &[&str]| words.iter().any(|words| joined.contains(&format!(" {words} ")));
+    let has_number = || joined.as_bytes().windows(2).any(|two| two[0] == b' ' && two[1].is_ascii_digit());
+    date::first(due).is_some() || !has(&UNITS) && (has_number() || !has(&NO_DAY))
 }

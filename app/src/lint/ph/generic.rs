@@ -6,11 +6,17 @@ use std::ops::Range;
 use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Text, Word, is_language};
 use crate::lint::{Findings, Rule, Severity};
+use crate::report::{Cell, Field, Place};
 
 pub(in crate::lint) const RULE: Rule =
     Rule::text("ph.generic", "Placeholder of your own", Severity::Warning, check).any_language();
 
 fn check(text: &Text<'_>, findings: &mut Findings) {
+    if is_time(text.place) {
+        let whole = is_bracketed(text).then_some(0..text.text.len());
+        whole.or_else(|| gap(text.text)).into_iter().for_each(|bytes| not_known_yet(text, bytes, findings));
+        return;
+    }
     // Owner, priority and status have rules of their own.
     if !is_language(text.place) {
         return;
@@ -27,6 +33,42 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         );
         findings.add_words(text.place, text.text, bytes, message);
     }
+}
+
+/// True where a time is asked for, or a day.
+fn is_time(place: Place) -> bool {
+    matches!(place.field, Field::Started | Field::Detected | Field::Resolved)
+        || matches!(place.cell, Some(Cell::Time | Cell::Due))
+}
+
+fn not_known_yet(text: &Text<'_>, bytes: Range<usize>, findings: &mut Findings) {
+    let question = match text.place.cell {
+        Some(Cell::Due) => "Without a day nobody can ask for it. Which one can its owner promise?",
+        _ => "Which log, page or message has the time? “about 14:00 UTC” helps more than a gap.",
+    };
+    let message = format!("{} is a placeholder.\n{question}", quoted(&text.text[bytes.clone()]));
+    findings.add_words(text.place, text.text, bytes, message);
+}
+
+/// What stands in place of a time or of a part of one: `?`, `??:??`, `14:??`, `tbd`. `14:02?` is an estimate.
+fn gap(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        if is_gap(word) {
+            return Some(start..start + word.len());
+        }
+        start += part.len();
+    }
+    None
+}
+
+fn is_gap(word: &str) -> bool {
+    let bare = word.trim_matches(|sign| "()<>~.,;".contains(sign)).to_ascii_lowercase();
+    let is_signs = bare.chars().all(|sign| "?:-–".contains(sign));
+    bare.contains("??")
+        || is_signs && (bare.contains('?') || bare.contains("--:"))
+        || matches!(bare.as_str(), "tbd" | "tba" | "tbc" | "todo" | "xx:xx" | "hh:mm")
 }
 
 /// `[describe what was slow]` and nothing else; no link, no footnote, no code.
