@@ -1,14 +1,15 @@
 //! What the validator promises beyond the examples on the rule pages: places, spans, severities,
 //! fixes, and that no text makes it fail.
 
-use postmortem::lint::{Context, Edit, Finding, Fix, PLACEHOLDERS, RULES, Severity, Span};
+#[path = "lint/any_report.rs"]
+mod any_report;
+#[path = "lint/fixes.rs"]
+mod fixes;
+
+use postmortem::lint::{Context, Finding, Severity, Span};
 use postmortem::markdown::parse;
-use postmortem::report::{
-    ActionItem, Cell, Check, Conflict, CustomSection, Dismissal, Item, ItemId, Link, Place, Section, TimelineEvent,
-    ValueMut,
-};
+use postmortem::report::{ActionItem, Cell, Conflict, Dismissal, Item, ItemId, Link, Place};
 use postmortem::{Field, Report};
-use proptest::prelude::*;
 
 /// With the severities of the rules' own pages.
 fn lint(report: &Report) -> Vec<Finding> {
@@ -85,37 +86,6 @@ fn owners_and_link_labels_are_not_read_as_sentences() {
 }
 
 #[test]
-fn a_placeholder_is_removed_by_its_fix() {
-    let text = "The é broke ([Root Cause]) and `[Symptom]`";
-    let finding = of("ph.exact", Report { root_cause: text.into(), ..Report::default() }).remove(0);
-    assert_eq!(words(text, finding.span.expect("it is about words")), "[Root Cause]");
-    assert_eq!(finding.fixes[0].title, "Remove the placeholder");
-    let Edit::Removal(gone) = finding.fixes[0].edit else { panic!("it removes: {finding:?}") };
-    assert_eq!(words(text, gone), "([Root Cause]) ");
-    assert_eq!(finding.severity, Severity::Error);
-}
-
-#[test]
-fn a_placeholder_in_a_sentence_is_not_removed_by_a_click() {
-    let example = "About 8,400 searches, or [Which services/features/users were affected]; checkout kept working.";
-    let finding = of("ph.exact", Report { impact_scope: example.into(), ..Report::default() }).remove(0);
-    assert_eq!(finding.fixes, []);
-    assert!(PLACEHOLDERS.contains(&finding.rule));
-}
-
-#[test]
-fn a_verdict_is_only_taken_out_where_the_sentence_stands_without_it() {
-    let offers = |text: &str| {
-        !of("blame.judgement", Report { root_cause: text.into(), ..Report::default() })[0].fixes.is_empty()
-    };
-    assert!(offers("The careless rollout hit all regions."));
-    assert!(offers("The team carelessly deployed on Friday."));
-    assert!(!offers("A careless engineer deployed it."));
-    assert!(!offers("The rollout was careless and hit all regions."));
-    assert!(!offers("Careless rollouts hit all regions."));
-}
-
-#[test]
 fn a_text_that_is_a_placeholder_is_left_to_one_rule() {
     let rows = vec![action("Add an alert", "[Owner]", "High"), action("[Specific, actionable item]", "", "High")];
     let findings = lint(&Report { action_items: rows, ..Report::default() }.normalize());
@@ -186,90 +156,6 @@ fn findings_come_in_reading_order() {
     };
     let places: Vec<Place> = lint(&report.normalize()).into_iter().map(|finding| finding.place).collect();
     assert!(places.is_sorted());
-}
-
-/// What rules look for, and what breaks careless code.
-#[rustfmt::skip]
-const PARTS: [&str; 77] = [
-    "We", "should", "have", "not", "caught", "had", "if", "only", "would", "been", "they", "the", "operator",
-    "call", "on", "human", "error", "fat", "finger", "mistake", "by", "improve", "look", "into", "fix", "issue",
-    "review", "to", "[Root Cause]", "[Owner]", "[a](javascript:x)", "![", "](data:", ")", "<file:x>", "&colon;",
-    "&#x", "> ", "```", "`", "“", "”", "\"", "'", "’", "@", "é", "🎉", "\u{301}", "\u{200b}", "日本", "-", "- ", "1. ",
-    "|", "\n", "\n\n", "    ", "\t", ".", ",", ":", " ", " ", " ", " ", "\\", "*", "_", "~~", "<!--", "<b>", "[^1]",
-    "İ", "ẞ", "TBD", "?",
-];
-
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        prop::collection::vec(prop::sample::select(&PARTS[..]), 0..40).prop_map(|parts| parts.concat()),
-        "\\PC{0,40}",
-        any::<String>(),
-    ]
-}
-
-/// A report with one text in each place of one field, and another text in its neighbours.
-fn report() -> impl Strategy<Value = Report> {
-    let field = prop::sample::select(Field::ALL.to_vec());
-    (prop::collection::vec((field, text(), text()), 1..6)).prop_map(|texts| {
-        let mut report = Report::default();
-        for (field, text, other) in texts {
-            match report.value_mut(field) {
-                ValueMut::Text(value) => *value = text,
-                ValueMut::Items(items) => items.extend([item(&text), item(&other)]),
-                ValueMut::Checks(checks) => checks.push(Check { text, ..Check::default() }),
-                ValueMut::Links(links) => links.push(Link { label: text, url: other, ..Link::default() }),
-                ValueMut::Actions(rows) => rows.extend([action(&text, &other, "High"), action(&other, "", &text)]),
-                ValueMut::Events(events) => {
-                    events.push(TimelineEvent { time: text, event: other, ..TimelineEvent::default() })
-                }
-                ValueMut::Sections(sections) => sections.push(CustomSection {
-                    id: ItemId::default(),
-                    after: Section::Impact,
-                    heading: text,
-                    text: other,
-                    internal: false,
-                }),
-            }
-        }
-        report
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
-
-    #[test]
-    fn no_report_makes_it_fail_and_spans_are_within_their_text(report in report()) {
-        // Raw keystrokes, too: the editor lints what is on the screen.
-        for report in [report.clone(), report.normalize()] {
-            let texts = report.texts();
-            for finding in lint(&report) {
-                prop_assert!(RULES.iter().any(|rule| rule.name == finding.rule));
-                prop_assert!((1..=60).contains(&finding.headline().chars().count()), "{:?}", finding.message);
-                let needs_span = |fix: &Fix| matches!(fix.edit, Edit::Replacement(_) | Edit::Removal(_));
-                prop_assert!(!finding.fixes.iter().any(needs_span) || finding.span.is_some());
-                let Some(span) = finding.span else { continue };
-                let (_, text) = texts.iter().find(|(place, _)| *place == finding.place).expect("the place has a text");
-                prop_assert!(span.start < span.end);
-                for fix in &finding.fixes {
-                    let Edit::Removal(gone) = &fix.edit else { continue };
-                    prop_assert!(gone.start <= span.start && span.end <= gone.end && gone.end <= text.encode_utf16().count());
-                }
-                let seen = words(text, span);
-                match finding.rule {
-                    // Secrets are not repeated.
-                    "sec.secret" | "link.credentials" => {}
-                    "link.scheme" => prop_assert!(seen.ends_with([')', ']', '>']), "{seen:?}"),
-                    _ => {
-                        // A message quotes the beginning, on one line.
-                        let one_line: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
-                        let begin: String = one_line.chars().take(20).collect();
-                        prop_assert!(finding.message.contains(begin.trim_end()), "{seen:?} is not in {:?}", finding.message);
-                    }
-                }
-            }
-        }
-    }
 }
 
 #[test]

@@ -52,11 +52,11 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await expect(rows).toHaveCount(before + 1);
   });
   await test.step("words about the system", async () => {
-    await editor.box("Root cause").focus();
-    await fix("Use “A manual step without a safeguard”").click();
-    await expect(editor.box("Root cause")).toHaveValue(/A manual step without a safeguard/);
-    await fix("Use “Nothing prompted the engineer to check”").click();
-    await expect(editor.findings).not.toContainText("The engineer should have checked");
+    const below = page.getByRole("list", { name: "Findings in Root cause" });
+    await expect(below).toContainText("“Human error” is where the question starts");
+    await expect(below).toContainText("“The engineer should have checked” says what did not happen");
+    await editor.box("Root cause").fill("The job can be restarted without its first step, and nothing compares the counts.");
+    await expect(below.getByRole("listitem")).toHaveCount(0);
   });
   await test.step("why, and a reason", async () => {
     await editor.box("Chain node 1").focus();

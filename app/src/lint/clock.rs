@@ -24,6 +24,15 @@ impl Clock {
     pub fn end(&self) -> usize {
         self.zone.map_or(self.bytes.end, |(_, end)| end)
     }
+
+    /// Where the name of its zone stands, if it has one that can stand behind another time as well.
+    pub fn named_zone(&self, text: &str) -> Option<Range<usize>> {
+        let end = self.end();
+        let name = text[self.bytes.end..end].trim_start_matches([' ', '\u{a0}', '(', '[', '（']);
+        // `heure de` is the beginning of one.
+        let is_whole = name.starts_with(char::is_alphabetic) && name.ends_with(char::is_alphanumeric);
+        is_whole.then(|| end - name.len()..end)
+    }
 }
 
 static DATES: Phrases = Phrases::of(

@@ -50,6 +50,8 @@ pub(super) struct Gist {
     pub sets_zone: bool,
     /// In the overview and the times of the incident: clock times of a text that names a zone, since midnight.
     pub zoned: Vec<u32>,
+    /// Where the zone stands that is said behind the first clock time with one: `UTC`, `Europe/Oslo`.
+    pub named_zone: Option<Range<usize>>,
     /// The first clock time, in a text that names no zone.
     pub clock_without_zone: Option<(u32, Range<usize>)>,
 }
@@ -114,6 +116,7 @@ impl Gist {
             } else {
                 Vec::new()
             },
+            named_zone: clocks.iter().find_map(|clock| clock.named_zone(text.text)),
             clock_without_zone: clocks
                 .into_iter()
                 .next()

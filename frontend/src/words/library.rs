@@ -26,7 +26,7 @@ pub const EMPTY_POINTS: [(&str, &str); 4] = [
 /// Above a sentence and what the rules say of it.
 pub const SAMPLE_CAPTION: &str = "This is how it looks. Try it:";
 /// A root cause that the rules have a better sentence for.
-pub const SAMPLE: &str = "We should have noticed that the new index was empty.";
+pub const SAMPLE: &str = "The empty index should have been noticed before the swap.";
 pub const EXAMPLE: &str = "Try it on an example";
 
 // Reports of the server.

@@ -23,12 +23,25 @@ static NO_VERBS: Phrases = Phrases::of(
 static NO_LEAD: Phrases =
     Phrases::of("always, better, never, not, just, only, at, by, in, on, with, without, be, have, both, either");
 
-/// Those that read well behind "Add".
+/// Those that are to be added, and not to be changed: of `the runbook` nobody knows.
 static CAN_BE_ADDED: Phrases = Phrases::of(
-    "a, an, more, new, additional, extra, automated, automatic, alerts, alarms, dashboards, metrics, \
-     tests, documentation, docs, runbook, runbooks, alerting, monitoring, logging, tooling, automation, \
-     validation, dashboard",
+    "a, an, more, new, additional, extra, automated, automatic, alerts, alarms, dashboards, metrics, tests, alerting, \
+     monitoring, logging, tooling, automation, validation",
 );
+
+/// Behind these an adjective may stand.
+static BEFORE_ADJECTIVES: Phrases = Phrases::of("a, an, more, new, additional, extra");
+
+/// With one of these it is a sentence: `A runbook is missing`.
+static SENTENCES: Phrases = Phrases::of(
+    "is, isn't, are, aren't, was, wasn't, were, weren't, has, hasn't, have, haven't, had, does, doesn't, do, don't, did, \
+     didn't, can, can't, could, couldn't, will, won't, would, should, shouldn't, must, may, might, needs, need, fails, \
+     fires, goes, went",
+);
+
+/// Behind these another sentence may begin, which says more of the thing: `Alerts when the pool is full`.
+static CLAUSES: Phrases =
+    Phrases::of("when, if, that, which, who, where, while, before, after, once, so, because, until, unless, as");
 
 /// These begin a request although they look like its object: `Follow up`, `Test whether`.
 static NOUNS_OF_VERBS: Phrases = Phrases::of(
@@ -65,7 +78,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         quoted(first.text)
     );
     let finding = findings.add_words(text.place, text.text, first.start..first.end(), message);
-    if CAN_BE_ADDED.has(*first) {
+    if CAN_BE_ADDED.has(*first) && !is_sentence(words) {
         let is_word = first.text.chars().skip(1).all(char::is_lowercase);
         let thing = if is_word { first.text.to_lowercase() } else { first.text.to_owned() };
         finding.offer("Begin with “Add”", format!("Add {thing}"));
@@ -95,6 +108,14 @@ fn wished(words: &[Word<'_>]) -> Option<usize> {
 fn may_begin(words: &[Word<'_>]) -> bool {
     let is_adverb = words[0].text.to_ascii_lowercase().ends_with("ly");
     !is_adverb && NO_VERBS.at(words) == 0 && !NO_LEAD.has(words[0])
+}
+
+/// True for more than the name of a thing: behind "Add" it would not read.
+fn is_sentence(words: &[Word<'_>]) -> bool {
+    let is_told =
+        |next: &Word<'_>| !BEFORE_ADJECTIVES.has(words[0]) && next.gap == Gap::Space && next.text.ends_with("ed");
+    let thing = words.iter().take_while(|word| !CLAUSES.has(**word));
+    words.get(1).is_some_and(is_told) || thing.skip(1).any(|word| word.gap == Gap::Stop || SENTENCES.has(*word))
 }
 
 /// `Monitoring of the pool`, `Verification of backups`; not `Bring`.

@@ -50,8 +50,9 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              Write that, or what the system lacked.",
             quoted(&text.text[bytes.clone()])
         );
-        let better = rewrite::should_have(&text.text[bytes.clone()]);
-        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
+        let better = rewrite::not_done(&text.text[bytes.clone()], &sentence[..start]);
+        let finding = findings.add_words(text.place, text.text, bytes, message);
+        better.into_iter().for_each(|better| rewrite::offer(finding, better));
     }
 }
 

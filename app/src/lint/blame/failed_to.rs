@@ -21,8 +21,6 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              nobody is paged from” can be changed.",
             quoted(&text.text[bytes.clone()])
         );
-        let next = sentence.get(end + 1).map_or("", |word| word.text);
-        let better = if name.is_some() { None } else { rewrite::left_out(&text.text[bytes.clone()], next) };
-        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
+        findings.add_words(text.place, text.text, bytes, message);
     }
 }

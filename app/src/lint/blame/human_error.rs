@@ -1,6 +1,5 @@
 //! `blame.human-error`: a cause that ends at somebody's mistake.
 
-use super::rewrite;
 use crate::lint::finding::quoted;
 use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
@@ -30,8 +29,7 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             quoted(text.seen(words))
         );
         let bytes = words[0].start..words[count - 1].end();
-        let better = rewrite::human_error(&text.text[bytes.clone()], &text.text[..bytes.start]);
-        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
+        findings.add_words(text.place, text.text, bytes, message);
     }
 }
 

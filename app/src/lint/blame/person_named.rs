@@ -31,11 +31,12 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
             "{} is named as the one who acts.\nWhich role was it? “The on-call engineer” says as much and follows nobody around.",
             quoted(seen)
         );
-        // In a row the name goes into the owner's cell, and nothing else takes it away.
-        let is_row = text.place.field == Field::ActionItems;
-        let better = if is_row { None } else { rewrite::role(seen, start == 0) };
         let bytes = sentence[start].start..sentence[end].end();
-        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
+        let finding = findings.add_words(text.place, text.text, bytes, message);
+        // In a row the name goes into the owner's cell, and nothing else takes it away.
+        if text.place.field != Field::ActionItems && !seen.contains('\n') {
+            rewrite::offer_roles(finding, start == 0);
+        }
     }
 }
 

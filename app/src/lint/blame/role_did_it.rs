@@ -21,7 +21,6 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
              production; no check compares plans” names both.",
             quoted(&text.text[bytes.clone()])
         );
-        let better = if name.is_some() { None } else { rewrite::did_it(&text.text[bytes.clone()]) };
-        rewrite::offer(findings.add_words(text.place, text.text, bytes, message), better);
+        findings.add_words(text.place, text.text, bytes, message);
     }
 }

@@ -1,6 +1,6 @@
 //! `chk.not-question`: a check that cannot be answered with yes or no.
 
-use crate::lint::text::{Gap, Phrases, Text};
+use crate::lint::text::{Gap, Phrases, Text, Word};
 use crate::lint::{Findings, Rule, Severity};
 use crate::report::Field;
 
@@ -28,9 +28,16 @@ fn check(text: &Text<'_>, findings: &mut Findings) {
         "This check cannot be answered with yes or no.\n“Does the migration create every index the new queries use?” can be \
          answered before a release."
     };
-    let asks = YES_OR_NO.has(*first) && !first.is_any(&["if", "whether", "any", "everything", "do", "have"]);
     let finding = findings.add(text.place, message.into());
-    if asks && !is_asked && !text.text.contains('\n') {
-        finding.offer_text("Add a question mark", format!("{}?", text.text.trim_end_matches(['.', ' '])));
+    if asks(*first, &text.words[1..]) && !is_asked && !text.text.contains('\n') {
+        finding.offer_text("Add a question mark", format!("{}?", text.text.trim_end_matches(['.', '!', ' '])));
     }
+}
+
+/// True for one question that lacks its sign: `Is the pool size set.`; not for `Must be set` or two sentences.
+fn asks(first: Word<'_>, rest: &[Word<'_>]) -> bool {
+    let begins = YES_OR_NO.has(first)
+        && !first.is_any(&["if", "whether", "any", "everything", "do", "have", "must", "may", "shall"]);
+    let has_subject = rest.first().is_some_and(|next| !next.is_any(&["be", "have", "not"]));
+    begins && has_subject && rest.iter().all(|word| word.gap != Gap::Stop)
 }

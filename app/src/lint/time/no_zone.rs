@@ -37,6 +37,7 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
     let told = |seconds: &u32| digest.gists.iter().flatten().any(|gist| gist.zoned.contains(seconds));
     let first = digest.written(Field::Timeline).find_map(|gist| gist.clock_without_zone.as_ref());
     let is_timeline_told = first.is_some_and(|(seconds, _)| told(seconds)) && !timeline_times(digest).any(is_zoned);
+    let zones = named_zones(digest);
     for field in Field::ALL.into_iter().filter(|field| *field != Field::Timeline || !is_timeline_told) {
         // One finding for a field: whoever changes one sees the others.
         let Some((gist, (_, clock))) =
@@ -48,8 +49,24 @@ fn check(digest: &ReportDigest<'_>, findings: &mut Findings) {
             "{} has no time zone.\nReaders elsewhere, and log files, are hours away from it. “14:30 UTC” is the same for all.",
             quoted(&gist.text[clock.clone()])
         );
-        findings.add_words(gist.place, &gist.text, clock.clone(), message);
+        let finding = findings.add_words(gist.place, &gist.text, clock.clone(), message);
+        for zone in &zones {
+            finding.offer(format!("Add “{zone}”"), format!("{} {zone}", &gist.text[clock.clone()]));
+        }
     }
+}
+
+/// The zones that the report names, in its own words. Which of them a time is in, only the writer knows.
+fn named_zones<'a>(digest: &ReportDigest<'a>) -> Vec<&'a str> {
+    const MOST_OFFERED: usize = 2;
+    let mut zones = Vec::new();
+    for gist in digest.gists.iter().flatten() {
+        let zone = gist.named_zone.clone().map(|bytes| &gist.text[bytes]);
+        if let Some(zone) = zone.filter(|zone| zones.len() < MOST_OFFERED && !zones.contains(zone)) {
+            zones.push(zone);
+        }
+    }
+    zones
 }
 
 /// True where every clock time of the timeline has a zone, as after an import of "Timeline (CEST)": readers take the
