@@ -10,52 +10,14 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::report::Report;
 
-/// Changes when entries are made in another way, so that old ones are made again.
-pub const VERSION: u32 = 3;
+/// Changes when entries, or lines of the library, are made in another way, so that old ones are made again.
+pub const VERSION: u32 = 4;
 
 /// What is kept of one report to find it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Every term of its texts once, in order, each between spaces.
     pub terms: String,
-    /// What the list can be narrowed down to: a line each, and one before the first.
-    pub facets: String,
-}
-
-/// What the list can be narrowed down by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Facet {
-    /// As the team counts it.
-    Severity,
-    /// The state of the report, as its writer put it.
-    Status,
-    /// A tag of the report; an entry for each of them.
-    Tag,
-}
-
-impl Facet {
-    fn name(self) -> &'static str {
-        match self {
-            Facet::Severity => "severity",
-            Facet::Status => "status",
-            Facet::Tag => "tag",
-        }
-    }
-
-    fn line(self, text: &str) -> String {
-        let words: Vec<String> = text.split_whitespace().map(fold).collect();
-        format!("{}:{}\n", self.name(), words.join(" "))
-    }
-
-    /// The pattern that [`Entry::facets`] fits where this is `text`, whatever its case and accents;
-    /// `!` stands before signs that would else mean something. Anything fits an empty text.
-    pub fn pattern(self, text: &str) -> String {
-        if text.trim().is_empty() {
-            return "%".into();
-        }
-        let line = self.line(text).replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        format!("%\n{line}%")
-    }
 }
 
 impl Entry {
@@ -65,16 +27,33 @@ impl Entry {
         for (_, text) in report.texts() {
             all.extend(terms(text));
         }
-        let mut facets = String::from("\n");
-        let tags = report.tags.iter().map(|tag| (Facet::Tag, tag.text.as_str()));
-        for (facet, text) in [(Facet::Severity, report.severity.as_str()), (Facet::Status, &report.status)]
-            .into_iter()
-            .chain(tags)
-            .filter(|(_, text)| !text.is_empty())
-        {
-            facets += &facet.line(text);
-        }
-        Entry { terms: all.iter().fold(String::from(" "), |line, term| line + term + " "), facets }
+        Entry { terms: all.iter().fold(String::from(" "), |line, term| line + term + " ") }
+    }
+}
+
+/// A text to compare with others: equal for those that differ in case, accents or blanks alone.
+pub fn key(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// The terms of short texts that are held in memory, each between spaces, for [`Question::fits`].
+pub fn line<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    texts.into_iter().flat_map(terms).fold(String::from(" "), |line, term| line + &term + " ")
+}
+
+/// Words that are looked for in lines that are held in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question(Vec<String>);
+
+impl Question {
+    /// Of what somebody typed.
+    pub fn of(text: &str) -> Question {
+        Question(terms(text).map(|term| format!(" {term}")).collect())
+    }
+
+    /// True when for each word a term of the line begins with it; so it is for a question without words.
+    pub fn fits(&self, line: &str) -> bool {
+        self.0.iter().all(|word| line.contains(word.as_str()))
     }
 }
 
@@ -170,19 +149,20 @@ mod tests {
     }
 
     #[test]
-    fn a_facet_is_the_whole_of_it_whatever_its_case() {
-        let tag = |text: &str| crate::report::Item { text: text.into(), ..Default::default() };
-        let report = Report {
-            severity: "SEV-1".into(),
-            status: "In Review".into(),
-            tags: vec![tag("Réseau"), tag("100%_!")],
-            ..Report::default()
-        };
-        let entry = Entry::of(&report);
-        assert_eq!(entry.facets, "\nseverity:sev-1\nstatus:in review\ntag:reseau\ntag:100%_!\n");
-        assert_eq!(Facet::Status.pattern(" in  review "), "%\nstatus:in review\n%");
-        assert_eq!(Facet::Tag.pattern("100%_!"), "%\ntag:100!%!_!!\n%");
-        assert_eq!(Facet::Tag.pattern(" "), "%");
+    fn a_key_tells_no_case_accents_and_blanks_apart() {
+        assert_eq!(key(" Réseau  EDGE "), "reseau edge");
+        assert_ne!(key("edge cache"), key("edgecache"));
+    }
+
+    #[test]
+    fn lines_in_memory_are_found_as_reports_are() {
+        let line = line(["Add an alert on `db_main`", "Ann Lée"]);
+        for question in ["alert", "ALERT ann", "lee", "db main", "", " ?! "] {
+            assert!(Question::of(question).fits(&line), "{question}");
+        }
+        for question in ["lert", "alerts", "ann bob"] {
+            assert!(!Question::of(question).fits(&line), "{question}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod history;
 mod lint;
 mod live;
 mod openapi;
+mod question;
 mod reports;
 mod settings;
 mod shares;

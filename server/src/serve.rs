@@ -111,7 +111,7 @@ impl Server {
             None => None,
         };
         let database = config.database.address()?;
-        let store = Store::open(&database, &config.database.backups()).await?;
+        let store = Store::open_with_rules(&database, &config.database.backups(), lint.clone()).await?;
         let mut says = vec![format!("Reports are in {database}.")];
         says.push(match config.allow_remote_editing {
             false => "Only this computer can reach the editor.".into(),

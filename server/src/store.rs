@@ -21,6 +21,12 @@ mod measured;
 
 mod reports;
 
+mod rules;
+
+mod overview;
+
+mod order;
+
 mod library;
 
 mod search;
@@ -46,9 +52,10 @@ mod check;
 pub use backup::{BackupError, BackupSummary, back_up, restore, restore_at};
 pub use check::{Checked, check};
 pub use database::Database;
-pub use library::{Cursor, ReportFilter};
+pub use library::{By, Cursor, Has, LibraryPage, ReportFilter};
 pub use measured::WriteMetrics;
 pub use open::{Address, OpenError, connect, connect_existing, without_secrets};
+pub use order::{After, Sort, SortBy};
 pub use ready::NotReady;
 pub use reports::{Expected, Revision, SaveId};
 pub use session::Session;
@@ -62,7 +69,11 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use database::Reader;
+use library::Shelf;
 use openings::Openings;
+use overview::Overview;
+use postmortem::lint::Context;
+use rules::Rules;
 use teller::Teller;
 use writer::{Write, Writer};
 
@@ -73,6 +84,8 @@ pub struct Store {
     writer: Writer,
     teller: Teller,
     openings: Arc<Openings>,
+    rules: Arc<Rules>,
+    shelf: Arc<Overview<Shelf>>,
 }
 
 /// Why the store could not do what it was asked.
@@ -174,10 +187,17 @@ fn news_channel() -> broadcast::Sender<News> {
 }
 
 impl Store {
-    fn new(database: Arc<dyn Database>) -> Store {
+    fn new(database: Arc<dyn Database>, rules: Context) -> Store {
         let writer = Writer::start(database.clone());
         let teller = Teller::start(database.clone());
-        Store { database, writer, teller, openings: Arc::default() }
+        Store {
+            database,
+            writer,
+            teller,
+            openings: Arc::default(),
+            rules: Arc::new(Rules::of(rules)),
+            shelf: Arc::default(),
+        }
     }
 
     /// How writing goes, in this process.

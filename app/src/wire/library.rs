@@ -173,6 +173,13 @@ pub struct DuePolicy {
     pub others: u32,
 }
 
+impl DuePolicy {
+    /// For an action of this priority.
+    pub fn days(self, priority: Option<Priority>) -> i64 {
+        i64::from(if priority == Some(Priority::High) { self.high } else { self.others })
+    }
+}
+
 impl Summary {
     /// The line of a normalised report. `left` is what [`crate::progress::left`] says of it.
     pub fn of(id: String, revision: u64, saved_at: String, report: &Report, left: usize) -> Summary {
@@ -221,11 +228,7 @@ impl ActionLine {
 
     /// The day it is due, in days since 1970, in a report that was first saved on the day `created`.
     pub fn due_day(&self, created: i64, policy: DuePolicy) -> i64 {
-        let days = match priority_meant(&self.priority) {
-            Some(Priority::High) => policy.high,
-            _ => policy.others,
-        };
-        day_in(&self.due).unwrap_or(created + i64::from(days))
+        day_in(&self.due).unwrap_or(created + policy.days(priority_meant(&self.priority)))
     }
 
     /// Fills in what depends on the policy and on the day, in days since 1970.

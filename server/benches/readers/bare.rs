@@ -39,11 +39,11 @@ async fn show(State((database, page)): State<Shared>, Path(token): Path<String>)
 }
 
 async fn list(State((database, _)): State<Shared>, Path(pattern): Path<String>) -> String {
-    let sql = "SELECT id, title, revision, saved_at, severity, status, tags FROM reports
+    let sql = "SELECT id, title, revision, saved_at, line FROM reports
         LEFT JOIN search ON report_id = id WHERE $1 = '%' OR terms LIKE $1 ORDER BY position DESC LIMIT 50";
     let mut reader = database.reader().await.unwrap();
     let rows = reader.session().query(sql).bind(&pattern).all().await.unwrap();
-    let texts = ["id", "title", "severity", "status", "tags"];
+    let texts = ["id", "title", "line"];
     let listed = rows.iter().map(|row| texts.map(|name| row.get::<String>(name).unwrap()).join("\t"));
     listed.collect::<Vec<_>>().join("\n")
 }

@@ -1,5 +1,5 @@
 //! What readers wait for, and what the server keeps in memory, beside a bare handler that makes the same one read: start,
-//! list, search and read at 10,000 reports, a shared page; and small requests while four clients send the worst 1 MiB, and
+//! list, search and read at 10,000 reports with 50,000 action items, in every order, a shared page; and small requests while four clients send the worst 1 MiB, and
 //! 16 readers of the largest page.
 //!
 //! Variables: `SECONDS_EACH`, how long each is measured; `POSTMORTEM`, another build of the program, such as a release;
@@ -14,6 +14,8 @@ mod served;
 mod bare;
 
 mod beside;
+
+mod lists;
 
 mod load;
 
@@ -57,6 +59,7 @@ async fn main() {
     std::fs::write(&saved, &page).unwrap();
     let bare = Bare::start(&file, &saved);
     beside::library(&client, &server.origin, &bare).await;
+    lists::measure(&client, &server.origin).await;
     memory::look_through(&client, &server.origin, REPORTS).await;
     kept("after all reports were listed and searched", server.id(), idle).await;
     let token = link.rsplit('/').next().unwrap();
@@ -78,11 +81,7 @@ async fn main() {
 async fn fill(file: &std::path::Path) {
     let store = Store::open(&Address::Sqlite(file.to_owned()), file.parent().unwrap()).await.unwrap();
     let save = async |number: usize| {
-        let report = postmortem::Report {
-            title: format!("Report {number}"),
-            what_happened: format!("Service {} failed. ", number % 100).repeat(50),
-            ..postmortem::Report::default()
-        };
+        let report = lists::report(number);
         let now = jiff::Timestamp::from_second(1_772_460_000 + number as i64).unwrap();
         store.save(uuid::Uuid::now_v7(), report.normalize(), Expected::New, None, now).await.unwrap();
     };

@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use postmortem::report::FORMAT;
+use postmortem::report::{FORMAT, Stage};
 use postmortem::wire::{Library, Saved};
 use postmortem::{Report, markdown};
 use serde::Deserialize;
@@ -16,21 +16,19 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::openapi::{BodyRefusals, ConditionRefusals, ReportRefusals};
+use super::question::{asked, cursor, day, expect_short, one_of, sort};
 use crate::access::{Action, Object, Subject, authorize};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::request::{Form, IfMatch, IfNoneMatch, Precondition, RepeatedSave, ReportBody, ReportId, etag};
-use crate::store::{Cursor, Expected, ReportFilter, StoreError};
+use crate::store::{Cursor, Expected, Has, ReportFilter, StoreError};
 use crate::work;
-
-/// The most characters that are looked for.
-const MAX_QUESTION: usize = 200;
 
 /// What the list can be asked.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Page {
+pub struct LibraryQuestion {
     /// Words; each has to be the beginning of a word of the report, whatever its case and accents
     #[serde(default)]
     #[param(max_length = 200)]
@@ -43,46 +41,99 @@ pub struct Page {
     #[serde(default)]
     #[param(max_length = 200)]
     status: String,
-    /// The same; one of the report's tags
+    /// What the status means: `draft`, `in-review`, `final` or `other`
+    #[serde(default)]
+    #[param(pattern = "^(draft|in-review|final|other)?$")]
+    stage: String,
+    /// As it is written in the report, whatever its case and accents; one of its tags
     #[serde(default)]
     #[param(max_length = 200)]
     tag: String,
+    /// The same; one of its services
+    #[serde(default)]
+    #[param(max_length = 200)]
+    service: String,
+    /// The same; who drives the report
+    #[serde(default)]
+    #[param(max_length = 200)]
+    owner: String,
+    /// `open-actions`, `ready` or `not-ready`
+    #[serde(default)]
+    #[param(pattern = "^(open-actions|ready|not-ready)?$")]
+    has: String,
+    /// The first day on which the incident may have begun, such as 2026-03-02
+    #[serde(default)]
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+    from: String,
+    /// The last one
+    #[serde(default)]
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+    to: String,
+    /// `saved`, `incident`, `title`, `severity`, `duration`, `open-actions` or `left`, with `-` before it for the greatest
+    /// first; `-saved` where nothing is asked for
+    #[serde(default)]
+    #[param(pattern = "^(-?(saved|incident|title|severity|duration|open-actions|left))?$")]
+    sort: String,
     /// `next` of the page before, which was asked the same; empty for the first page
-    #[param(pattern = "^([0-9]+-[0-9]+)?$")]
+    #[param(
+        pattern = r"^([0-9]{1,9}-[0-9]{1,9}|-?[a-z-]+\.[0-9a-f]{32}\.[0-9]{1,9}\.(n-?[0-9]{1,9}|t([0-9a-f]{2})*)?)?$"
+    )]
     cursor: Option<String>,
 }
 
-/// One page of all reports, or of those that fit, last saved first
+impl LibraryQuestion {
+    fn read(self) -> Result<(ReportFilter, Cursor), Problem> {
+        let LibraryQuestion {
+            q,
+            severity,
+            status,
+            stage,
+            tag,
+            service,
+            owner,
+            has,
+            from,
+            to,
+            sort: order,
+            cursor: begin,
+        } = self;
+        let texts = [("q", &q), ("severity", &severity), ("status", &status), ("tag", &tag)];
+        expect_short(&texts)?;
+        expect_short(&[("service", &service), ("owner", &owner)])?;
+        let filter = ReportFilter {
+            words: q,
+            severity,
+            status,
+            stage: one_of("stage", &stage, Stage::ALL.map(|stage| (stage.name(), stage)))?,
+            tag,
+            service,
+            owner,
+            has: one_of("has", &has, Has::ALL.iter().copied())?,
+            from: day("from", &from)?,
+            to: day("to", &to)?,
+            sort: sort(&order)?,
+        };
+        let begin = cursor(begin.as_deref(), |cursor: &Cursor| cursor.is_of(filter.sort))?;
+        Ok((filter, begin.unwrap_or(Cursor::First)))
+    }
+}
+
+/// One page of all reports, or of those that fit
 #[utoipa::path(
     get,
     path = "/api/reports",
-    params(Page),
+    params(LibraryQuestion),
     responses((status = 200, description = "At most 50 reports", body = Library))
 )]
 pub async fn list(
     State(app): State<Arc<App>>,
     subject: Subject,
-    page: Result<Query<Page>, QueryRejection>,
+    question: Result<Query<LibraryQuestion>, QueryRejection>,
 ) -> Result<Json<Library>, Problem> {
     authorize(subject, Action::Read, Object::Library)?;
-    let Query(page) = page.map_err(|error| Problem::Malformed(format!("{}.", error.body_text())))?;
-    let cursor = match page.cursor {
-        None => Cursor::FIRST,
-        Some(text) if text.is_empty() => Cursor::FIRST,
-        Some(text) => {
-            text.parse().map_err(|()| Problem::Malformed("`cursor` is not one that `next` has given.".into()))?
-        }
-    };
-    for (name, text) in [("q", &page.q), ("severity", &page.severity), ("status", &page.status), ("tag", &page.tag)] {
-        let characters = text.chars().count();
-        if characters > MAX_QUESTION {
-            let detail = format!("`{name}`: it has {characters} characters, and the limit is {MAX_QUESTION}.");
-            return Err(Problem::Malformed(detail));
-        }
-    }
-    let filter = ReportFilter { words: page.q, severity: page.severity, status: page.status, tag: page.tag };
-    let (reports, next) = app.store.list(&filter, cursor).await?;
-    Ok(Json(Library { reports, next: next.map(|cursor| cursor.to_string()), counts: None }))
+    let (filter, cursor) = asked(question)?.read()?;
+    let page = app.store.list(&filter, &cursor).await?;
+    Ok(Json(Library { reports: page.reports, next: page.next.map(|cursor| cursor.to_string()), counts: page.counts }))
 }
 
 /// Creates a report under an id of the server's

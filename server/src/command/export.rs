@@ -31,11 +31,11 @@ pub async fn run(flags: &Flags) -> Result<ExitCode, CommandError> {
     connect_existing(&address).await?.close().await;
     let store = Store::open(&address, &flags.database.backups()).await?;
     let (mut written, mut failed) = (0, 0);
-    let mut cursor = Some(Cursor::FIRST);
-    while let Some(page) = cursor {
-        let (reports, next) = store.list(&ReportFilter::default(), page).await?;
-        cursor = next;
-        for summary in reports {
+    let mut cursor = Some(Cursor::First);
+    while let Some(begin) = cursor {
+        let page = store.list(&ReportFilter::default(), &begin).await?;
+        cursor = page.next;
+        for summary in page.reports {
             let Ok(id) = Uuid::parse_str(&summary.id) else { continue };
             let exported = match store.report(id).await {
                 Ok(report) => export(&flags.folder, &report.saved).map_err(|error| error.to_string()),

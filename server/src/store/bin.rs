@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::history::RETENTION;
 use super::library::listed_title;
+use super::overview::next_change;
 use super::reports::{Revision, current, revision};
 use super::session::Session;
 use super::writer::Write;
@@ -67,6 +68,7 @@ impl Write for Delete {
         ] {
             session.query(sql).bind(self.now).bind(self.id.to_string()).execute().await?;
         }
+        next_change(session, &self.id.to_string()).await?;
         news.push(News::Deleted { id: self.id });
         Ok(())
     }
@@ -91,6 +93,7 @@ impl Write for Restore {
                    FROM reports JOIN revisions r ON r.position = reports.position WHERE reports.id = $1";
         let restored = revision(&session.query(sql).bind(&id).one().await?)?;
         session.query("UPDATE reports SET deleted_at = NULL WHERE id = $1").bind(&id).execute().await?;
+        next_change(session, &id).await?;
         news.push(News::Saved { id: self.id, revision: restored.saved.revision });
         Ok(restored)
     }

@@ -4,10 +4,14 @@ use std::fmt;
 
 use futures::TryStreamExt as _;
 use postmortem::Report;
-use postmortem::search::{self, Entry};
+use postmortem::lint::Context;
+use postmortem::search;
+use postmortem::wire::Summary;
 
 use super::open::{OpenError, VERSION, version};
 use super::reports::report;
+use super::rules::Rules;
+use super::search::Kept;
 use super::session::{Session, SqlRow};
 use super::{Database, StoreError};
 
@@ -142,14 +146,19 @@ async fn read_entries(session: &mut Session<'_>, checked: &mut Checked) -> Resul
 async fn is_listed_as(session: &mut Session<'_>, id: &str, report: &Report) -> Result<bool, sqlx::Error> {
     let row = session
         .query(
-            "SELECT reports.title, search.version, search.terms, search.facets
+            "SELECT reports.title, search.version, search.terms, search.line, search.actions
              FROM reports LEFT JOIN search ON search.report_id = reports.id WHERE reports.id = $1",
         )
         .bind(id)
         .one()
         .await?;
-    let (terms, facets) = (row.get::<Option<String>>("terms")?, row.get::<Option<String>>("facets")?);
-    let entry = terms.zip(facets).map(|(terms, facets)| Entry { terms, facets });
-    let is_of_now = row.get::<Option<i64>>("version")? == Some(i64::from(search::VERSION));
-    Ok(row.get::<String>("title")? == report.title && (!is_of_now || entry == Some(Entry::of(report))))
+    let is_titled = row.get::<String>("title")? == report.title;
+    if row.get::<Option<i64>>("version")? != Some(i64::from(search::VERSION)) {
+        return Ok(is_titled);
+    }
+    let should_be = Kept::of(report, &Rules::of(Context::default()))?;
+    let is_found = row.get::<String>("terms")? == should_be.terms && row.get::<String>("actions")? == should_be.actions;
+    // How much is left is told by the rules of a server.
+    let line = |json: &str| serde_json::from_str(json).map(|line: Summary| Summary { left: 0, ..line }).ok();
+    Ok(is_titled && is_found && line(&row.get::<String>("line")?) == line(&should_be.line))
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use postmortem::wire::RevisionSummary;
 use uuid::Uuid;
 
+use super::overview::read_all_again;
 use super::reports::{Revision, expect_report, revision};
 use super::session::{Session, SqlRow};
 use super::shares::Expire;
@@ -133,6 +134,8 @@ impl Write for Tidy {
     type Output = ();
 
     async fn write(&self, session: &mut Session<'_>, _: &mut Vec<News>) -> Result<(), StoreError> {
+        // By the last statement: reports that are no more.
+        let mut changed = 0;
         for sql in [
             // A sitting is folded as a whole, once its last save is old. What is kept stays, and what a link
             // that works is pinned to.
@@ -152,7 +155,10 @@ impl Write for Tidy {
             "DELETE FROM revisions WHERE report_id IN (SELECT id FROM reports WHERE deleted_at < $1)",
             "DELETE FROM reports WHERE deleted_at < $1",
         ] {
-            session.query(sql).bind(self.before).execute().await?;
+            changed = session.query(sql).bind(self.before).execute().await?;
+        }
+        if changed > 0 {
+            read_all_again(session).await?;
         }
         Ok(())
     }

@@ -1,125 +1,192 @@
 //! The list of all reports, and the search in it.
 
-use std::fmt;
-use std::str::FromStr;
+mod cursor;
+mod shelf;
 
-use postmortem::search::{self, Facet};
-use postmortem::wire::Summary;
+use std::collections::{HashMap, HashSet};
 
-use super::session::SqlRow;
+use postmortem::report::Stage;
+use postmortem::search;
+use postmortem::wire::{Counts, Summary};
+use uuid::Uuid;
+
+pub use cursor::Cursor;
+pub(super) use shelf::Shelf;
+
+use super::order::{Sort, SortBy};
+use super::session::{Session, SqlRow};
 use super::{Store, StoreError, time};
 
 /// Characters of a title in a list.
 const MAX_TITLE: usize = 300;
 
-/// Tags of a report in a list.
-const MAX_TAGS: usize = 50;
-
 /// Reports on one page.
 const PAGE: usize = 50;
 
-/// What is looked for; everything fits the default.
+/// What is looked for, and in which order; everything fits the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportFilter {
     /// Words, each of which a word of the report has to begin with.
     pub words: String,
     /// As it is written, whatever its case; empty for any.
     pub severity: String,
-    /// The state, read as the severity is.
+    /// The status, read as the severity is.
     pub status: String,
-    /// One of the report's tags; the same.
+    /// What the status means.
+    pub stage: Option<Stage>,
+    /// One of the report's tags, read as the severity is.
     pub tag: String,
+    /// One of its services; the same.
+    pub service: String,
+    /// Who drives it; the same.
+    pub owner: String,
+    /// What it has.
+    pub has: Option<Has>,
+    /// The first day on which the incident may have begun, in days since 1970.
+    pub from: Option<i64>,
+    /// The last one.
+    pub to: Option<i64>,
+    /// The order.
+    pub sort: Sort<By>,
 }
 
-/// Where the next page begins. It also holds what the first page saw, so that a report saved while
-/// somebody turns the pages keeps its place: every report is met exactly once.
+/// What a report can be narrowed down to that is no word in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    /// The newest position when the first page was read.
-    newest: i64,
-    /// The position of the last report on the page before.
-    last: i64,
+pub enum Has {
+    /// An action item that leaves something to do.
+    OpenActions,
+    /// Nothing is left to write.
+    Ready,
+    /// Something is.
+    NotReady,
 }
 
-impl Cursor {
-    /// The cursor of the first page.
-    pub const FIRST: Cursor = Cursor { newest: i64::MAX, last: i64::MAX };
+impl Has {
+    /// All of them by name.
+    pub const ALL: &'static [(&'static str, Has)] =
+        &[("open-actions", Has::OpenActions), ("ready", Has::Ready), ("not-ready", Has::NotReady)];
 }
 
-impl FromStr for Cursor {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Cursor, ()> {
-        let (newest, last) = text.split_once('-').ok_or(())?;
-        Ok(Cursor { newest: newest.parse().map_err(drop)?, last: last.parse().map_err(drop)? })
-    }
+/// What reports can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// When they were saved last.
+    Saved,
+    /// The day of the incident.
+    Incident,
+    /// The title.
+    Title,
+    /// By the digit in it, then by name.
+    Severity,
+    /// How long the incident took.
+    Duration,
+    /// How many action items leave something to do.
+    OpenActions,
+    /// How much is left to write.
+    Left,
 }
 
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.newest, self.last)
-    }
+impl SortBy for By {
+    const DEFAULT: Sort<By> = SAVED_LAST;
+    const ALL: &'static [(&'static str, By)] = &[
+        ("saved", By::Saved),
+        ("incident", By::Incident),
+        ("title", By::Title),
+        ("severity", By::Severity),
+        ("duration", By::Duration),
+        ("open-actions", By::OpenActions),
+        ("left", By::Left),
+    ];
+}
+
+/// Last saved first.
+pub const SAVED_LAST: Sort<By> = Sort { by: By::Saved, is_descending: true };
+
+/// One page of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LibraryPage {
+    /// At most 50.
+    pub reports: Vec<Summary>,
+    /// Where the next one begins.
+    pub next: Option<Cursor>,
+    /// On the first page.
+    pub counts: Option<Counts>,
 }
 
 impl Store {
-    /// One page of the library, last saved first, and the cursor of the next.
-    pub async fn list(
-        &self,
-        filter: &ReportFilter,
-        cursor: Cursor,
-    ) -> Result<(Vec<Summary>, Option<Cursor>), StoreError> {
-        // What was saved since the first page stands where it stood then; what is new since is not on it.
-        let mut reader = self.reader().await?;
-        let rows = reader
-            .session()
-            .query(
-                // Each part is in the order of an index and ends early; together they would be sorted whole.
-                "SELECT * FROM (
-                     SELECT * FROM (
-                         SELECT reports.id, title, revision, saved_at, position, severity, status, tags
-                         FROM reports LEFT JOIN search ON search.report_id = reports.id
-                         WHERE deleted_at IS NULL AND position <= $1 AND position < $2
-                           AND ($4 = '%' OR terms LIKE $4)
-                           AND ($5 = '%' OR facets LIKE $5 ESCAPE '!')
-                           AND ($6 = '%' OR facets LIKE $6 ESCAPE '!')
-                           AND ($7 = '%' OR facets LIKE $7 ESCAPE '!')
-                         ORDER BY position DESC LIMIT $3
-                     ) AS unmoved
-                     UNION ALL
-                     SELECT * FROM (
-                         SELECT moved.id, title, revision, saved_at, moved.position, severity, status, tags
-                         FROM (
-                             SELECT id, title, revision, saved_at,
-                                    (SELECT max(r.position) FROM revisions r
-                                     WHERE r.report_id = reports.id AND r.position <= $1) AS position
-                             FROM reports WHERE deleted_at IS NULL AND position > $1
-                         ) AS moved
-                         LEFT JOIN search ON search.report_id = moved.id
-                         WHERE moved.position < $2
-                           AND ($4 = '%' OR terms LIKE $4)
-                           AND ($5 = '%' OR facets LIKE $5 ESCAPE '!')
-                           AND ($6 = '%' OR facets LIKE $6 ESCAPE '!')
-                           AND ($7 = '%' OR facets LIKE $7 ESCAPE '!')
-                         ORDER BY moved.position DESC LIMIT $3
-                     ) AS since
-                 ) AS listed
-                 ORDER BY position DESC LIMIT $3",
-            )
-            .bind(cursor.newest)
-            .bind(cursor.last)
-            .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
-            .bind(search::pattern(&filter.words))
-            .bind(Facet::Severity.pattern(&filter.severity))
-            .bind(Facet::Status.pattern(&filter.status))
-            .bind(Facet::Tag.pattern(&filter.tag))
-            .all()
-            .await?;
-        let positions: Vec<i64> = rows.iter().map(|row| row.get("position")).collect::<Result<_, _>>()?;
-        let newest = if cursor == Cursor::FIRST { positions.first().copied().unwrap_or(0) } else { cursor.newest };
-        let next = positions.get(PAGE).map(|_| Cursor { newest, last: positions[PAGE - 1] });
-        let page = rows.iter().take(PAGE).map(summary).collect::<Result<_, _>>()?;
-        Ok((page, next))
+    /// One page of the library. The cursor is one of the same order.
+    pub async fn list(&self, filter: &ReportFilter, cursor: &Cursor) -> Result<LibraryPage, StoreError> {
+        let found = self.found_by_words(&filter.words).await?;
+        let (mut former, mut asked) = (HashMap::new(), HashSet::new());
+        let page = loop {
+            let look = |shelf: &Shelf| shelf.page(filter, found.as_ref(), cursor, &former, PAGE);
+            let page = self.shelf.look(self, look).await?;
+            // Others may be saved between the one question and the other.
+            if page.moved.is_subset(&asked) {
+                break page;
+            }
+            former = self.former_positions(cursor).await?;
+            asked = page.moved;
+        };
+        let reports = self.lines(&page.ids).await?;
+        Ok(LibraryPage { reports, next: page.next, counts: page.counts })
     }
+
+    /// The reports that have all these words; `None` where there are no words, so that all are found.
+    async fn found_by_words(&self, words: &str) -> Result<Option<HashSet<Uuid>>, StoreError> {
+        let pattern = search::pattern(words);
+        if pattern == "%" {
+            return Ok(None);
+        }
+        // In one row, since there may be many.
+        let sql = "SELECT string_agg(report_id, ' ') AS ids FROM search WHERE terms LIKE $1";
+        let mut reader = self.reader().await?;
+        let ids: Option<String> = reader.session().query(sql).bind(pattern).one().await?.get("ids")?;
+        Ok(Some(ids.unwrap_or_default().split(' ').filter_map(|id| Uuid::try_parse(id).ok()).collect()))
+    }
+
+    /// Where reports that were saved since the first page stood then. What is new since is not among them.
+    async fn former_positions(&self, cursor: &Cursor) -> Result<HashMap<Uuid, i64>, StoreError> {
+        let Cursor::Saved { newest, .. } = cursor else { return Ok(HashMap::new()) };
+        let sql = "SELECT report_id, max(position) AS position FROM revisions
+                   WHERE position <= $1 AND report_id IN (SELECT id FROM reports WHERE position > $1)
+                   GROUP BY report_id";
+        let mut reader = self.reader().await?;
+        let rows = reader.session().query(sql).bind(*newest).all().await?;
+        let former = rows.iter().filter_map(|row| {
+            let id = row.get::<String>("report_id").map(|id| Uuid::try_parse(&id).ok()).transpose()?;
+            Some(id.and_then(|id| Ok((id, row.get("position")?))))
+        });
+        Ok(former.collect::<Result<_, sqlx::Error>>()?)
+    }
+
+    /// The lines of reports in the order of their ids, without what was deleted meanwhile.
+    async fn lines(&self, ids: &[Uuid]) -> Result<Vec<Summary>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT id, title, revision, saved_at, line FROM reports LEFT JOIN search ON search.report_id = reports.id
+             WHERE deleted_at IS NULL AND id IN ({})",
+            placeholders(ids.len())
+        );
+        let mut reader = self.reader().await?;
+        let mut session = reader.session();
+        let rows = bind_ids(&mut session, sql, ids).all().await?;
+        let mut lines = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;
+        let places: HashMap<String, usize> = ids.iter().map(Uuid::to_string).zip(0..).collect();
+        lines.sort_by_key(|line| places.get(&line.id).copied());
+        Ok(lines)
+    }
+}
+
+/// `$1, $2, …`
+pub(super) fn placeholders(count: usize) -> String {
+    (1..=count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn bind_ids<'c>(session: &'c mut Session<'_>, sql: String, ids: &[Uuid]) -> super::session::Query<'c> {
+    ids.iter().fold(session.query_of(sql), |query, id| query.bind(id.to_string()))
 }
 
 /// A title as lists show it: its first [`MAX_TITLE`] characters, since a page of 50 whole ones could have 50 MB.
@@ -131,17 +198,18 @@ pub(super) fn listed_title(row: &SqlRow) -> Result<String, sqlx::Error> {
     })
 }
 
+/// What is kept of a line; little of what a newer program wrote, which has no entry of ours.
+pub(super) fn kept_line(row: &SqlRow) -> Result<Summary, sqlx::Error> {
+    let kept: Option<String> = row.get("line")?;
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+}
+
 fn summary(row: &SqlRow) -> Result<Summary, sqlx::Error> {
-    // What a newer program wrote has no entry of ours.
-    let kept = |column| row.get::<Option<String>>(column).map(Option::unwrap_or_default);
     Ok(Summary {
         id: row.get("id")?,
         title: listed_title(row)?,
         revision: row.get::<i64>("revision")?.unsigned_abs(),
         saved_at: time(row.get("saved_at")?).to_string(),
-        severity: kept("severity")?,
-        status: kept("status")?,
-        tags: kept("tags")?.lines().take(MAX_TAGS).map(str::to_owned).collect(),
-        ..Summary::default()
+        ..kept_line(row)?
     })
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, io, path};
 
+use postmortem::lint::Context;
 use sqlx::migrate::MigrateError;
 
 use super::backup::{self, BackupError};
@@ -12,7 +13,7 @@ use super::sqlite::SqliteFile;
 use super::{Database, Session, Store, StoreError};
 
 /// The newest migration of both kinds of database.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// Where a database is.
 #[derive(Clone, PartialEq, Eq)]
@@ -151,8 +152,18 @@ pub async fn connect_existing(address: &Address) -> Result<Arc<dyn Database>, Op
 }
 
 impl Store {
-    /// Opens a database and brings it up to date, after a backup into the folder `backups`.
+    /// Opens a database and brings it up to date, after a backup into the folder `backups`. How much is left of reports that
+    /// are saved is told by the rules as their pages describe them.
     pub async fn open(address: &Address, backups: &Path) -> Result<Store, OpenError> {
+        Store::open_with(address, backups, None).await
+    }
+
+    /// The same with the rules as a server sets them: what other rules told of the reports that are there is told again.
+    pub async fn open_with_rules(address: &Address, backups: &Path, rules: Context) -> Result<Store, OpenError> {
+        Store::open_with(address, backups, Some(rules)).await
+    }
+
+    async fn open_with(address: &Address, backups: &Path, rules: Option<Context>) -> Result<Store, OpenError> {
         let database = connect(address).await?;
         let turn = database.take_turn().await.map_err(|error| OpenError::unusable(database.name(), &error))?;
         if (1..VERSION).contains(&version(database.as_ref()).await?) {
@@ -162,11 +173,12 @@ impl Store {
         database.migrate(None).await?;
         drop(turn);
         let name = database.name();
-        let store = Store::new(database);
+        let has_rules = rules.is_some();
+        let store = Store::new(database, rules.unwrap_or_default());
         // A file that may not be written is opened all the same, and every save would be refused.
         let prepared = async {
             store.prove_writable().await?;
-            store.renew_entries().await
+            store.renew_entries(has_rules).await
         };
         prepared.await.map_err(|error| match error {
             StoreError::Unreadable(error) | StoreError::Unwritable(error) => OpenError::unusable(name, &error),

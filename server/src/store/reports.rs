@@ -1,5 +1,7 @@
 //! Reports and their current revisions.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 use postmortem::Report;
@@ -9,6 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::history::PAUSE;
+use super::rules::Rules;
 use super::search::Kept;
 use super::session::{Session, SqlRow};
 use super::writer::Write;
@@ -55,7 +58,7 @@ impl Store {
         save_id: Option<SaveId>,
         now: Timestamp,
     ) -> Result<Revision, StoreError> {
-        let (report, json, kept) = beside(report).await?;
+        let (report, json, kept) = beside(report, self.rules.clone()).await?;
         let save = Save {
             id,
             expected,
@@ -65,7 +68,7 @@ impl Store {
             format: i64::from(report.format),
             json: json?,
             title: report.title.clone(),
-            kept,
+            kept: kept?,
         };
         match self.write(save).await? {
             Outcome::Saved(revision) => Ok(Revision {
@@ -77,12 +80,15 @@ impl Store {
     }
 }
 
-/// What is stored of a report: its text, and what it is found by. A large one is worked on apart; for others the
+/// A report, its text, and what is kept beside it.
+type Prepared = (Report, Result<String, sqlx::Error>, Result<Kept, sqlx::Error>);
+
+/// What is stored of a report: its text, what it is found by, and what lists show of it. A large one is worked on apart; for others the
 /// save is in the queue before anybody who asked for it can go away.
-async fn beside(report: Report) -> Result<(Report, Result<String, sqlx::Error>, Kept), sqlx::Error> {
-    let make = |report: Report| {
+async fn beside(report: Report, rules: Arc<Rules>) -> Result<Prepared, sqlx::Error> {
+    let make = move |report: Report| {
         let json = serde_json::to_string(&report).map_err(|error| sqlx::Error::Encode(error.into()));
-        let kept = Kept::of(&report);
+        let kept = Kept::of(&report, &rules);
         (report, json, kept)
     };
     if report.texts().iter().map(|(_, text)| text.len()).sum::<usize>() <= SMALL {
@@ -195,7 +201,8 @@ impl Save {
             .get("position")?;
         let changed = session
             .query(
-                "INSERT INTO reports (id, revision, position, title, saved_at, format) VALUES ($1, $2, $3, $4, $5, $6)
+                "INSERT INTO reports (id, revision, position, title, saved_at, format, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $5)
                  ON CONFLICT (id) DO UPDATE
                  SET revision = excluded.revision, position = excluded.position, title = excluded.title,
                      saved_at = excluded.saved_at, format = excluded.format

@@ -16,7 +16,7 @@ async fn page(server: &Running, cursor: Option<&str>) -> (Vec<Value>, Option<Str
 async fn an_empty_library_is_an_empty_list() {
     let server = Running::start().await;
     let list = body(server.get("/api/reports").send().await.unwrap()).await;
-    assert_eq!(list, json!({"reports": [], "next": null}));
+    assert_eq!((&list["reports"], &list["next"], &list["counts"]["total"]), (&json!([]), &Value::Null, &json!(0)));
 }
 
 #[tokio::test]
@@ -67,7 +67,34 @@ async fn every_report_is_met_once_while_others_are_saved_and_made() {
 async fn a_question_that_the_list_does_not_know_is_refused() {
     let server = Running::start().await;
     assert!(detail(server.get("/api/reports?cursor=x").send().await.unwrap(), 400).await.contains("`cursor`"));
-    assert!(detail(server.get("/api/reports?sort=title").send().await.unwrap(), 400).await.contains("`sort`"));
+    for (question, says) in [
+        ("sort=name", "`sort` has to be one of saved, incident, title, severity, duration, open-actions, left,"),
+        ("stage=done", "`stage` has to be one of draft, in-review, final, other."),
+        ("has=actions", "`has`"),
+        ("from=2026-3-2", "`from` has to be a day such as 2026-03-02."),
+        ("to=2026-02-30", "`to`"),
+        ("page=2", "`page`"),
+        ("sort=title&cursor=9-1", "another order"),
+        ("cursor=title.00000000000000000000000000000001.0.t61", "another order"),
+    ] {
+        let refused = detail(server.get(&format!("/api/reports?{question}")).send().await.unwrap(), 400).await;
+        assert!(refused.contains(says), "{question}: {refused}");
+    }
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_down_sorted_and_counted() {
+    let server = Running::start().await;
+    for (title, severity, owner) in [("b", "SEV-2", "Ann"), ("a", "SEV-1", "Ann"), ("c", "", "Bob")] {
+        server.saved(json!({"title": title, "severity": severity, "owner": owner})).await;
+    }
+    let list =
+        body(server.get("/api/reports?owner=ANN&sort=-title&stage=draft&from=&has=").send().await.unwrap()).await;
+    let titles: Vec<_> = list["reports"].as_array().unwrap().iter().map(|report| report["title"].clone()).collect();
+    assert_eq!(titles, ["b", "a"]);
+    let owners = json!([{"value": "Ann", "reports": 2}, {"value": "Bob", "reports": 1}]);
+    assert_eq!((&list["counts"]["total"], &list["counts"]["owner"]), (&json!(2), &owners));
+    assert_eq!(list["reports"][0]["left"], json!(16));
 }
 
 #[tokio::test]

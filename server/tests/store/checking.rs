@@ -38,6 +38,8 @@ async fn each_fault_is_found(test: TestDatabase) {
         ),
         ("UPDATE reports SET title = 'other'", "does not match its text"),
         ("UPDATE search SET terms = ' other '", "does not match its text"),
+        ("UPDATE search SET actions = '[{}]'", "does not match its text"),
+        ("UPDATE search SET line = '{}'", "does not match its text"),
     ] {
         let test = TestDatabase::new(test.kind).await;
         let store = test.open().await;

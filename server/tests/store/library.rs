@@ -28,7 +28,7 @@ async fn the_report_saved_last_is_listed_first(test: TestDatabase) {
     assert_eq!(store.found("").await, ["other", "one"]);
     store.save_at(one, 1, "one again", 60).await.unwrap();
     assert_eq!(store.found("").await, ["one again", "other"]);
-    let (reports, _) = store.list(&ReportFilter::default(), Cursor::FIRST).await.unwrap();
+    let reports = store.list(&ReportFilter::default(), &Cursor::First).await.unwrap().reports;
     assert_eq!((reports[0].revision, reports[0].saved_at.as_str()), (2, "2026-03-02T14:01:00Z"));
 }
 
@@ -38,7 +38,8 @@ async fn each_report_is_met_once_while_others_are_saved(test: TestDatabase) {
     for number in 0..120 {
         ids.push(store.saved(&number.to_string()).await);
     }
-    let (mut seen, mut cursor) = store.list(&ReportFilter::default(), Cursor::FIRST).await.unwrap();
+    let first = store.list(&ReportFilter::default(), &Cursor::First).await.unwrap();
+    let (mut seen, mut cursor) = (first.reports, first.next);
     // One that was seen and one that was not move to the top; a new one appears there.
     for id in [ids[119], ids[3]] {
         store.save_at(id, 1, "changed", 60).await.unwrap();
@@ -46,10 +47,11 @@ async fn each_report_is_met_once_while_others_are_saved(test: TestDatabase) {
     store.saved("new").await;
     let mut sizes = vec![seen.len()];
     while let Some(next) = cursor {
-        let (reports, following) = store.list(&ReportFilter::default(), next).await.unwrap();
-        sizes.push(reports.len());
-        seen.extend(reports);
-        cursor = following;
+        let page = store.list(&ReportFilter::default(), &next).await.unwrap();
+        assert!(page.counts.is_none());
+        sizes.push(page.reports.len());
+        seen.extend(page.reports);
+        cursor = page.next;
     }
     assert_eq!(sizes, [50, 50, 20]);
     let met: BTreeSet<String> = seen.iter().map(|report| report.id.clone()).collect();
@@ -61,9 +63,9 @@ async fn a_cursor_is_text_and_back(test: TestDatabase) {
     for _ in 0..51 {
         store.saved("a").await;
     }
-    let (_, next) = store.list(&ReportFilter::default(), Cursor::FIRST).await.unwrap();
-    let text = next.unwrap().to_string();
-    assert_eq!(text.parse(), Ok(next.unwrap()));
+    let next = store.list(&ReportFilter::default(), &Cursor::First).await.unwrap().next.unwrap();
+    assert_eq!(next.to_string(), "51-2");
+    assert_eq!("51-2".parse(), Ok(next));
     for wrong in ["", "x", "1", "1-x", "1-2-3"] {
         assert_eq!(wrong.parse::<Cursor>(), Err(()), "{wrong}");
     }
@@ -100,10 +102,10 @@ async fn what_is_found_is_listed_page_by_page(test: TestDatabase) {
         store.saved(if number % 2 == 0 { "even" } else { "odd" }).await;
     }
     let filter = ReportFilter { words: "even".into(), ..ReportFilter::default() };
-    let (first, next) = store.list(&filter, Cursor::FIRST).await.unwrap();
-    let (second, end) = store.list(&filter, next.unwrap()).await.unwrap();
-    assert_eq!((first.len(), second.len(), end), (50, 15, None));
-    assert!(first.iter().chain(&second).all(|report| report.title == "even"));
+    let first = store.list(&filter, &Cursor::First).await.unwrap();
+    let second = store.list(&filter, &first.next.unwrap()).await.unwrap();
+    assert_eq!((first.reports.len(), second.reports.len(), second.next), (50, 15, None));
+    assert!(first.reports.iter().chain(&second.reports).all(|report| report.title == "even"));
 }
 
 async fn signs_of_the_database_are_no_words(test: TestDatabase) {
@@ -144,11 +146,11 @@ async fn reports_are_narrowed_down_by_what_they_are(test: TestDatabase) {
             tag: tag.into(),
             ..ReportFilter::default()
         };
-        let (reports, _) = store.list(&filter, Cursor::FIRST).await.unwrap();
+        let reports = store.list(&filter, &Cursor::First).await.unwrap().reports;
         assert_eq!(reports.iter().map(|report| report.title.as_str()).collect::<Vec<_>>(), titles, "{filter:?}");
     }
-    let (reports, _) =
-        store.list(&ReportFilter { words: "100".into(), ..ReportFilter::default() }, Cursor::FIRST).await.unwrap();
+    let filter = ReportFilter { words: "100".into(), ..ReportFilter::default() };
+    let reports = store.list(&filter, &Cursor::First).await.unwrap().reports;
     assert_eq!((reports[0].severity.as_str(), reports[0].status.as_str()), ("SEV1", "Draft"));
     assert_eq!(reports[0].tags, ["Edge cache", "100%"]);
 }

@@ -29,6 +29,8 @@ mod saving;
 
 mod library;
 
+mod lists;
+
 mod history;
 
 mod bin;

@@ -120,7 +120,7 @@ async fn a_backup_of_an_older_version_is_restored_into_an_empty_database_of_any(
     the_first_version(&test).await;
     let file = test.path("backup");
     back_up(test.database().await.as_ref(), &file, at(0)).await.unwrap();
-    for before in 1..=4 {
+    for before in 1..=5 {
         let other = TestDatabase::new(test.kind).await;
         let database = other.database().await;
         database.migrate(Some(before)).await.unwrap();

@@ -119,8 +119,8 @@ impl Saving for Store {
 
     async fn found(&self, words: &str) -> Vec<String> {
         let filter = server::store::ReportFilter { words: words.into(), ..Default::default() };
-        let (reports, next) = self.list(&filter, server::store::Cursor::FIRST).await.unwrap();
-        assert_eq!(next, None);
-        reports.into_iter().map(|report| report.title).collect()
+        let page = self.list(&filter, &server::store::Cursor::First).await.unwrap();
+        assert_eq!(page.next, None);
+        page.reports.into_iter().map(|report| report.title).collect()
     }
 }

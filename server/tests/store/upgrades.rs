@@ -16,10 +16,10 @@ on_both! {
 }
 
 /// The newest migration.
-const NEWEST: i64 = 4;
+const NEWEST: i64 = 5;
 
 /// What each version brought, in the words of the program of that time. The first one's is `the_first_version`.
-const BROUGHT: [&[&str]; 3] = [
+const BROUGHT: [&[&str]; 4] = [
     &[
         "INSERT INTO settings (name, value) VALUES ('rules', '{\"names\":[\"Ann 决済\"]}')",
         "UPDATE revisions SET keep = 1 WHERE report_id = '0198c1f5-7a3e-7c55-9c0a-000000000001' AND revision = 1",
@@ -31,6 +31,11 @@ const BROUGHT: [&[&str]; 3] = [
         "UPDATE shares SET revision = 1, front_matter = 1, opened = 7, opened_on = 1772409600 WHERE label = 'team'",
         "UPDATE shares SET expired = 1 WHERE label = 'revoked'",
         "UPDATE reports SET redactions = 2 WHERE id = '0198c1f5-7a3e-7c55-9c0a-000000000001'",
+    ],
+    &[
+        "UPDATE reports SET created_at = 1772409600 WHERE id = '0198c1f5-7a3e-7c55-9c0a-000000000001'",
+        "INSERT INTO search (report_id, version, rules, line, actions, terms)
+         SELECT id, 0, '', '{}', '[]', ' words of that time ' FROM reports",
     ],
 ];
 
@@ -59,6 +64,10 @@ async fn holds_what_was_brought(test: &TestDatabase, store: &Store, version: i64
     let is_pinned = version >= 4;
     assert_eq!((share.revision, share.opened), (is_pinned.then_some(1), if is_pinned { 7 } else { 0 }), "{version}");
     assert_eq!(test.number("SELECT count(*) AS n FROM shares WHERE expired = 1").await, i64::from(is_pinned));
+    // The day it was first saved, which its revisions need not tell any more.
+    let first = if version >= 5 { 1_772_409_600 } else { at(120).as_second() };
+    let created = "SELECT created_at AS n FROM reports WHERE id = '0198c1f5-7a3e-7c55-9c0a-000000000001'";
+    assert_eq!(test.number(created).await, first, "{version}");
     assert_eq!(test.number("SELECT max(redactions) AS n FROM reports").await, if is_pinned { 2 } else { 0 });
 }
 

@@ -1,4 +1,4 @@
-INSERT INTO search (report_id, version, terms, facets, severity, status, tags) VALUES ($1, 2, $2, $3, '', '', '')
+INSERT INTO search (report_id, version, rules, line, actions, terms) VALUES ($1, 4, '', $3, '[]', $2)
 ON CONFLICT (report_id) DO UPDATE
-SET version = excluded.version, terms = excluded.terms, facets = excluded.facets,
-    severity = excluded.severity, status = excluded.status, tags = excluded.tags
+SET version = excluded.version, rules = excluded.rules, line = excluded.line,
+    actions = excluded.actions, terms = excluded.terms

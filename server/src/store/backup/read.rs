@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use postmortem::lint::Context;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -133,7 +134,7 @@ async fn put(database: Arc<dyn Database>, file: &Path, migration: i64) -> Result
     database.renumber(&mut transaction.session()).await.map_err(failed)?;
     transaction.commit().await.map_err(failed)?;
     database.migrate(None).await?;
-    let renewed = Store::new(database.clone()).renew_entries().await;
+    let renewed = Store::new(database.clone(), Context::default()).renew_entries(false).await;
     renewed.map_err(|error| match error {
         StoreError::Unreadable(error) | StoreError::Unwritable(error) => {
             failed(Arc::try_unwrap(error).unwrap_or(sqlx::Error::WorkerCrashed))
