@@ -1,6 +1,8 @@
 //! The calls under `/api`: extract, authorise, call, answer.
 
+mod actions;
 mod bin;
+mod csv;
 mod history;
 mod lint;
 mod live;
@@ -10,6 +12,7 @@ mod reports;
 mod settings;
 mod shares;
 
+pub use actions::{actions, actions_csv};
 pub use bin::{bin, restore};
 pub use history::{keep, let_go, purge, redact, revision, revisions};
 pub use lint::lint;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::uri::Authority;
 use postmortem::lint::Context;
-use postmortem::wire::Settings;
+use postmortem::wire::{DuePolicy, Settings};
 
 use crate::access::Subject;
 use crate::bundle::Bundle;
@@ -33,6 +33,8 @@ pub struct App {
     pub allow_remote_editing: bool,
     /// What `--rules` says.
     pub lint: Context,
+    /// What `--actions-due-high` and `--actions-due` say.
+    pub due: DuePolicy,
     /// What `--allow-remote-metrics` says.
     pub allow_remote_metrics: bool,
     /// What `/metrics` tells.

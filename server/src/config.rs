@@ -1,9 +1,11 @@
 //! How the server runs: one struct a concern, filled from flags and variables.
 
+mod actions;
 mod live;
 mod log;
 mod rules;
 
+pub use actions::ActionsConfig;
 pub use live::LiveConfig;
 pub use log::{LogConfig, LogFormat};
 pub use rules::{RulesConfig, RulesError};
@@ -61,6 +63,10 @@ pub struct Config {
     /// Who is told of changes.
     #[command(flatten)]
     pub live: LiveConfig,
+
+    /// When action items are due.
+    #[command(flatten)]
+    pub actions: ActionsConfig,
 
     /// Where the reports are.
     #[command(flatten)]

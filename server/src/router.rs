@@ -28,6 +28,8 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/api/reports/{id}/shares", get(api::shares).post(api::create_share).delete(api::revoke_shares))
         .route("/api/reports/{id}/shares/{share_id}", delete(api::revoke_share))
         .route("/api/bin", get(api::bin))
+        .route("/api/actions", get(api::actions))
+        .route("/api/actions.csv", get(api::actions_csv))
         .route("/api/lint", post(api::lint))
         .route("/api/events", get(api::events))
         .route("/api/settings", get(api::settings))

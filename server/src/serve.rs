@@ -134,6 +134,7 @@ impl Server {
             allow_remote_metrics: config.allow_remote_metrics,
             metrics: Metrics::new(store.write_metrics(), live.open()),
             lint,
+            due: config.actions.policy(),
             trusted: trusted.clone(),
             rate: RateLimit::per_minute(config.rate_limit),
             readiness: Readiness::default(),

@@ -29,6 +29,8 @@ mod order;
 
 mod library;
 
+mod actions;
+
 mod search;
 
 mod history;
@@ -49,6 +51,7 @@ mod backup;
 
 mod check;
 
+pub use actions::{ActionBy, ActionFilter, ActionState, ActionsPage, Calendar};
 pub use backup::{BackupError, BackupSummary, back_up, restore, restore_at};
 pub use check::{Checked, check};
 pub use database::Database;
@@ -68,6 +71,7 @@ use jiff::Timestamp;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
+use actions::Ledger;
 use database::Reader;
 use library::Shelf;
 use openings::Openings;
@@ -86,6 +90,7 @@ pub struct Store {
     openings: Arc<Openings>,
     rules: Arc<Rules>,
     shelf: Arc<Overview<Shelf>>,
+    ledger: Arc<Overview<Ledger>>,
 }
 
 /// Why the store could not do what it was asked.
@@ -197,6 +202,7 @@ impl Store {
             openings: Arc::default(),
             rules: Arc::new(Rules::of(rules)),
             shelf: Arc::default(),
+            ledger: Arc::default(),
         }
     }
 

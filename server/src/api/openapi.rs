@@ -32,6 +32,8 @@ use crate::problem::Problem;
         super::history::purge,
         super::bin::restore,
         super::bin::bin,
+        super::actions::actions,
+        super::actions::actions_csv,
         super::shares::shares,
         super::shares::create_share,
         super::shares::revoke_share,

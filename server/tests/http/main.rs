@@ -22,6 +22,8 @@ mod history;
 
 mod library;
 
+mod actions;
+
 mod bad_input;
 
 mod sharing;

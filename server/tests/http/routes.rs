@@ -9,7 +9,7 @@ use crate::running::{Running, new_id, raw};
 
 /// What the editor's address answers to the page itself, and to a page of another site. Readers get 404
 /// and foreign hosts 421, whatever the route; what differs has a row of its own below.
-const ROUTES: [(&str, &str, u16, u16); 38] = [
+const ROUTES: [(&str, &str, u16, u16); 40] = [
     ("GET", "/api/reports", 200, 403),
     ("POST", "/api/reports", 201, 403),
     ("GET", "/api/reports/{id}", 200, 403),
@@ -28,6 +28,8 @@ const ROUTES: [(&str, &str, u16, u16); 38] = [
     ("DELETE", "/api/reports/{id}/shares", 204, 403),
     ("DELETE", "/api/reports/{id}/shares/{share_id}", 204, 403),
     ("GET", "/api/bin", 200, 403),
+    ("GET", "/api/actions", 200, 403),
+    ("GET", "/api/actions.csv", 200, 403),
     ("POST", "/api/lint", 200, 403),
     ("GET", "/api/events", 200, 403),
     ("PUT", "/api/present/{browser}", 204, 403),

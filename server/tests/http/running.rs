@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
-use server::config::{Config, DatabaseConfig, LiveConfig, LogConfig, LogFormat, RulesConfig};
+use server::config::{ActionsConfig, Config, DatabaseConfig, LiveConfig, LogConfig, LogFormat, RulesConfig};
 use server::serve::Server;
 use sqlx::SqlitePool;
 use tempfile::TempDir;
@@ -54,6 +54,7 @@ impl Running {
             trusted_proxy: Vec::new(),
             rate_limit: 600,
             live: LiveConfig::default(),
+            actions: ActionsConfig::default(),
             database: DatabaseConfig { data: folder.path().join("data"), database_url: None, database_url_file: None },
             rules: RulesConfig::default(),
             log: LogConfig { log: "info".into(), log_format: LogFormat::Json },

@@ -31,6 +31,8 @@ mod library;
 
 mod lists;
 
+mod actions;
+
 mod history;
 
 mod bin;

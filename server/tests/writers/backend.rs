@@ -4,7 +4,7 @@ use postmortem::Report;
 use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{Problem, Saved};
 use reqwest::{Client, Response};
-use server::config::{Config, DatabaseConfig, LiveConfig, LogConfig, LogFormat, RulesConfig};
+use server::config::{ActionsConfig, Config, DatabaseConfig, LiveConfig, LogConfig, LogFormat, RulesConfig};
 use server::serve::Server;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -56,6 +56,7 @@ impl Backend {
             trusted_proxy: Vec::new(),
             rate_limit: 600,
             live: LiveConfig::default(),
+            actions: ActionsConfig::default(),
             database: DatabaseConfig {
                 data: self.folder.path().join("data"),
                 database_url: None,
