@@ -21,7 +21,7 @@ pub struct Checker {
     context: Context,
     people: People,
     is_english: bool,
-    /// Rules that cannot find an error are not asked.
+    /// Rules that cannot find an error are not asked; those that can compare no words.
     is_for_errors: bool,
     beside: Beside,
     /// By field: what its texts are about.
@@ -103,7 +103,8 @@ impl Checker {
         }
         self.ran = Ran::default();
         let was_english = self.is_english;
-        let names = if is_first || !self.knows_owners(report) { self.meet(report) } else { Vec::new() };
+        let has_new_people = !self.is_for_errors && (is_first || !self.knows_owners(report));
+        let names = if has_new_people { self.meet(report) } else { Vec::new() };
         let mut is_all = self.beside.meet(report) || is_first;
         let changed: Vec<Field> = Field::ALL.into_iter().filter(|field| self.read(report, *field, &names)).collect();
         self.is_english = self.tally().is_english();
@@ -197,10 +198,11 @@ impl Checker {
     }
 
     fn read_text(&self, source: &Source<'_>) -> (Gist, Vec<Found>) {
-        let text = Text::of(*source, &self.people);
+        let read = if self.is_for_errors { Text::bare } else { Text::of };
+        let text = read(*source, &self.people);
         let mut found = Vec::new();
         self.ask_single(&text, &mut found);
-        (Gist::of(&text), found)
+        (if self.is_for_errors { Gist::bare(&text) } else { Gist::of(&text) }, found)
     }
 
     fn ask_single(&self, text: &Text<'_>, found: &mut Vec<Found>) {
@@ -234,11 +236,9 @@ impl Checker {
     }
 
     fn is_asked(&self, rule: &Rule) -> bool {
-        let may_matter = match self.context.level(rule.name) {
-            Some(level) => level.severity().is_some(),
-            None => !self.is_for_errors || rule.gravest == Severity::Error,
-        };
-        may_matter && (self.is_english || !rule.is_english)
+        (self.is_english || !rule.is_english)
+            && (!self.is_for_errors || rule.gravest == Severity::Error)
+            && self.context.level(rule.name).is_none_or(|level| level.severity().is_some())
     }
 
     /// All that was found, with the severities of the settings, in reading order.

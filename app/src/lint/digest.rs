@@ -95,11 +95,6 @@ impl Gist {
         let has_duration = tells_length && (clocks.len() > 1 || lasting::has_duration(&text.words));
         let lasted = if tells_length { lasting::lasted(&text.words) } else { None };
         Gist {
-            place: text.place,
-            text: text.text.to_owned(),
-            address: text.address.to_owned(),
-            is_only: text.is_only,
-            is_written: !text.is_template(),
             by_stem: by_stem(&terms),
             terms,
             tally: Tally::of(&text.words),
@@ -122,6 +117,31 @@ impl Gist {
                 .next()
                 .map(|clock| (clock.seconds, clock.bytes))
                 .filter(|_| !has_zone),
+            ..Gist::bare(text)
+        }
+    }
+
+    /// That it is there, for rules that compare no words.
+    pub fn bare(text: &Text<'_>) -> Gist {
+        Gist {
+            place: text.place,
+            text: text.text.to_owned(),
+            address: text.address.to_owned(),
+            is_only: text.is_only,
+            is_written: !text.is_template(),
+            terms: Vec::new(),
+            by_stem: Vec::new(),
+            tally: Tally::default(),
+            says_when: false,
+            has_duration: false,
+            lasted: None,
+            has_amount: false,
+            category: None,
+            dated_time: None,
+            sets_zone: false,
+            zoned: Vec::new(),
+            named_zone: None,
+            clock_without_zone: None,
         }
     }
 

@@ -51,13 +51,19 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub fn of(source: Source<'a>, people: &'a People) -> Text<'a> {
-        let Source { place, text, address, is_only } = source;
-        let spans = spans(text);
-        let mut words = if is_language(place) { word::words(text, &spans.stretches) } else { Vec::new() };
+        let bare = Text::bare(source, people);
+        let mut words =
+            if is_language(bare.place) { word::words(bare.text, &bare.spans.stretches) } else { Vec::new() };
         // Several rules look for people; most words are none.
         words.iter_mut().for_each(|word| word.may_be_person = people.may_end_in(*word));
+        Text { words, ..bare }
+    }
+
+    /// Without its words, for rules that look for none.
+    pub fn bare(source: Source<'a>, people: &'a People) -> Text<'a> {
+        let Source { place, text, address, is_only } = source;
         let signs = text.bytes().filter(u8::is_ascii).fold(0, |signs, byte| signs | 1 << byte);
-        Text { place, text, address, is_only, signs, spans, words, people }
+        Text { place, text, address, is_only, signs, spans: spans(text), words: Vec::new(), people }
     }
 
     /// True where one of these ASCII characters stands in it.
