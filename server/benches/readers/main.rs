@@ -58,6 +58,7 @@ async fn main() {
     let saved = folder.path().join("page.html");
     std::fs::write(&saved, &page).unwrap();
     let bare = Bare::start(&file, &saved);
+    lists::first(&client, &server.origin).await;
     beside::library(&client, &server.origin, &bare).await;
     lists::measure(&client, &server.origin).await;
     memory::look_through(&client, &server.origin, REPORTS).await;
