@@ -1,7 +1,7 @@
 //! How far a report is: the state of each section and what is left before it is ready.
 
 use crate::lint::{Checker, Context, Finding, Severity, UNFILLED};
-use crate::report::{Field, Place, Report, Requirement, Section};
+use crate::report::{Field, Place, Report, Section};
 
 /// The state of one section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,15 +47,15 @@ pub struct Progress {
 impl Progress {
     /// Of a report and all its findings.
     pub fn of(report: &Report, findings: &[Finding]) -> Progress {
-        let required = |field: &Field| field.requirement() == Requirement::Required;
+        let required = Field::TEMPLATE.iter().filter(|field| !field.is_optional()).count();
         let count = |severity| {
             findings.iter().filter(|finding| finding.rule != UNFILLED && finding.severity == severity).count()
         };
         let sections = Section::TEMPLATE.map(|section| (section, state(section, report, findings)));
         Progress {
             sections: sections.into(),
-            filled: Field::TEMPLATE.iter().filter(|f| required(f) && report.value(**f).is_written()).count(),
-            required: Field::TEMPLATE.iter().filter(|f| required(f)).count(),
+            filled: required - report.missing().count(),
+            required,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
         }
@@ -70,6 +70,11 @@ impl Progress {
     /// Empty required fields and open errors: what keeps the report from being ready.
     pub fn left(&self) -> usize {
         self.required - self.filled + self.errors
+    }
+
+    /// True once some section holds text.
+    pub fn is_begun(&self) -> bool {
+        self.sections.iter().any(|(_, state)| *state != SectionState::NotStarted)
     }
 
     /// True when no error is open.
@@ -90,10 +95,7 @@ fn state(section: Section, report: &Report, findings: &[Finding]) -> SectionStat
         SectionState::NotStarted
     } else if problems > 0 {
         SectionState::Problems(problems)
-    } else if section
-        .fields()
-        .any(|field| field.requirement() == Requirement::Required && !report.value(field).is_written())
-    {
+    } else if report.missing().any(|field| field.section() == section) {
         SectionState::InProgress
     } else {
         SectionState::Ready

@@ -88,9 +88,7 @@ fn section_part(report: &Report, section: Section) -> Option<Part> {
 
 /// The required fields that are empty, in one line; a report can do without the others.
 fn missing(report: &Report) -> Option<AnyView> {
-    let is_asked = |field: &Field| !field.is_optional() && !report.is_internal(field.section());
-    let is_missing = |field: &Field| !report.value(*field).is_written();
-    let names: Vec<&str> = Field::ALL.into_iter().filter(is_asked).filter(is_missing).map(Field::label).collect();
+    let names: Vec<&str> = report.missing_for_readers().map(Field::label).collect();
     (!names.is_empty()).then(|| {
         view! {
             <p class="report__missing">

@@ -118,11 +118,7 @@ fn seen(written: &Report) -> Vec<String> {
     owners.sort_unstable();
     owners.dedup();
     let custom: Vec<&str> = report.custom_sections.iter().map(|section| section.heading.as_str()).collect();
-    let is_asked = |field: &&Field| {
-        !report.value(**field).is_written() && !field.is_optional() && !report.is_internal(field.section())
-    };
-    let empty = Field::TEMPLATE.iter().filter(is_asked);
-    let empty: Vec<&str> = empty.map(|field| field.label()).collect();
+    let empty: Vec<&str> = report.missing_for_readers().map(Field::label).collect();
     let lines = sentences([
         (words::share::seen_owners, owners),
         (words::share::seen_custom, custom),

@@ -32,6 +32,17 @@ impl Report {
         report
     }
 
+    /// The required fields that nothing is written in yet, in the order of the template.
+    pub fn missing(&self) -> impl Iterator<Item = Field> {
+        let is_missing = |field: &Field| !field.is_optional() && !self.value(*field).is_written();
+        Field::TEMPLATE.into_iter().filter(is_missing)
+    }
+
+    /// Those of them that readers are told of: internal sections are none of theirs.
+    pub fn missing_for_readers(&self) -> impl Iterator<Item = Field> {
+        self.missing().filter(|field| !self.is_internal(field.section()))
+    }
+
     /// Makes a field hold nothing.
     pub(super) fn empty(&mut self, field: Field) {
         match self.value_mut(field) {
@@ -85,6 +96,17 @@ mod tests {
         }
         assert!(shown.contains("Checkout failed.") && shown.contains("## Notice\n\nSent."));
         assert_eq!(report.for_readers().texts().len(), 3, "what happened, a heading and its text");
+    }
+
+    #[test]
+    fn readers_are_told_of_no_field_of_an_internal_section() {
+        let report = report(Vec::new());
+        let missing: Vec<Field> = report.missing().collect();
+        assert_eq!(missing.len(), 15, "all required fields but what happened and user impact");
+        assert!(missing.contains(&Field::TechnicalImpact) && !missing.contains(&Field::BusinessImpact));
+        let told: Vec<Field> = report.for_readers().missing_for_readers().collect();
+        assert!(!told.contains(&Field::TechnicalImpact) && !told.contains(&Field::UserImpact));
+        assert_eq!(told.len(), 14);
     }
 
     #[test]
