@@ -56,7 +56,12 @@ fn header() -> String {
         tool(words::REDO, words::REDO_TIP, "↷"),
         palette,
         r#"</div><div class="header__actions">"#.to_owned(),
-        format!(r#"<button type="button" class="button" aria-pressed="false">{}</button>"#, words::PREVIEW),
+        format!(
+            r#"<button type="button" class="button switch" aria-label="{}" aria-pressed="false"><span>{}</span><span>{}</span></button>"#,
+            words::PREVIEW,
+            words::EDIT,
+            words::READ
+        ),
         format!(r#"<button type="button" class="button">{}</button>"#, words::EXPORT),
         format!(r#"<button type="button" class="button button--primary">{}</button>"#, words::SHARE),
         "</div></header>".to_owned(),
@@ -175,7 +180,7 @@ fn list_field(field: Field) -> String {
 fn help(field: Field, id: &str) -> String {
     let fold = |name: &str| {
         format!(
-            r#"<details class="fold"><summary class="fold__summary" tabindex="-1">{name} <span class="hidden">{}</span></summary><div class="fold__body"></div></details>"#,
+            r#"<details class="fold"><summary class="fold__summary" title="{name}" tabindex="-1">{name} <span class="hidden">{}</span></summary><div class="fold__body"></div></details>"#,
             words::for_field(field.label())
         )
     };

@@ -54,6 +54,7 @@ fn fold(
             // From the box Shift+Tab leads back to it, and forwards Tab goes from text to text.
             <summary
                 class="fold__summary"
+                title=name
                 tabindex=move || if help.unfolded.get() == Some(field) { "0" } else { "-1" }
             >
                 {name} " " <span class="hidden">{words::for_field(field.label())}</span>

@@ -42,11 +42,13 @@ pub fn Header(name: Memo<String>) -> impl IntoView {
             <div class="header__actions">
                 <button
                     type="button"
-                    class="button"
+                    class="button switch"
+                    aria-label=words::PREVIEW
                     aria-pressed=move || editor.has_preview().to_string()
                     on:click=move |_| editor.toggle_preview()
                 >
-                    {words::PREVIEW}
+                    <span>{words::EDIT}</span>
+                    <span>{words::READ}</span>
                 </button>
                 <button type="button" class="button" on:click=move |_| editor.open(Sheet::Export)>
                     {words::EXPORT}

@@ -19,10 +19,10 @@ pub fn durations() -> AnyView {
 pub fn details_line() -> AnyView {
     let report = Editor::expect().checked().report;
     let chip = |field: Field, said: String| {
-        let class = if field == Field::Severity {
-            format!("chip chip--severity pill--{}", grade(&said))
-        } else {
-            "chip".to_owned()
+        let class = match field {
+            Field::Severity => format!("chip chip--choice chip--severity pill--{}", grade(&said)),
+            Field::Status => "chip chip--choice".to_owned(),
+            _ => "chip".to_owned(),
         };
         view! { <span class=class title=field.label()>{said}</span> }.into_any()
     };

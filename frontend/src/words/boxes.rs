@@ -30,7 +30,10 @@ pub const REDO_TIP: &str = "Redo (Ctrl+Shift+Z)";
 /// The name of the palette and of its button.
 pub const PALETTE: &str = "Command palette";
 pub const PALETTE_TIP: &str = "Command palette (Ctrl+K)";
+/// The name of the switch between writing and reading, and the two words on it.
 pub const PREVIEW: &str = "Preview";
+pub const EDIT: &str = "Edit";
+pub const READ: &str = "Read";
 pub const EXPORT: &str = "Export";
 pub const SHARE: &str = "Share";
 
@@ -126,7 +129,7 @@ pub fn kind_of(link: &str) -> String {
 }
 
 /// A label in the middle of a name, such as `Add safeguard gap`.
-fn lower_first(text: &str) -> String {
+pub fn lower_first(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_lowercase();
