@@ -1,15 +1,6 @@
+// What is found in a field, and what can be done about it.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { golden, opened } from "./states";
-
-/** The words that are underlined now, as the browser's own highlights have them. */
-async function underlined(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    ["finding-error", "finding-warning", "finding-hint"].flatMap((name) =>
-      [...((CSS as any).highlights.get(name) ?? [])].map((range) => range.toString()),
-    ),
-  ).then((words) => [...new Set(words)]);
-}
 
 /** What is selected in the box that has the focus. */
 async function selected(page: Page): Promise<string> {
@@ -18,37 +9,6 @@ async function selected(page: Page): Promise<string> {
     return box.value.slice(box.selectionStart, box.selectionEnd);
   });
 }
-
-test("words are underlined in the box that has the focus, and stay so while the text moves", async ({ editor, page }) => {
-  await editor.begin();
-  const cause = editor.box("Root cause");
-  await cause.fill("The pool was small.\n\nHuman error.");
-  await expect.poll(() => underlined(page)).toEqual(["Human error"]);
-  await cause.press("Control+Home");
-  await page.keyboard.type("Again: ");
-  expect(await underlined(page)).toEqual(["Human error"]);
-  // The copy lies where the words are: as far down as their line.
-  const down = await page.evaluate(() => {
-    const [range] = (CSS as any).highlights.get("finding-warning");
-    const box = document.activeElement!.getBoundingClientRect();
-    const words = (range as Range).getBoundingClientRect();
-    return { below: words.top - box.top, left: words.left - box.left, height: box.height };
-  });
-  expect(down.below).toBeGreaterThan(40);
-  expect(down.below).toBeLessThan(down.height);
-  expect(down.left).toBeLessThan(30);
-  await editor.box("Immediate cause").focus();
-  await expect.poll(() => underlined(page)).toEqual([]);
-  await expect(page.getByRole("list", { name: "Findings in Root cause" })).toContainText("Human error");
-});
-
-test("a very long text has marks in its margin instead", async ({ editor, page }) => {
-  await editor.begin();
-  await editor.box("What happened").fill(`${"The pool was small. ".repeat(1_100)}Human error.`);
-  await expect(editor.findings).toContainText(/uman error/);
-  expect(await underlined(page)).toEqual([]);
-  await expect(page.getByRole("list", { name: "Findings in What happened" })).toContainText(/uman error/);
-});
 
 test("F8 goes to the next finding and Shift+F8 back, and both are said", async ({ editor, page }) => {
   await editor.begin();
@@ -74,20 +34,6 @@ test("F8 goes to the next finding and Shift+F8 back, and both are said", async (
   await expect(editor.cell(1, "Priority")).not.toBeFocused();
   await editor.findings.getByRole("button", { name: "Next" }).click();
   await expect(editor.cell(1, "Priority")).toBeFocused();
-});
-
-test("F8 goes down the list, which scrolls along", async ({ editor, page, server }) => {
-  await opened(() => golden("bad-twin"))({ page, editor, server });
-  await editor.box("Title").focus();
-  const current = editor.findings.getByRole("list", { name: "All findings" }).locator('[aria-current="true"]');
-  const places: number[] = [];
-  for (let count = 0; count < 20; count++) {
-    await page.keyboard.press("F8");
-    // Its lower line may lie on the edge.
-    await expect(current).toBeInViewport({ ratio: 0.95 });
-    places.push(await current.evaluate((line) => [...line.parentElement!.children].indexOf(line)));
-  }
-  expect(places).toEqual(Array.from({ length: 20 }, (_, count) => places[0] + count));
 });
 
 test("every kind of fix is one click, and can be undone", async ({ editor, page }) => {
@@ -156,59 +102,6 @@ test("every kind of fix is one click, and can be undone", async ({ editor, page 
   });
 });
 
-test("words are underlined in boxes of one line, too, and stay there when they scroll", async ({ editor, page }) => {
-  await editor.begin();
-  const long = "The review found that the deploy went out late in the evening because ".repeat(3);
-  for (const [box, text, words] of [
-    [page.getByRole("combobox", { name: "Priority action 1" }), `${long}of human error`, "human error"],
-    [editor.cell(1, "Owner"), "Ada, token=hV3kq9Zr2mXw7Lp4", "hV3kq9Zr2mXw7Lp4"],
-    [editor.cell(1, "Item"), "Look into human error", "human error"],
-    [editor.box("Safeguard gap 1"), "A human error was not caught", "human error"],
-  ] as const) {
-    await box.fill(text);
-    await expect.poll(() => underlined(page)).toContain(words);
-    await box.press("End");
-    await box.press("!");
-    // The words stand where the box shows them: at its end, in the middle of its height.
-    const places = await box.evaluate((element: HTMLInputElement) => {
-      const [range] = (CSS as any).highlights.get("finding-error") ?? (CSS as any).highlights.get("finding-warning");
-      const [words, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
-      return { down: words.y + words.height / 2 - box.y - box.height / 2, beyond: words.right - box.right, width: box.width };
-    });
-    expect(Math.abs(places.down)).toBeLessThan(4);
-    expect(places.beyond).toBeLessThan(0);
-    expect(places.beyond).toBeGreaterThan(-places.width);
-    await box.fill("");
-  }
-});
-
-test("the copy that is underlined has the measures of its box, whatever box it is", async ({ editor, page }) => {
-  await editor.begin();
-  await editor.button("Add timeline (optional)").click();
-  for (const box of [
-    editor.box("Title"),
-    editor.box("Root cause"),
-    editor.box("Safeguard gap 1"),
-    editor.box("Event 1"),
-    editor.cell(1, "Item"),
-    editor.cell(1, "Owner"),
-    editor.box("Check 1"),
-    editor.box("Link 1"),
-  ]) {
-    await box.fill("Human error, token=hV3kq9Zr2mXw7Lp4");
-    await expect.poll(() => underlined(page)).toContain("hV3kq9Zr2mXw7Lp4");
-    const [measures, copied] = await box.evaluate((element) => {
-      const measures = (element: Element) => {
-        const { fontFamily, fontSize, fontWeight, lineHeight, letterSpacing, paddingTop, paddingLeft, paddingRight } = getComputedStyle(element);
-        return { fontFamily, fontSize, fontWeight, lineHeight, letterSpacing, paddingTop, paddingLeft, paddingRight };
-      };
-      return [measures(element), measures(element.parentElement!.querySelector(":scope > .mirror")!)];
-    });
-    expect(copied).toEqual(measures);
-    await box.fill("");
-  }
-});
-
 test("why opens the rule beside the text, and leads back", async ({ editor, page }) => {
   await editor.begin();
   await editor.box("Root cause").fill("Human error.");
@@ -245,66 +138,6 @@ test("a finding is dismissed with a reason, which travels and can be taken back"
   await expect(editor.findings.getByRole("list", { name: "Dismissed findings" })).toContainText("It is the name");
   await editor.findings.getByRole("button", { name: "Restore finding" }).click();
   await expect(editor.findings).toContainText(/is where the question starts/);
-});
-
-test("one line says what is left and leads there, and a reviewer's questions are few", async ({ editor, page }) => {
-  await editor.begin();
-  const readiness = page.getByRole("region", { name: "Readiness" });
-  await expect(readiness).toContainText("17 things left");
-  await readiness.getByRole("button", { name: "Write: Title" }).click();
-  await expect(editor.box("Title")).toBeFocused();
-  await expect(page.getByRole("list", { name: "What a reviewer will ask" })).toHaveCount(0);
-  await editor.box("Title").fill("Checkout returned 502 for 41 minutes");
-  await editor.box("What happened").fill("On 2026-03-02 at 14:02 UTC checkouts failed [Brief description of what went wrong]");
-  await expect(readiness.getByRole("button", { name: "Fix: What happened" })).toBeVisible();
-  const questions = page.getByRole("list", { name: "What a reviewer will ask" }).getByRole("button");
-  expect(await questions.count()).toBeLessThanOrEqual(4);
-  await questions.first().click();
-  await expect(page.getByRole("textbox").and(page.locator(":focus"))).toBeVisible();
-});
-
-test("screen readers hear severity, words and ways of a finding", async ({ editor, page }) => {
-  await editor.begin();
-  await editor.box("Root cause").fill("Human error.");
-  await expect(page.getByRole("list", { name: "Findings in Root cause" })).toMatchAriaSnapshot(`
-    - list "Findings in Root cause":
-      - listitem:
-        - strong: Warning
-        - paragraph: /“Human error” is where the question starts/
-        - paragraph:
-          - link "Why? About the rule blame.human-error"
-          - button "Dismiss…"
-  `);
-  await expect(editor.findings).toMatchAriaSnapshot(`
-    - region "Findings":
-      - heading /Findings \\d/ [level=2]
-      - button "Previous"
-      - button "Next"
-      - list "All findings":
-        - listitem:
-          - button /Warning “Human error” is where the question starts.* Root cause/
-  `);
-  // Outside of it: it is heard as well while the list is closed.
-  await expect(page.getByRole("status", { name: "Finding", exact: true })).toHaveCount(1);
-});
-
-test("a report that was begun at its address has no findings while nothing is typed", async ({ editor, page }) => {
-  await page.goto("/new");
-  await expect(page.getByRole("region", { name: "Readiness" })).toContainText("17 things left");
-  await expect(editor.findings).toContainText("Nothing found.");
-  await expect(page.getByRole("region", { name: "Readiness" })).toContainText("0 of 17 required fields");
-  await expect(page.getByRole("region", { name: "Readiness" })).not.toContainText("warning");
-});
-
-test("an untouched report has no findings, and a report in another language says what was left out", async ({ editor, page }) => {
-  await editor.begin();
-  await expect(editor.findings).toContainText("Nothing found");
-  await expect(editor.section("Impact")).toContainText("not started");
-  await editor.box("What happened").fill(
-    "Am Montag fielen alle Bestellungen aus, weil der Verbindungspool nach dem neuen Release nicht mehr ausreichte und die Anfragen sich stauten.",
-  );
-  await editor.box("Root cause").fill("Menschliches Versagen war es nicht, sondern der Pool hatte keine Grenze für die Haltezeit.");
-  await expect(editor.findings).toContainText("does not seem to be in English");
 });
 
 test("a button that is pressed right after typing does what it says, although findings come above it", async ({ editor }) => {

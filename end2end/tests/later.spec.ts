@@ -215,6 +215,10 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await full(scene);
     await expect(scene.page.locator(".coverage")).toBeVisible();
   },
+  readiness: async ({ editor, page }) => {
+    await editor.begin();
+    await expect(page.getByRole("region", { name: "Readiness" })).toContainText("17 things left");
+  },
   own_sections: async ({ editor, page, server }) => {
     await full({ page, editor, server });
     await expect(editor.section("Customer notice")).toContainText("ready");

@@ -75,6 +75,7 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
   });
   await test.step("what a reviewer will ask", async () => {
     const questions = page.getByRole("list", { name: "What a reviewer will ask" }).getByRole("button");
+    await editor.findings.getByText("What a reviewer will ask").click();
     await expect(questions.first()).toBeVisible();
     expect(await questions.count()).toBeLessThanOrEqual(4);
   });

@@ -5,12 +5,12 @@ use std::mem;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use postmortem::Report;
-use postmortem::lint::{Coverage, Finding, Severity, UNFILLED};
-use postmortem::progress::{Progress, SectionState};
-use postmortem::report::{Field, Place, Section};
+use postmortem::lint::{Coverage, Finding, Severity};
+use postmortem::progress::Progress;
+use postmortem::report::{Field, Place};
 
 use super::DraftText;
-use super::findings::{Listed, listed};
+use super::findings::Listed;
 use super::rules::Rules;
 use crate::browser::clock;
 use crate::later;
@@ -208,28 +208,29 @@ impl Checked {
         Memo::new(move |_| all.with(|all| all.iter().filter(is_shown).cloned().collect()))
     }
 
-    /// The first place that keeps the report from being ready, and whether it is only to be written.
-    pub fn next_left(self) -> Memo<Option<(Place, bool)>> {
-        let findings = self.findings;
+    /// Where the writer goes on: of what is missing and what is wrong the first; then, in a report that is ready, the
+    /// first warning.
+    pub fn next_step(self) -> Memo<Option<Place>> {
+        let (report, listed) = (self.report, self.listed);
         Memo::new(move |_| {
-            let is_error = |finding: &&Finding| finding.severity == Severity::Error;
-            findings.with(|list| list.iter().find(is_error).map(|next| (next.place, next.rule == UNFILLED)))
+            let missing = report.with(|report| report.missing().next().map(Place::field));
+            listed.with(|all| {
+                let first = |severity| {
+                    let found = all.iter().find(|listed| listed.finding.severity == severity);
+                    found.map(|listed| listed.finding.place)
+                };
+                let needed = [missing, first(Severity::Error)].into_iter().flatten().min();
+                needed.or_else(|| first(Severity::Warning))
+            })
         })
     }
 
-    /// What is still to be written in sections that are begun.
-    pub fn missing(self) -> Memo<Vec<Listed>> {
-        let (findings, progress) = (self.findings, self.progress);
+    /// The required fields that nothing is written in yet; none before something is written anywhere.
+    pub fn missing(self) -> Memo<Vec<Field>> {
+        let (report, progress) = (self.report, self.progress);
         Memo::new(move |_| {
-            let begun = |section: Section| {
-                let is_begun =
-                    |(other, state): &(Section, SectionState)| *other == section && *state != SectionState::NotStarted;
-                progress.with(|progress| progress.iter().any(|progress| progress.sections.iter().any(is_begun)))
-            };
-            let is_missing = |finding: &&Finding| {
-                finding.rule == UNFILLED && finding.severity == Severity::Error && begun(finding.place.field.section())
-            };
-            findings.with(|list| listed(list.iter().filter(is_missing)))
+            let is_begun = progress.with(|progress| progress.as_ref().is_some_and(Progress::is_begun));
+            report.with(|report| if is_begun { report.missing().collect() } else { Vec::new() })
         })
     }
 }

@@ -2,6 +2,8 @@
 
 mod dismiss;
 mod fix;
+mod fold;
+mod groups;
 mod help;
 mod line;
 mod list;
@@ -9,7 +11,8 @@ mod panel;
 mod step;
 mod tied;
 
+pub use fold::Fold;
 pub use help::{Done, Help};
 pub use list::{FieldFindings, Listed, listed};
 pub use panel::FindingsPanel;
-pub use step::step;
+pub use step::{step, whereabouts};

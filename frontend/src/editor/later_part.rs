@@ -36,6 +36,7 @@ pub use super::guide::{as_read, guide};
 pub use super::keys::format;
 pub use super::own_sections::own_sections;
 pub use super::paste::paste;
+pub use super::ready::readiness;
 pub use super::rows::sort;
 pub use super::rules::{Rules, rules};
 pub use super::secrets::is_redacted;

@@ -5,7 +5,7 @@ use postmortem::progress::{Progress, SectionState};
 use postmortem::report::{Field, Place, Section};
 
 use super::Editor;
-use super::sections::{entry, has_error};
+use super::sections::{entry, found};
 use crate::words;
 
 /// Timeline, detection and sections under headings of their own, where the report has them.
@@ -33,8 +33,8 @@ pub fn own_sections() -> AnyView {
     };
     let line = move |(section, name, place): (Section, String, Place)| {
         let state = Memo::new(move |_| state_of(place));
-        let has_error = has_error(editor, move |other| is_in(place, other));
-        entry(editor, section, name, (state, has_error), place)
+        let found = found(editor, move |other| is_in(place, other));
+        entry(editor, section, name, (state, found), place)
     };
     (move || {
         let all = all.get();

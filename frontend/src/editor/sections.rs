@@ -1,7 +1,7 @@
 //! The list of sections with their states.
 
 use leptos::prelude::*;
-use postmortem::lint::{Finding, Severity, UNFILLED};
+use postmortem::lint::Severity;
 use postmortem::progress::SectionState;
 use postmortem::report::{Place, Section};
 
@@ -16,9 +16,13 @@ pub fn SectionsNav() -> impl IntoView {
     let of_template = move |index: usize, section: Section| {
         let state =
             Memo::new(move |_| progress.with(|progress| progress.as_ref().map(|progress| progress.sections[index].1)));
-        let has_error = has_error(editor, move |place| place.field.section() == section);
+        let found = found(editor, move |place| match place.field.section() {
+            // They stand below the title.
+            Section::Details => section == Section::Title,
+            other => other == section,
+        });
         let field = section.fields().next()?;
-        Some(entry(editor, section, section.heading().to_owned(), (state, has_error), Place::field(field)))
+        Some(entry(editor, section, section.heading().to_owned(), (state, found), Place::field(field)))
     };
     view! {
         <nav class="sections" aria-label=words::SECTIONS>
@@ -30,31 +34,35 @@ pub fn SectionsNav() -> impl IntoView {
     }
 }
 
-/// True while an error is open at one of the places that `is_there` takes; a field that is only empty is none.
-pub(super) fn has_error(editor: Editor, is_there: impl Fn(Place) -> bool + Send + Sync + 'static) -> Memo<bool> {
-    let findings = editor.checked().findings;
+/// How many findings the list has at the places that `is_there` takes, and the worst of them.
+pub(super) fn found(editor: Editor, is_there: impl Fn(Place) -> bool + Send + Sync + 'static) -> Memo<Found> {
+    let listed = editor.checked().listed;
     Memo::new(move |_| {
-        let is_error = |finding: &Finding| {
-            finding.severity == Severity::Error && finding.rule != UNFILLED && is_there(finding.place)
-        };
-        findings.with(|all| all.iter().any(is_error))
+        listed.with(|all| {
+            let there = all.iter().filter(|listed| is_there(listed.finding.place));
+            there.fold((0, None), |(count, worst), listed| {
+                let severity = listed.finding.severity;
+                (count + 1, Some(worst.map_or(severity, |worst: Severity| worst.min(severity))))
+            })
+        })
     })
 }
+
+/// How many findings there are, and the worst of them.
+type Found = (usize, Option<Severity>);
 
 /// A way to a section, with its state: a mark, a number, and words for who sees neither.
 pub(super) fn entry(
     editor: Editor,
     section: Section,
     name: String,
-    (state, has_error): (Memo<Option<SectionState>>, Memo<bool>),
+    (state, found): (Memo<Option<SectionState>>, Memo<Found>),
     place: Place,
 ) -> AnyView {
     let in_view = editor.help().in_view;
-    let count = move || match state.get() {
-        Some(SectionState::Problems(count)) => {
-            Some(view! { <span class="sections__count" aria-hidden="true">{count}</span> })
-        }
-        _ => None,
+    let count = move || {
+        let (count, _) = found.get();
+        (count > 0).then(|| view! { <span class="sections__count" aria-hidden="true">{count}</span> })
     };
     view! {
         <li>
@@ -64,7 +72,7 @@ pub(super) fn entry(
                 aria-current=move || (in_view.get() == Some(section)).then_some("true")
                 on:click=move |_| editor.show(place, None)
             >
-                <span class=move || format!("sections__mark sections__mark--{}", mark_of(state.get(), has_error.get())) aria-hidden="true"></span>
+                <span class=move || format!("sections__mark sections__mark--{}", mark_of(state.get(), found.get().1)) aria-hidden="true"></span>
                 <span class="sections__name">{name}</span>
                 " "
                 <span class="sections__state">{move || state.get().map(SectionState::words)}</span>
@@ -75,13 +83,14 @@ pub(super) fn entry(
     .into_any()
 }
 
-/// Before the report was checked there is none.
-const fn mark_of(state: Option<SectionState>, has_error: bool) -> &'static str {
-    match state {
-        None | Some(SectionState::NotStarted) => "empty",
-        Some(SectionState::InProgress) => "begun",
-        Some(SectionState::Problems(_)) if has_error => "error",
-        Some(SectionState::Problems(_)) => "warning",
-        Some(SectionState::Ready) => "ready",
+/// Before the report was checked there is none. What is only to be written stands before a hint.
+const fn mark_of(state: Option<SectionState>, worst: Option<Severity>) -> &'static str {
+    match (state, worst) {
+        (None | Some(SectionState::NotStarted), _) => "empty",
+        (_, Some(Severity::Error)) => "error",
+        (_, Some(Severity::Warning)) => "warning",
+        (Some(SectionState::InProgress), _) => "begun",
+        (_, Some(Severity::Hint)) => "hint",
+        (_, None) => "ready",
     }
 }

@@ -78,6 +78,8 @@ pub struct Parts {
     pub owners: fn() -> Vec<String>,
     /// What the action items cover.
     pub coverage: fn() -> AnyView,
+    /// How far the report is, and what is left.
+    pub readiness: fn() -> AnyView,
     /// In the list of sections, those that the template does not have.
     pub own_sections: fn() -> AnyView,
     /// What the details say, in one line.
@@ -119,6 +121,7 @@ static PARTS: Parts = Parts {
     choices: editor::choices,
     owners: editor::owners,
     coverage: editor::coverage,
+    readiness: editor::readiness,
     own_sections: editor::own_sections,
     details_line: editor::details_line,
     durations: editor::durations,

@@ -1,33 +1,52 @@
 //! Around what the rules say: how far a report is, findings, dismissals, questions, pages of rules.
 
+use postmortem::lint::Severity;
+
+use super::boxes::lower_first;
 pub use super::boxes::{READINESS, REQUIRED};
 
-/// Leads to the field where the next thing is left to do: it is empty, or something is found in it.
-pub fn go_on(field: &str, is_empty: bool) -> String {
-    if is_empty { format!("Write: {field}") } else { format!("Fix: {field}") }
+/// Leads to what is left to do first: a field or a row, and the cell of it that is meant.
+pub fn next_step(place: &str, cell: Option<&str>) -> String {
+    let place = lower_first(place);
+    match cell {
+        Some(cell) => format!("Next: {} of {place}", lower_first(cell)),
+        None => format!("Next: {place}"),
+    }
 }
 
+/// What keeps the report from being ready.
 pub fn left(count: usize) -> String {
     match count {
-        0 => "Ready".to_owned(),
+        0 => "Ready to share".to_owned(),
         1 => "1 thing left".to_owned(),
         _ => format!("{count} things left"),
     }
 }
 
-/// `12 of 20 required fields · 1 error · 2 warnings`; what there is none of is not named.
-pub fn details(filled: usize, required: usize, errors: usize, warnings: usize) -> String {
-    let errors = match errors {
-        0 => "",
-        1 => " · 1 error",
-        count => &format!(" · {count} errors"),
-    };
-    let warnings = match warnings {
-        0 => "",
-        1 => " · 1 warning",
-        count => &format!(" · {count} warnings"),
-    };
-    format!("{filled} of {required} required fields{errors}{warnings}")
+/// Leads to the first of the warnings in a report that is ready.
+pub fn worth_a_look(warnings: usize) -> String {
+    if warnings == 1 { "1 warning to look at".to_owned() } else { format!("{warnings} warnings to look at") }
+}
+
+/// `12 of 17 required · 3 findings`
+pub fn details(filled: usize, required: usize, findings: usize) -> String {
+    match findings {
+        0 => format!("{filled} of {required} required · no findings"),
+        1 => format!("{filled} of {required} required · 1 finding"),
+        _ => format!("{filled} of {required} required · {findings} findings"),
+    }
+}
+
+/// So many findings of one kind.
+pub fn tally(severity: Severity, count: usize) -> String {
+    match (severity, count) {
+        (Severity::Error, 1) => "1 error".to_owned(),
+        (Severity::Error, _) => format!("{count} errors"),
+        (Severity::Warning, 1) => "1 warning".to_owned(),
+        (Severity::Warning, _) => format!("{count} warnings"),
+        (Severity::Hint, 1) => "1 hint".to_owned(),
+        (Severity::Hint, _) => format!("{count} hints"),
+    }
 }
 
 pub const FINDINGS: &str = "Findings";
@@ -36,13 +55,12 @@ pub const FINDING: &str = "Finding";
 pub const ALL: &str = "All findings";
 pub const NONE_YET: &str = "Nothing found. What is vague, missing or blaming shows up here while you write.";
 pub const NONE: &str = "Nothing found.";
-pub const PREVIOUS: &str = "Previous";
-pub const NEXT: &str = "Next";
+/// The buttons to the finding before and the next one, each with the tip that names its key.
+pub const PREVIOUS: (&str, &str) = ("Previous", "Previous finding (Shift+F8)");
+pub const NEXT: (&str, &str) = ("Next", "Next finding (F8)");
+/// At the foot of the list; the parts are keys.
+pub const KEYS: &str = "{0} next, {1} previous, {2} keys";
 pub const STILL_TO_WRITE: &str = "Still to write";
-
-pub fn heading(count: usize) -> String {
-    if count == 0 { FINDINGS.to_owned() } else { format!("{FINDINGS} {count}") }
-}
 
 /// Opens the list of them.
 pub fn count(count: usize) -> String {
@@ -90,9 +108,7 @@ pub fn dismissed_at(finding: &str, field: &str, item: &str) -> String {
     if item.is_empty() { format!("{finding}, {field}") } else { format!("{finding}, {field}: {item}") }
 }
 
-pub fn dismissed(count: usize) -> String {
-    format!("Dismissed {count}")
-}
+pub const DISMISSED_BEFORE: &str = "Dismissed";
 
 pub const QUESTIONS: &str = "What a reviewer will ask";
 

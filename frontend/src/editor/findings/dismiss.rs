@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use postmortem::lint::Finding;
 use postmortem::report::{Dismissal, Place};
 
+use super::fold::Fold;
 use super::help::Done;
 use crate::browser::focus;
 use crate::editor::Editor;
@@ -86,18 +87,12 @@ pub fn Dismissals() -> impl IntoView {
     let editor = Editor::expect();
     let report = editor.checked().report;
     let dismissed = Memo::new(move |_| report.with(|report| report.dismissed.clone()));
-    move || {
-        let dismissed = dismissed.get();
-        (!dismissed.is_empty()).then(|| {
-            view! {
-                <details class="panel__dismissed">
-                    <summary>{words::dismissed(dismissed.len())}</summary>
-                    <ul class="findings" aria-label=words::DISMISSALS>
-                        {dismissed.into_iter().map(|dismissal| line(editor, dismissal)).collect_view()}
-                    </ul>
-                </details>
-            }
-        })
+    view! {
+        <Fold name=words::DISMISSED_BEFORE count=Signal::derive(move || dismissed.with(Vec::len))>
+            <ul class="findings" aria-label=words::DISMISSALS>
+                {move || dismissed.get().into_iter().map(|dismissal| line(editor, dismissal)).collect::<Vec<_>>()}
+            </ul>
+        </Fold>
     }
 }
 

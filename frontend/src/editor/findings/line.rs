@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use postmortem::lint::{Finding, PLACEHOLDERS, Severity};
-use postmortem::report::Field;
+use postmortem::report::{Field, Place};
 
 use super::dismiss::DismissForm;
 use super::fix::apply;
@@ -24,14 +24,14 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     // In the middle of a sentence there is no fix: its words are selected, and the next key replaces them.
     let write_over = (fixes.is_empty() && PLACEHOLDERS.contains(&rule)).then(|| {
         view! {
-            <button type="button" class="button button--link" on:click=move |_| lead_to(editor, key)>
+            <button type="button" class="button finding__fix" on:click=move |_| lead_to(editor, key)>
                 {words::WRITE_OVER}
             </button>
         }
     });
     let fixes = fixes.into_iter().enumerate().map(|(index, fix)| {
         view! {
-            <button type="button" class="button button--link" on:click=move |_| apply(editor, key, index)>
+            <button type="button" class="button finding__fix" on:click=move |_| apply(editor, key, index)>
                 {fix.title}
             </button>
         }
@@ -108,19 +108,19 @@ pub fn panel_id(key: u64) -> String {
 }
 
 /// In the panel: a field that is still to be written.
-pub fn missing_line(editor: Editor, Listed { finding, .. }: Listed) -> AnyView {
-    let place = finding.place;
+pub fn missing_line(editor: Editor, field: Field) -> AnyView {
     view! {
         <li class="finding finding--missing">
-            <button type="button" class="finding__go" on:click=move |_| editor.show(place, None)>
-                {place.field.label()}
+            <button type="button" class="finding__go" on:click=move |_| editor.show(Place::field(field), None)>
+                {field.label()}
             </button>
         </li>
     }
     .into_any()
 }
 
-const fn class_of(severity: Severity) -> &'static str {
+/// How a finding of this severity is drawn.
+pub const fn class_of(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "finding finding--error",
         Severity::Warning => "finding finding--warning",

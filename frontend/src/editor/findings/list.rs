@@ -45,16 +45,8 @@ pub fn listed<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Listed> {
     listed.collect()
 }
 
-/// The first `most` findings as `line` shows them, and a button for the rest.
-#[component]
-pub fn FindingList(
-    class: &'static str,
-    label: String,
-    findings: Memo<Vec<Listed>>,
-    most: usize,
-    line: fn(Editor, Listed) -> AnyView,
-) -> impl IntoView {
-    let editor = Editor::expect();
+/// The first `most` findings, and a button for the rest.
+pub fn first(editor: Editor, findings: Memo<Vec<Listed>>, most: usize) -> (Memo<Vec<Listed>>, AnyView) {
     let is_asked_for = RwSignal::new(false);
     // Whoever is led to a finding sees it in the list, too.
     let hidden = move || {
@@ -65,14 +57,10 @@ pub fn FindingList(
             if is_all || is_led_there { 0 } else { beyond.len() }
         })
     };
-    let shown = move || {
+    let shown = Memo::new(move |_| {
         let hidden = hidden();
-        let piece = |listed: &Listed| {
-            let listed = listed.clone();
-            KeyedView::new(listed.key.to_string(), move |_| line(editor, listed.clone()))
-        };
-        findings.with(|all| all.iter().take(all.len() - hidden).map(piece).collect::<Vec<_>>())
-    };
+        findings.with(|all| all[..all.len() - hidden].to_vec())
+    });
     let rest = move || {
         let hidden = hidden();
         (hidden > 0).then(|| {
@@ -83,9 +71,34 @@ pub fn FindingList(
             }
         })
     };
+    (shown, rest.into_any())
+}
+
+/// Each finding as `line` shows it. A line stays the same for as long as its finding does.
+pub fn lines(
+    editor: Editor,
+    findings: impl Fn() -> Vec<Listed> + Send + Sync + 'static,
+    line: fn(Editor, Listed) -> AnyView,
+) -> AnyView {
+    let piece = move |listed: Listed| KeyedView::new(listed.key.to_string(), move |_| line(editor, listed.clone()));
+    let pieces = move || findings().into_iter().map(piece).collect::<Vec<_>>();
+    view! { <KeyedViews each=Signal::derive(pieces) /> }.into_any()
+}
+
+/// The first `most` findings as `line` shows them, and a button for the rest.
+#[component]
+pub fn FindingList(
+    class: &'static str,
+    label: String,
+    findings: Memo<Vec<Listed>>,
+    most: usize,
+    line: fn(Editor, Listed) -> AnyView,
+) -> impl IntoView {
+    let editor = Editor::expect();
+    let (shown, rest) = first(editor, findings, most);
     view! {
         <ul class=class aria-label=label>
-            <KeyedViews each=Signal::derive(shown) />
+            {lines(editor, move || shown.get(), line)}
         </ul>
         {rest}
     }

@@ -1,26 +1,24 @@
-//! All findings in the order of the report, which F8 follows, then what is missing in sections that are begun: beside
-//! the text where there is room, otherwise in a drawer that one button opens.
+//! All findings, and folded below them what is still to be written, what a reviewer will ask and what was dismissed:
+//! beside the text where there is room, otherwise in a drawer that one button opens.
 
 use leptos::prelude::*;
 use postmortem::lint::OTHER_LANGUAGE;
 use web_sys::MouseEvent;
 
 use super::dismiss::Dismissals;
-use super::line::{missing_line, panel_line};
-use super::list::FindingList;
+use super::fold::Fold;
+use super::groups::{Groups, Tally};
+use super::line::{class_of, missing_line};
 use super::step::step;
 use crate::browser::focus;
 use crate::editor::Editor;
 use crate::editor::reviewer::Questions;
-use crate::shown::Shown;
+use crate::shown::{Shown, sentence};
 use crate::words::{self as root, findings as words};
 
 /// The element ids of the list, and of the button that opens it where it does not stand beside the text.
 const PANEL: &str = "findings";
 const OPENER: &str = "findings-open";
-
-/// So many are listed before the rest is asked for.
-const MOST: usize = 12;
 
 /// The panel of findings.
 #[component]
@@ -28,29 +26,20 @@ pub fn FindingsPanel() -> impl IntoView {
     let editor = Editor::expect();
     let found = editor.checked().listed;
     let missing = editor.checked().missing();
-    let is_empty = move || found.with(Vec::is_empty);
-    let heading = move || words::heading(found.with(Vec::len));
-    let empty = move || {
-        let is_nothing = is_empty() && missing.with(Vec::is_empty);
-        is_nothing.then(|| {
-            view! {
-                <p class="panel__empty">{words::NONE_YET}</p>
-            }
-        })
-    };
-    let way = move |name: &'static str, keys: &'static str, forward: bool| {
+    let is_empty = Memo::new(move |_| found.with(Vec::is_empty));
+    let way = move |(name, tip): (&'static str, &'static str), keys: &'static str, forward: bool| {
         view! {
             <button
                 type="button"
-                class="button button--quiet"
-                title=keys
+                class="button button--tool"
+                aria-label=name
+                title=tip
                 aria-keyshortcuts=keys
                 on:click=move |_| step(editor, forward)
-            >
-                {name}
-            </button>
+            ></button>
         }
     };
+    let worst = move || found.with(|all| all.iter().map(|listed| listed.finding.severity).min());
     let is_open = RwSignal::new(false);
     let open = move |_| {
         is_open.set(true);
@@ -78,6 +67,7 @@ pub fn FindingsPanel() -> impl IntoView {
             aria-expanded=move || is_open.get().to_string()
             on:click=open
         >
+            {move || worst().map(|worst| view! { <span class=class_of(worst)><span class="finding__severity"></span></span> })}
             {move || words::count(found.with(Vec::len))}
         </button>
         <div class="drawer__ground" class:drawer__ground--open=is_open on:click=move |_| close()></div>
@@ -96,8 +86,10 @@ pub fn FindingsPanel() -> impl IntoView {
             }
         >
             <div class="panel__head">
-                <h2 class="panel__heading">{heading}</h2>
-                <Shown when=move || !is_empty()>
+                <h2 class="panel__heading">
+                    {words::FINDINGS} " " <span class="panel__count">{move || found.with(Vec::len)}</span>
+                </h2>
+                <Shown when=move || !is_empty.get()>
                     <div class="panel__steps">
                         {way(words::PREVIOUS, "Shift+F8", false)} {way(words::NEXT, "F8", true)}
                     </div>
@@ -109,14 +101,25 @@ pub fn FindingsPanel() -> impl IntoView {
             <Shown when=move || !editor.checked().is_english.get()>
                 <p class="panel__note">{OTHER_LANGUAGE}</p>
             </Shown>
-            {empty}
-            <FindingList class="findings" label=words::ALL.to_owned() findings=found most=MOST line=panel_line />
-            <Shown when=move || !missing.with(Vec::is_empty)>
-                <h3 class="panel__subheading">{words::STILL_TO_WRITE}</h3>
+            <Shown
+                when=move || !is_empty.get()
+                fallback=|| view! { <p class="panel__empty">{words::NONE_YET}</p> }
+            >
+                <Tally findings=found />
             </Shown>
-            <FindingList class="findings" label=words::STILL_TO_WRITE.to_owned() findings=missing most=MOST line=missing_line />
+            <Groups findings=found />
+            <Fold name=words::STILL_TO_WRITE count=Signal::derive(move || missing.with(Vec::len))>
+                <ul class="findings" aria-label=words::STILL_TO_WRITE>
+                    {move || missing.get().into_iter().map(|field| missing_line(editor, field)).collect::<Vec<_>>()}
+                </ul>
+            </Fold>
             <Questions />
             <Dismissals />
+            <p class="panel__foot">{move || sentence(words::KEYS, ["F8", "Shift F8", "?"].map(key).into())}</p>
         </section>
     }
+}
+
+fn key(name: &'static str) -> AnyView {
+    view! { <kbd>{name}</kbd> }.into_any()
 }
