@@ -150,10 +150,54 @@ test("the list of sections tells errors from warnings", async ({ page, editor })
   await editor.box("Root cause").fill("Ann should have noticed.");
   await editor.box("What happened").fill("The job logs password=hV3kq9Zr2mXw7Lp4 at start.");
   const mark = (name: string) => sections(page).getByRole("button", { name: new RegExp(`^${name}`) }).locator("span").first();
-  const shape = (name: string) => mark(name).evaluate((element) => getComputedStyle(element, "::before").content);
+  const shape = (name: string) => mark(name).evaluate((element) => getComputedStyle(element, "::before").maskImage);
   await expect(sections(page).getByRole("button", { name: /^Issue Overview.*problem/ })).toBeVisible();
   await expect(sections(page).getByRole("button", { name: /^Why It Went Wrong.*problem/ })).toBeVisible();
   expect(await shape("Issue Overview")).not.toBe(await shape("Why It Went Wrong"));
+});
+
+test("sections are called the same in their list and on the page", async ({ page, editor }) => {
+  await editor.begin();
+  const names = await sections(page).locator(".sections__name").allTextContents();
+  expect(names).toHaveLength(10);
+  for (const name of names.slice(1)) {
+    const heading = page.getByRole("main").getByRole("heading", { name, exact: true, level: 2 });
+    expect((await heading.boundingBox())!.height, name).toBeGreaterThan(20);
+  }
+});
+
+test("the examples and the text as readers see it are signs with a name, there where one writes", async ({ page, editor }) => {
+  await editor.begin();
+  const examples = page.getByText("Examples for Root cause");
+  const opacity = () => examples.evaluate((element) => getComputedStyle(element).opacity);
+  expect(await opacity()).toBe("0");
+  await editor.box("Root cause").focus();
+  expect(await opacity()).toBe("1");
+  const { width } = (await examples.boundingBox())!;
+  expect(width, "no words").toBeLessThan(44);
+  await expect(examples).toHaveAttribute("title", "Examples");
+  await expect(page.getByText("As readers see it for Root cause")).toHaveAttribute("title", "As readers see it");
+});
+
+test("whoever comes from the library begins at the heading of the report", async ({ page, editor }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Try it on an example" }).click();
+  await editor.opened();
+  await expect(page.getByRole("heading", { name: /^Editing / })).toBeFocused();
+});
+
+test("once the server has a report nothing is missing where one could keep it back", async ({ page, editor }) => {
+  await editor.begin();
+  const details = page.getByText("Details: severity, times, people (optional)");
+  const heading = page.getByRole("heading", { name: "Issue Overview" });
+  const gap = async () => (await heading.boundingBox())!.y - (await details.boundingBox())!.y;
+  const [before, choice] = [await gap(), page.getByRole("checkbox", { name: "Keep on this device only" })];
+  await expect(choice).toBeVisible();
+  await editor.box("Title").fill("Pool exhausted");
+  await expect(editor.saveState).toContainText("Saved, revision");
+  await expect(choice).toBeHidden();
+  expect(await gap()).toBe(before);
+  expect(before).toBeLessThan(100);
 });
 
 test("from the title to the root cause it is at most twelve stops of Tab", async ({ page, editor }) => {
@@ -184,6 +228,9 @@ for (const width of [390, 320]) {
       await expect(control).toBeInViewport({ ratio: 1 });
     }
     await expect(current(page)).toHaveText(/^Lessons Learned/);
+    await expect(editor.saveState).toHaveText(/Saved, revision 1/);
+    const isWhole = (state: HTMLElement) => state.scrollWidth <= state.clientWidth && getComputedStyle(state).overflow === "visible";
+    expect(await editor.saveState.evaluate(isWhole), "the save state").toBe(true);
     await editor.button("Preview").click();
     await expect(page.getByRole("heading", { name: "Lessons Learned" })).toBeInViewport();
     await editor.button("Preview").click();

@@ -26,6 +26,9 @@ use crate::saving::{self, Boxes, Saver};
 use crate::shown::Shown;
 use crate::words;
 
+/// The element id of the page's heading, where whoever comes from another page begins.
+const HEADING: &str = "heading";
+
 /// What the page was opened with.
 #[derive(Clone)]
 #[expect(clippy::large_enum_variant, reason = "a page has one")]
@@ -135,8 +138,8 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
     // First, since what is looked for by its id stands among the boxes before it, too.
     let has_focus = early::is_here();
     early::give_way_soon();
-    if is_begun_now && !has_focus {
-        focus::focus_soon(text_id(Field::Title));
+    if !has_focus {
+        focus::focus_soon(if is_begun_now { text_id(Field::Title) } else { HEADING.to_owned() });
     }
     later::once_here(move |parts| (parts.print)(editor));
     editor.go_to_address();
@@ -148,9 +151,10 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
             <aside class="workspace__left" aria-label=words::PROGRESS>
                 <Readiness />
                 <SectionsNav />
+                {later::add(move |parts| (parts.keep_offer)(editor))}
             </aside>
             <main class="workspace__text" id="text">
-                <h1 class="hidden">{move || words::editing(&name.get())}</h1>
+                <h1 class="hidden" id=HEADING tabindex="-1">{move || words::editing(&name.get())}</h1>
                 <SaveNotices />
                 {later::add(move |parts| (parts.above)(editor))}
                 <FieldConflicts field=Field::CustomSections />
@@ -162,7 +166,6 @@ fn OpenEditor(id: Uuid, begun: OpenedFrom) -> impl IntoView {
                 {move || editor.sheet().map(|sheet| later::show(move |parts| (parts.sheet)(editor, sheet, id)))}
                 {move || editor.help().rule.get().map(|rule| later::show(move |parts| (parts.why)(rule.clone())))}
                 {later::show_in_time(|parts| (parts.findings)())}
-                {later::add(move |parts| (parts.keep_offer)(editor))}
             </aside>
         </div>
     }
@@ -190,8 +193,8 @@ fn keep_saving(saver: &Saver) {
     });
 }
 
-/// Before the first save the writer may keep the report from the server. Then the box goes and leaves its room for as
-/// long as the page is open, so that nothing jumps while somebody writes.
+/// Before the first save the writer may keep the report from the server. Then the box goes; it stands where there is
+/// room anyway, so that nothing jumps while somebody writes, and nothing is missing afterwards.
 #[component]
 fn DeviceOnly() -> impl IntoView {
     let saver = StoredValue::new_local(Editor::expect().saver());

@@ -13,7 +13,7 @@ use crate::words::saving as words;
 /// Kept once the question was put, whatever came of it.
 const ASKED: &str = "postmortem:asked";
 
-/// Stands behind all else beside the text, where it moves and covers nothing.
+/// Stands below the list of sections, where it moves and covers nothing; on a phone above the lower edge.
 #[component]
 pub fn KeepOffer(state: RwSignal<SaveState>) -> impl IntoView {
     let is_open = RwSignal::new(false);
