@@ -12,7 +12,7 @@
   document.getElementById("opening").remove();
   const all = (selector, root = shell) => [...root.querySelectorAll(selector)];
   // A key is taken as soon as the first boxes are laid out; what is below them follows behind the first picture.
-  const below = [...shell.querySelector("main").children].slice(4);
+  const below = all("main > :nth-child(n + 5), .workspace__right");
   for (const part of below) part.hidden = true;
   requestAnimationFrame(() => setTimeout(() => below.forEach((part) => (part.hidden = false))));
   let state = shell.querySelector("[role=status]");
