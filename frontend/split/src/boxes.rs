@@ -143,7 +143,7 @@ fn field(field: Field) -> String {
             r#"<textarea class="{box_class}" id="box-{number}" name="{name}" aria-describedby="hint-{number}" rows="{lines}" placeholder=" " autocomplete="off"></textarea>"#
         ),
         _ => format!(
-            r#"<input class="box " id="box-{number}" name="{name}" aria-label="{label}" aria-describedby="hint-{number}" type="text" placeholder=" " autocomplete="off">"#
+            r#"<input class="box" id="box-{number}" name="{name}" aria-label="{label}" aria-describedby="hint-{number}" type="text" placeholder=" " autocomplete="off">"#
         ),
     };
     [

@@ -31,8 +31,9 @@ fn TextField(field: Field) -> impl IntoView {
     let is_title = field == Field::Title;
     let hint_id = format!("hint-{}", field as usize);
     let control = match choices_of(field) {
-        Some((list, hint)) => {
-            line(editor, slot, Signal::stored(field.label().to_owned()), Some(list), "", " ", Some(hint))
+        Some(list) => {
+            let name = Signal::stored(field.label().to_owned());
+            line(editor, slot, name, Some(list), "box", " ", Some(hint_id.clone()))
         }
         None => view! {
             <textarea

@@ -64,7 +64,7 @@ fn area(field: Field, cell: usize, label: &str) -> String {
 }
 
 fn line(field: Field, cell: usize, label: &str, class: &str, more: &str) -> String {
-    format!(r#"<input class="box {class}" {} type="text" aria-label="{label}"{more}>"#, names(field, cell))
+    format!(r#"<input class="{class}" {} type="text" aria-label="{label}"{more}>"#, names(field, cell))
 }
 
 fn cells(field: Field, name: &str) -> String {
@@ -87,7 +87,7 @@ fn cells(field: Field, name: &str) -> String {
                 area(field, 0, name)
             )
         }
-        _ if field == Field::PriorityActions => line(field, 0, name, "", r#" list="choices-rows" placeholder=" ""#),
+        _ if field == Field::PriorityActions => line(field, 0, name, "box", r#" list="choices-rows" placeholder=" ""#),
         _ => area(field, 0, name),
     }
 }
@@ -101,7 +101,7 @@ fn action_cell(field: Field, cell: Cell) -> String {
     let class = label.to_lowercase();
     let control = match cell {
         Cell::Item => area(field, column, label),
-        _ => line(field, column, label, "", &format!(r#" list="choices-{class}" placeholder=" ""#)),
+        _ => line(field, column, label, "box", &format!(r#" list="choices-{class}" placeholder=" ""#)),
     };
     labelled(&format!("cell--{class}"), &format!("box-{}-1-{column}", field as usize), label, &control)
 }
@@ -117,7 +117,7 @@ fn link_cells(field: Field, name: &str) -> String {
     let kinds = LinkKind::ALL.map(option).concat();
     [
         labelled("cell--label", &id(0), name, &area(field, 0, name)),
-        labelled("cell--url", &id(1), &address, &line(field, 1, &address, "box--url", &example)),
+        labelled("cell--url", &id(1), &address, &line(field, 1, &address, "box box--url", &example)),
         labelled("cell--kind", &id(2), &kind, &format!(r#"<select class="box" {}>{kinds}</select>"#, names(field, 2))),
     ]
     .concat()

@@ -21,13 +21,13 @@ pub fn Cells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>)
             let named = Signal::derive(move || words::time_of(&name.get()));
             view! {
                 <div class="event">
-                    {line(editor, slot(0), named, None, "event__time", words::TIME_EXAMPLE, None)} {area(editor, slot(1), name)}
+                    {line(editor, slot(0), named, None, "box event__time", words::TIME_EXAMPLE, None)} {area(editor, slot(1), name)}
                 </div>
             }
             .into_any()
         }
         Shape::Checks => (tick(editor, slot(TICK)), area(editor, slot(0), name)).into_any(),
-        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "", " ", None),
+        _ if field == Field::PriorityActions => line(editor, slot(0), name, Some(ROWS), "box", " ", None),
         _ => area(editor, slot(0), name),
     }
 }
@@ -59,12 +59,12 @@ pub fn line(
     choices: Option<&'static str>,
     class: &'static str,
     example: &'static str,
-    hint: Option<&'static str>,
+    hint: Option<String>,
 ) -> AnyView {
     let text = slot.text.clone();
     view! {
         <input
-            class=format!("box {class}")
+            class=class
             id=slot.id()
             type="text"
             autocomplete="off"
@@ -140,7 +140,7 @@ fn ActionCell(editor: Editor, field: Field, row: EditorRow, cell: Cell) -> impl 
     let label = Signal::stored(cell.label().to_owned());
     let control = match cell {
         Cell::Item => area(editor, slot, label),
-        _ => line(editor, slot, label, choices_id(cell), "", " ", None),
+        _ => line(editor, slot, label, choices_id(cell), "box", " ", None),
     };
     view! {
         <div
@@ -169,11 +169,11 @@ const fn choices_id(cell: Cell) -> Option<&'static str> {
     }
 }
 
-/// The element ids of the list of what the box of a detail offers, and of the prompt that describes the box.
-pub const fn choices_of(field: Field) -> Option<(&'static str, &'static str)> {
+/// The element id of the list of what the box of a detail offers.
+pub const fn choices_of(field: Field) -> Option<&'static str> {
     match field {
-        Field::Severity => Some(("choices-severity", "hint-1")),
-        Field::Status => Some(("choices-report-status", "hint-2")),
+        Field::Severity => Some("choices-severity"),
+        Field::Status => Some("choices-report-status"),
         _ => None,
     }
 }
@@ -198,9 +198,8 @@ pub fn Choices() -> impl IntoView {
         move || options(cells.get())
     };
     let offered = |field: Field| {
-        let id = choices_of(field).map(|(list, _)| list);
         let words = field.choices().iter().map(|word| (*word).to_owned()).collect();
-        view! { <datalist id=id>{options(words)}</datalist> }
+        view! { <datalist id=choices_of(field)>{options(words)}</datalist> }
     };
     let words = |words: &[&str]| options(words.iter().map(|word| (*word).to_owned()).collect());
     view! {
@@ -255,7 +254,7 @@ fn LinkCells(editor: Editor, field: Field, row: EditorRow, name: Signal<String>)
             <label class="cell__label" for=url_id>
                 {address}
             </label>
-            {line(editor, url, address, None, "box--url", words::ADDRESS_EXAMPLE, None)}
+            {line(editor, url, address, None, "box box--url", words::ADDRESS_EXAMPLE, None)}
         </div>
         <div class="cell cell--kind">
             <label class="cell__label" for=kind_id.clone()>
