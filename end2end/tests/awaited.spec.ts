@@ -49,7 +49,7 @@ test.describe("while it does not arrive", () => {
     await expect(editor.findings.getByRole("listitem").first()).toBeVisible();
     const below = page.getByRole("list", { name: "Findings in Root cause" });
     // Elsewhere they are, where nobody looks.
-    await expect(page.getByRole("list", { name: "Findings in Action items" }).getByRole("listitem").first()).toBeAttached();
+    await expect(page.getByRole("list", { name: "Findings in Action item 1" }).getByRole("listitem").first()).toBeAttached();
     await expect(below).toHaveCount(0);
     await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
     expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);

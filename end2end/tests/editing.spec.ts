@@ -19,7 +19,11 @@ test("rows are added, removed, brought back and moved by keyboard alone", async 
   await page.keyboard.press("Backspace");
   await expect.poll(texts).toEqual(["one", "two", "three"]);
   await expect(editor.box("User impact 3")).toBeFocused();
-  await editor.group("User impact").getByRole("button", { name: "Remove user impact 2" }).press("Enter");
+  await editor.button("User impact 2 tools").press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Move up user impact 2" })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("menuitem", { name: "Remove user impact 2" }), "round at the ends").toBeFocused();
+  await page.keyboard.press("Enter");
   await expect.poll(texts).toEqual(["one", "three"]);
   await editor.group("User impact").getByRole("button", { name: "Undo" }).press("Enter");
   await expect.poll(texts).toEqual(["one", "two", "three"]);

@@ -38,6 +38,12 @@ export class Editor {
     return this.page.getByRole("button", { name, exact: true });
   }
 
+  /** Chooses what to do with a row, such as `Remove` with `User impact 2`. */
+  async row(name: string, entry: string): Promise<void> {
+    await this.button(`${name} tools`).click();
+    await this.page.getByRole("menu", { name: `${name} tools` }).getByText(entry).click();
+  }
+
   get saveState(): Locator {
     return this.page.getByRole("status", { name: "Save state" });
   }

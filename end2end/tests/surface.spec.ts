@@ -61,19 +61,31 @@ test("what a report can do without is marked as optional", async ({ editor }) =>
   await expect(editor.group("Technical impact")).not.toHaveAccessibleDescription(/optional/);
 });
 
-test("the buttons of a row are one stop of Tab, and arrows go from one to the other", async ({ page, editor, server }) => {
+test("what can be done with a row is behind one button, one stop of Tab away, and arrows go through it", async ({ page, editor, server }) => {
   await full({ page, editor, server });
   await editor.box("User impact 1").focus();
   await page.keyboard.press("Tab");
-  const tools = page.getByRole("toolbar", { name: "User impact 1 tools" });
-  await expect(tools.getByRole("button", { name: "Remove user impact 1" })).toBeFocused();
-  await page.keyboard.press("ArrowLeft");
-  await expect(tools.getByRole("button", { name: "Move user impact 1 down" })).toBeFocused();
-  await page.keyboard.press("ArrowLeft");
-  await expect(tools.getByRole("button", { name: "Move user impact 1 down" }), "nothing is above the first").toBeFocused();
-  await page.keyboard.press("ArrowRight");
+  const button = editor.button("User impact 1 tools");
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("menu", { name: "User impact 1 tools" });
+  await expect(menu.getByRole("menuitem"), "nothing is above the first").toHaveText([/^Move down/, /^Remove/]);
+  await expect(menu.getByRole("menuitem", { name: "Move down user impact 1" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(menu.getByRole("menuitem", { name: "Remove user impact 1" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
+  await expect(button).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(editor.box("User impact 2")).toBeFocused();
+  // It closes when the focus goes elsewhere, and a press chooses.
+  await button.click();
+  await editor.box("User impact 2").click();
+  await expect(menu).toHaveCount(0);
+  const second = await editor.box("User impact 2").inputValue();
+  await editor.row("User impact 2", "Move up");
+  await expect(editor.box("User impact 1")).toHaveValue(second);
+  await expect(editor.box("User impact 1")).toBeFocused();
 });
 
 /** A warning below Root cause and another below Immediate cause. */
@@ -125,7 +137,22 @@ test("examples of the field one is in, and its text as readers see it, unfold by
     await expect(page.getByText(text).locator("visible=true").first()).toBeVisible();
     await expect(editor.box("Root cause")).toBeFocused();
   }
+  // From anywhere, for any field.
+  await editor.box("Title").focus();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Examples for What happened");
+  await page.keyboard.press("Enter");
+  await expect(editor.box("What happened")).toBeFocused();
+  const examples = page.getByRole("group").filter({ has: page.getByText("Examples for What happened") }).last();
+  await expect(examples.getByText("Vague").first()).toBeVisible();
+  // By a key, with the caret where it was, there and back.
+  await page.keyboard.press("F2");
+  await expect(examples.getByText("Vague")).toHaveCount(0);
+  await page.keyboard.press("F2");
+  await expect(examples.getByText("Vague").first()).toBeVisible();
+  await expect(editor.box("What happened")).toBeFocused();
   // Back from the box they are stops of Tab, too.
+  await editor.box("Root cause").focus();
   await page.keyboard.press("Shift+Tab");
   await expect(page.getByText("As readers see it for Root cause")).toBeFocused();
   await page.keyboard.press("Enter");

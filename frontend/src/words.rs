@@ -36,6 +36,7 @@ pub const SHARE_ENTRY: (&str, &str) = (SHARE, "");
 pub const HELP_ENTRY: (&str, &str) = (KEYS, "?");
 pub const LIBRARY_ENTRY: (&str, &str) = (GO_TO_THE_LIBRARY, "");
 pub const NEW_ENTRY: (&str, &str) = (NEW, "");
+pub const EXAMPLES_KEY: &str = "F2";
 pub const COPY_LINK_ENTRY: (&str, &str) = ("Copy a link to this field", "");
 
 /// The entry that leads to a field.
@@ -44,13 +45,14 @@ pub fn go_to(field: &str) -> String {
 }
 
 /// Every key that means something, and what.
-pub const ALL_KEYS: [(&str, &str); 20] = [
+pub const ALL_KEYS: [(&str, &str); 21] = [
     ("Ctrl+K", "Find an action, a field or text in this report"),
     ("?", "This list, outside text boxes"),
     ("Ctrl+Z", UNDO),
     ("Ctrl+Shift+Z or Ctrl+Y", REDO),
     ("Ctrl+S", SAVE_NOW),
     ("F8, Shift+F8", "Next or previous finding"),
+    (EXAMPLES_KEY, "Examples for this field"),
     ("Enter", "In a list: the next item"),
     ("Shift+Enter", "In a list: a new line in the same item"),
     ("Backspace", "In an empty item: remove it"),
@@ -197,6 +199,12 @@ pub fn in_place(place: &str, said: &str) -> String {
 // Rows.
 
 pub const ROW_REMOVED: &str = "Row removed.";
+/// The entries of the menu of a row; behind them stands which row it is, for who does not see it.
+pub const MOVE_UP: &str = "Move up";
+pub const MOVE_DOWN: &str = "Move down";
+pub const REMOVE: &str = "Remove";
+/// The entry that makes a row a priority action, and ends that.
+pub const PRIORITY_ACTION: &str = "Priority action";
 
 /// What pasting a list or a table did.
 pub fn rows_added(count: usize) -> String {

@@ -1,8 +1,8 @@
 //! A fix rearranges or removes words, or lets the writer choose. It adds nothing that nobody said, and leaves sentences.
 
+use postmortem::Report;
 use postmortem::lint::{Edit, Finding, PLACEHOLDERS, Severity, Span};
 use postmortem::report::{ActionItem, Check, TimelineEvent};
-use postmortem::Report;
 
 use super::{action, item, of, words};
 

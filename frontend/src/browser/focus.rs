@@ -48,30 +48,62 @@ pub fn select_soon(element_id: &'static str) {
     });
 }
 
-/// Goes from one button of a toolbar to the next, or the one before, by the arrows.
-pub fn walk(event: &KeyboardEvent) {
-    let step = match event.key().as_str() {
-        "ArrowRight" => Element::next_element_sibling,
-        "ArrowLeft" => Element::previous_element_sibling,
-        _ => return,
-    };
-    let mut next = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    while let Some(button) = next.as_ref().and_then(step) {
-        if !button.has_attribute("disabled") {
-            event.prevent_default();
-            let _ = button.unchecked_ref::<HtmlElement>().focus();
-            return;
-        }
-        next = Some(button);
-    }
+/// Shows the element with this id and puts the focus on the first one inside of it, once it stands.
+pub fn focus_first_soon(element_id: String) {
+    spawn_local(async move {
+        tick().await;
+        let Some(element) = find(&element_id) else { return };
+        reveal(&element);
+        focus_on(element.first_element_child());
+    });
 }
 
-/// Opens a fold in the head of the element with this id, or closes it.
-pub fn turn_fold(element_id: &str, index: usize) {
-    let folds = find(element_id).and_then(|element| element.query_selector_all("details").ok());
-    let fold = folds.and_then(|folds| folds.item(u32::try_from(index).ok()?)?.dyn_into::<Element>().ok());
-    // Fails for a wrong name alone.
-    fold.iter().for_each(|fold| drop(fold.toggle_attribute("open")));
+/// Puts the focus on the element before the one with this id.
+pub fn focus_before(element_id: &str) {
+    focus_on(find(element_id).and_then(|element| element.previous_element_sibling()));
+}
+
+/// Goes from one entry of a menu to the next, or the one before, by the arrows, and round at the ends.
+pub fn walk(event: &KeyboardEvent) {
+    let Some(entry) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let around = entry.parent_element();
+    let (next, first) = match event.key().as_str() {
+        "ArrowDown" => (entry.next_element_sibling(), around.and_then(|menu| menu.first_element_child())),
+        "ArrowUp" => (entry.previous_element_sibling(), around.and_then(|menu| menu.last_element_child())),
+        _ => return,
+    };
+    event.prevent_default();
+    focus_on(next.or(first));
+}
+
+fn focus_on(element: Option<Element>) {
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    // What cannot take the focus leaves it where it was.
+    element.iter().for_each(|element| drop(element.focus()));
+}
+
+/// Opens a fold in the head of the element with this id, or closes it where it `may_close`, once what is being rendered
+/// now stands; the box that has the focus stays in sight.
+pub fn turn_fold_soon(element_id: String, index: usize, may_close: bool) {
+    spawn_local(async move {
+        tick().await;
+        let folds = find(&element_id).and_then(|element| element.query_selector_all("details").ok());
+        let fold = folds.and_then(|folds| folds.item(u32::try_from(index).ok()?)?.dyn_into::<Element>().ok());
+        if let Some(fold) = fold {
+            let is_open = !(may_close && fold.has_attribute("open"));
+            // Fails for a wrong name alone.
+            let _ = fold.toggle_attribute_with_force("open", is_open);
+        }
+        tick().await;
+        stay_in_sight();
+    });
+}
+
+/// Scrolls so far that the box that is written in is in sight.
+pub fn stay_in_sight() {
+    if let Some(written) = active().filter(|active| is_box(Some(active.clone().into()))) {
+        reveal(&written);
+    }
 }
 
 /// What is folded away cannot have the focus.
@@ -81,7 +113,7 @@ fn unfold(element: &Element) {
     fold.iter().for_each(|fold| drop(fold.set_attribute("open", "")));
 }
 
-/// Shows a box, puts the focus in it and selects `span`, if it is a text area.
+/// Shows a box, puts the focus in it and selects `span`.
 pub fn show(element_id: &str, span: Option<Span>) {
     let Some(element) = find(element_id) else { return };
     unfold(&element);
@@ -90,8 +122,10 @@ pub fn show(element_id: &str, span: Option<Span>) {
     options.set_behavior(ScrollBehavior::Auto);
     element.scroll_into_view_with_scroll_into_view_options(&options);
     let _ = element.focus();
-    if let (Some(span), Some(area)) = (span, element.dyn_ref::<HtmlTextAreaElement>()) {
+    if let Some(span) = span {
         let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        // A box of one line selects in the same words; what is no box of text fails.
+        let area: &HtmlTextAreaElement = element.unchecked_ref();
         let _ = area.set_selection_range(unit(span.start), unit(span.end));
     }
 }
@@ -112,6 +146,12 @@ pub fn active_id() -> Option<String> {
 /// The element id of the closest of these elements that the focus is in.
 pub fn within(selector: &str) -> Option<String> {
     document().active_element()?.closest(selector).ok()?.map(|element| element.id())
+}
+
+/// The element id of the first box of the row that the focus is in.
+pub fn first_box_of_row() -> Option<String> {
+    let row = document().active_element()?.closest(".row").ok()??;
+    Some(row.query_selector(".box").ok()??.id())
 }
 
 /// What has the focus.
@@ -190,16 +230,18 @@ pub fn is_foreign_box(target: Option<EventTarget>) -> bool {
     !is_box(target.clone()) && target.and_then(|target| target.dyn_into().ok()).is_some_and(is_foreign)
 }
 
-/// Scrolls a list to one of its entries, once it stands.
+/// Scrolls as little as it takes to see an element, once it stands; what stands still on top and below covers nothing of it.
 pub fn reveal_soon(element_id: String) {
     spawn_local(async move {
         tick().await;
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        if let Some(element) = find(&element_id) {
-            element.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+        find(&element_id).iter().for_each(|element| reveal(element));
     });
+}
+
+fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Where somebody is: what has the focus, and how far down the page is.

@@ -7,12 +7,17 @@ use js_sys::Array;
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
 /// An element that is on the page and does not have the focus in it.
 pub fn unfocused(id: &str) -> Option<Element> {
     let focus = document().active_element();
     document().get_element_by_id(id).filter(|element| !element.contains(focus.as_deref()))
+}
+
+/// The closest element around the one with this id that a selector names.
+pub fn around(id: &str, selector: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.closest(selector).ok()??.dyn_into().ok()
 }
 
 /// True for an element that has a place on the page.

@@ -1,13 +1,13 @@
 //! Help beside a field: examples and questions, fetched when somebody asks, and its text as readers see it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 use postmortem::Report;
 use postmortem::markdown::to_html;
 use postmortem::report::{Field, Shape, Value};
 
 use super::Editor;
-use crate::browser::http;
+use crate::browser::{focus, http};
 use crate::{later, words};
 
 /// The guidance of all fields, once it has been asked for: empty while it is on its way.
@@ -38,7 +38,12 @@ pub fn as_read(field: Field) -> AnyView {
 pub fn guide(field: Field) -> AnyView {
     let guidance = Editor::expect().guidance();
     load(guidance);
-    (move || of_field(guidance, field)).into_any()
+    view! { <div aria-live="polite">{move || of_field(guidance, field)}</div> }.into_any()
+}
+
+/// Unfolds the examples of the field that one writes in, or folds them again.
+pub fn turn_examples() {
+    focus::within(".field").into_iter().for_each(|field| focus::turn_fold_soon(field, 0, true));
 }
 
 /// A fold whose body is made when it is opened.
@@ -74,6 +79,8 @@ fn load(guidance: Guidance) {
         let answer = http::get("/guidance.md").await.ok().filter(http::Response::is_success);
         let text = answer.map_or_else(|| words::NO_GUIDANCE.to_owned(), |answer| answer.text().to_owned());
         let _ = guidance.try_set(Some(text));
+        tick().await;
+        focus::stay_in_sight();
     });
 }
 

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use postmortem::report::{Field, Section};
 
+use super::findings::{Help, stay};
 use super::{Editor, field_id};
 use crate::browser::{focus, sight};
 
@@ -31,6 +32,8 @@ pub fn follow(editor: Editor) {
         // Behind the click that it ends.
         window_event_listener(ev::pointerup, move |_| drop(Timeout::new(0, look_soon).forget())),
         window_event_listener(ev::scroll, move |_| look_soon()),
+        // The keyboard of a phone takes its part of the window after the box has got the focus.
+        window_event_listener(ev::resize, move |_| stay(editor)),
     ];
     look_soon();
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
@@ -39,8 +42,8 @@ pub fn follow(editor: Editor) {
 fn look(editor: Editor) {
     let help = editor.help();
     let written = focus::within(".field").and_then(|id| Field::ALL.into_iter().find(|field| field_id(*field) == id));
-    if written.is_some() && help.unfolded.get_untracked() != written {
-        help.unfolded.set(written);
+    if written.is_some() {
+        unfold(help, written, focus::first_box_of_row());
     }
     // In the place of the boxes there is something else to read.
     if !sight::is_shown(&field_id(Field::Title)) {
@@ -59,6 +62,16 @@ fn look(editor: Editor) {
     if help.in_view.get_untracked() != Some(here) {
         help.in_view.set(Some(here));
         sight::reveal_in_strip(".sections__entry[aria-current]");
+    }
+}
+
+/// Has the findings of a field say all they have to say, and of its rows those of the one whose first box is given.
+pub fn unfold(help: Help, field: Option<Field>, row: Option<String>) {
+    if help.unfolded.get_untracked() != field {
+        help.unfolded.set(field);
+    }
+    if help.row.with_untracked(|at| *at != row) {
+        help.row.set(row);
     }
 }
 

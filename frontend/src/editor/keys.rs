@@ -15,6 +15,9 @@ use crate::later;
 /// To the next finding, with Shift to the one before.
 const F8: u32 = 119;
 
+/// To the examples of the field, and back.
+const F2: u32 = 113;
+
 const ENTER: u32 = 13;
 
 const ESCAPE: u32 = 27;
@@ -59,7 +62,7 @@ pub fn listen(editor: Editor) {
 /// What is typed, nearly always: no more is asked of it. Numbers of keys are cheaper to ask for than names.
 fn is_writing(event: &KeyboardEvent) -> bool {
     let is_plain = !event.ctrl_key() && !event.meta_key();
-    is_plain && !matches!(event.key_code(), F8 | ENTER | ESCAPE) && event.key() != "?"
+    is_plain && !matches!(event.key_code(), F2 | F8 | ENTER | ESCAPE) && event.key() != "?"
 }
 
 /// Ctrl+S means saving wherever the writer is, instead of the browser's own dialog.
@@ -73,9 +76,13 @@ fn save(editor: Editor, event: &KeyboardEvent) -> bool {
 
 /// True when the key meant something.
 fn on_key(editor: Editor, event: &KeyboardEvent) -> bool {
-    if event.key_code() == F8 && !event.ctrl_key() && !event.alt_key() && !event.meta_key() {
+    let is_alone = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+    if is_alone && matches!(event.key_code(), F2 | F8) {
         if let Some(parts) = later::now() {
-            (parts.step)(editor, !event.shift_key());
+            match event.key_code() {
+                F8 => (parts.step)(editor, !event.shift_key()),
+                _ => (parts.examples)(),
+            }
         }
         return true;
     }

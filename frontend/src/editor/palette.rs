@@ -174,21 +174,22 @@ fn actions(here: Option<Field>) -> Vec<Entry> {
     ];
     let entry = |((name, keys), act): ((&str, &str), Act)| Entry { name: name.into(), aside: keys.into(), act };
     let link = here.map(|field| entry((words::COPY_LINK_ENTRY, Act::CopyLink(field))));
+    let fold = |field: Field, index: usize, aside: &str| {
+        let name = if index == 0 { words::EXAMPLES } else { words::AS_READ };
+        let name = format!("{name} {}", words::for_field(field.label()));
+        Entry { name, aside: aside.into(), act: Act::Fold(field, index) }
+    };
     let folds = here.map(|field| {
-        let has_text = field.shape() == Shape::Prose;
-        let names = [Some(words::EXAMPLES), has_text.then_some(words::AS_READ)].into_iter().flatten();
-        names.enumerate().map(move |(index, name)| Entry {
-            name: format!("{name} {}", words::for_field(field.label())),
-            aside: String::new(),
-            act: Act::Fold(field, index),
-        })
+        let as_read = (field.shape() == Shape::Prose).then(|| fold(field, 1, ""));
+        [Some(fold(field, 0, words::EXAMPLES_KEY)), as_read].into_iter().flatten()
     });
     let of_field = |field: Field| {
         let section = field.section().heading();
         let named = |name: String, act| Entry { name, aside: section.into(), act };
+        let examples = (here != Some(field)).then(|| fold(field, 0, section));
         let has_rows = Row::width(field) > 0 && field.requirement() != Requirement::Offered;
         let add = has_rows.then(|| named(words::add(field.item_label()), Act::Add(field)));
-        [Some(named(words::go_to(field.label()), Act::Go(field))), add].into_iter().flatten()
+        [Some(named(words::go_to(field.label()), Act::Go(field))), add, examples].into_iter().flatten()
     };
     let fields = Field::ALL.into_iter().filter(|field| field.shape() != Shape::Sections);
     known
@@ -246,7 +247,14 @@ fn carry_out(editor: Editor, router: Router, act: Act) {
                 clipboard::copy(address).await;
             });
         }
-        Act::Fold(field, index) => focus::turn_fold(&super::field_id(field), index),
+        Act::Fold(field, index) => {
+            let id = super::field_id(field);
+            let is_there = focus::within(".field").as_ref() == Some(&id);
+            if !is_there {
+                editor.go(field);
+            }
+            focus::turn_fold_soon(id, index, is_there);
+        }
         Act::Go(field) => editor.go(field),
         Act::Add(field) => editor.add_row(field),
         Act::Step(is_forth) => step(editor, is_forth),

@@ -1,6 +1,7 @@
 //! The rows of a list field: added, removed and moved, by keyboard too.
 
 mod cells;
+mod menu;
 mod order;
 
 use leptos::prelude::*;
@@ -12,9 +13,10 @@ use super::field::{box_text, is_plain_enter};
 use super::{Editor, box_id};
 use crate::browser::focus;
 use crate::shown::{KeyedView, KeyedViews, Shown};
-use crate::words;
+use crate::{later, words};
 use cells::Cells;
 pub use cells::{Choices, cells_of, choices_of, line};
+pub use menu::{RowMenu, menu};
 pub use order::sort;
 
 /// Rows of one list field and what can be done with them.
@@ -77,8 +79,8 @@ impl List {
 
     /// Enter adds the next row, Backspace in an empty one removes it, Alt with an arrow moves it.
     fn key(self, row: &EditorRow, event: &KeyboardEvent) {
-        // A button of the row keeps its own Enter; arrows go to the others, which are no stops of Tab.
-        let Some(text) = box_text(event) else { return focus::walk(event) };
+        // A button of the row keeps its own keys.
+        let Some(text) = box_text(event) else { return };
         match event.key().as_str() {
             "Enter" if is_plain_enter(event) => {
                 let after = self.index_of(row).map_or(usize::MAX, |index| index + 1);
@@ -131,14 +133,15 @@ pub fn Rows(field: Field) -> impl IntoView {
 
 #[component]
 fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoView {
-    let rows = list.rows;
     let is_group = list.field.shape() == Shape::Actions;
-    let name = move || words::numbered(list.field.item_label(), index.get() + 1);
-    let is_first = move || index.get() == 0;
-    let is_last = move || rows.with(|rows| index.get() + 1 == rows.len());
-    let tool = move |named: fn(&str) -> String| move || named(&name());
-    let (up, down, gone) = (row.clone(), row.clone(), row.clone());
-    let (keys, star) = (row.clone(), row.clone());
+    let name = Signal::derive(move || words::numbered(list.field.item_label(), index.get() + 1));
+    let is_open = RwSignal::new(false);
+    let star = is_group.then(|| order::star(list.editor, &row));
+    let (keys, menu_row) = (row.clone(), row.clone());
+    let menu = move || {
+        let row = menu_row.clone();
+        later::show(move |parts| (parts.row_menu)(RowMenu { list, index, row: row.clone(), name, is_open, star }))
+    };
     view! {
         <li class="row" class:row--group=is_group on:keydown=move |event| list.key(&keys, &event)>
             <span class="row__number" aria-hidden="true">
@@ -147,43 +150,23 @@ fn RowEditor(list: List, index: ReadSignal<usize>, row: EditorRow) -> impl IntoV
             <div
                 class="row__cells"
                 role=is_group.then_some("group")
-                aria-label=move || is_group.then(name)
+                aria-label=move || is_group.then(|| name.get())
             >
-                <Cells editor=list.editor field=list.field row name=Signal::derive(name) />
+                <Cells editor=list.editor field=list.field row name />
             </div>
-            <div class="row__tools" role="toolbar" aria-label=tool(words::row_tools)>
-                {is_group.then(|| order::star(list.editor, &star))}
+            <div class="row__tools">
+                {star.map(|star| view! { <span class="row__star" aria-hidden="true">{move || star.get().then_some("★")}</span> })}
                 <button
                     type="button"
                     class="button button--tool"
-                    aria-label=tool(words::move_row_up)
-                    title=words::MOVE_UP_TIP
-                    tabindex="-1"
-                    prop:disabled=is_first
-                    on:click=move |_| list.move_by(&up, -1)
+                    aria-label=move || words::row_tools(&name.get())
+                    aria-haspopup="menu"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|open| *open = !*open)
                 >
-                    "↑"
+                    "⋯"
                 </button>
-                <button
-                    type="button"
-                    class="button button--tool"
-                    aria-label=tool(words::move_row_down)
-                    title=words::MOVE_DOWN_TIP
-                    tabindex="-1"
-                    prop:disabled=is_last
-                    on:click=move |_| list.move_by(&down, 1)
-                >
-                    "↓"
-                </button>
-                <button
-                    type="button"
-                    class="button button--tool"
-                    aria-label=tool(words::remove_row)
-                    title=words::REMOVE
-                    on:click=move |_| list.remove(&gone)
-                >
-                    "×"
-                </button>
+                <Shown when=move || is_open.get()>{menu()}</Shown>
             </div>
         </li>
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use web_sys::{Element, Event};
 
 use crate::browser::typing::Area;
-use crate::editor::later_part::{self as editor, EditorRow, Rules, SectionChange, Underlines};
+use crate::editor::later_part::{self as editor, EditorRow, RowMenu, Rules, SectionChange, Underlines};
 use crate::editor::{Direction, Editor, Sheet};
 use crate::library::LibraryPage;
 use crate::settings::SettingsPage;
@@ -64,6 +64,10 @@ pub struct Parts {
     pub print: fn(Editor),
     /// Examples and questions of a field.
     pub guide: fn(Field) -> AnyView,
+    /// Unfolds those of the field that one writes in, or folds them again.
+    pub examples: fn(),
+    /// What can be done with a row.
+    pub row_menu: fn(RowMenu) -> AnyView,
     /// The text of a field as readers see it.
     pub as_read: fn(Field) -> AnyView,
     /// Asks why of the last node of the causal chain.
@@ -114,6 +118,8 @@ static PARTS: Parts = Parts {
     why: editor::why,
     print: crate::export::print_the_report,
     guide: editor::guide,
+    examples: editor::turn_examples,
+    row_menu: editor::menu,
     as_read: editor::as_read,
     whys: editor::whys,
     chain: editor::chain,

@@ -89,26 +89,8 @@ pub fn add(item: &str) -> String {
 
 /// The choice that orders the rows of the action table.
 pub const SORT: &str = "Sort rows by";
-/// The button that makes a row a priority action, and ends that.
-pub const PRIORITY_ACTION: &str = "Priority action";
-pub const MOVE_UP_TIP: &str = "Move up (Alt+↑)";
-pub const MOVE_DOWN_TIP: &str = "Move down (Alt+↓)";
-pub const REMOVE: &str = "Remove";
 
-/// `Move user impact 2 up`
-pub fn move_row_up(row: &str) -> String {
-    format!("Move {} up", lower_first(row))
-}
-
-pub fn move_row_down(row: &str) -> String {
-    format!("Move {} down", lower_first(row))
-}
-
-pub fn remove_row(row: &str) -> String {
-    format!("Remove {}", lower_first(row))
-}
-
-/// The buttons of a row, all together.
+/// The button of a row that leads to all that can be done with it.
 pub fn row_tools(row: &str) -> String {
     format!("{row} tools")
 }

@@ -30,27 +30,14 @@ fn row(field: Field) -> String {
         Shape::Actions => (
             "row row--group",
             format!(r#" role="group" aria-label="{name}""#),
-            tool(words::PRIORITY_ACTION, words::PRIORITY_ACTION, r#" tabindex="-1" aria-pressed="false""#, "☆"),
+            r#"<span class="row__star" aria-hidden="true"></span>"#,
         ),
-        _ => ("row", String::new(), String::new()),
+        _ => ("row", String::new(), ""),
     };
-    let tools = [
-        star,
-        tool(&words::move_row_up(&name), words::MOVE_UP_TIP, r#" tabindex="-1" disabled"#, "↑"),
-        tool(&words::move_row_down(&name), words::MOVE_DOWN_TIP, r#" tabindex="-1" disabled"#, "↓"),
-        tool(&words::remove_row(&name), words::REMOVE, "", "×"),
-    ]
-    .concat();
-    let named = words::row_tools(&name);
     format!(
-        r#"<li class="{class}"><span class="row__number" aria-hidden="true">1</span><div class="row__cells"{group}>{}</div><div class="row__tools" role="toolbar" aria-label="{named}">{tools}</div></li>"#,
-        cells(field, &name)
-    )
-}
-
-fn tool(name: &str, title: &str, state: &str, sign: &str) -> String {
-    format!(
-        r#"<button type="button" class="button button--tool" aria-label="{name}" title="{title}"{state}>{sign}</button>"#
+        r#"<li class="{class}"><span class="row__number" aria-hidden="true">1</span><div class="row__cells"{group}>{}</div><div class="row__tools">{star}<button type="button" class="button button--tool" aria-label="{}" aria-haspopup="menu" aria-expanded="false">⋯</button></div></li>"#,
+        cells(field, &name),
+        words::row_tools(&name)
     )
 }
 

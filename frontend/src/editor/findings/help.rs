@@ -23,6 +23,8 @@ pub struct Help {
     pub rule: RwSignal<Option<String>>,
     /// The field that was written in last, whose findings say all they have to say.
     pub unfolded: RwSignal<Option<Field>>,
+    /// The element id of the first box of the row that was written in last, if it was one.
+    pub row: RwSignal<Option<String>>,
     /// The section that one is in.
     pub in_view: RwSignal<Option<Section>>,
 }
@@ -51,8 +53,14 @@ impl Help {
             section: RwSignal::new(None),
             rule: RwSignal::new(None),
             unfolded: RwSignal::new(None),
+            row: RwSignal::new(None),
             in_view: RwSignal::new(None),
         }
+    }
+
+    /// True where the findings of a field, or of its row whose first box is given, say all they have to say. Tracks it.
+    pub fn is_unfolded(self, field: Field, row: Option<&str>) -> bool {
+        self.unfolded.get() == Some(field) && row.is_none_or(|row| self.row.with(|at| at.as_deref() == Some(row)))
     }
 
     /// Tells what was done, to be taken back.

@@ -8,19 +8,16 @@ use super::dismiss::DismissForm;
 use super::fix::apply;
 use super::list::Listed;
 use super::step::{lead_to, whereabouts};
+use crate::browser::sight;
 use crate::editor::Editor;
 use crate::editor::why::WhyLink;
-use crate::words::{findings as words, in_place};
+use crate::words::findings as words;
 
 /// Below the field: what was seen, fixes, the reason, the way to dismiss it.
 pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
     let (headline, reason) = (finding.headline().to_owned(), finding.reason().to_owned());
-    let Finding { rule, severity, place, fixes, .. } = finding;
+    let Finding { rule, severity, fixes, .. } = finding;
     let help = editor.help();
-    let said = move || match editor.row_number(place) {
-        Some(_) => in_place(&whereabouts(editor, place), &headline),
-        None => headline.clone(),
-    };
     // In the middle of a sentence there is no fix: its words are selected, and the next key replaces them.
     let write_over = (fixes.is_empty() && PLACEHOLDERS.contains(&rule)).then(|| {
         view! {
@@ -56,9 +53,9 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
             aria-current=move || (help.at.get() == Some(key)).then_some("true")>
             <strong class="finding__severity">{severity.word()}</strong>
             <div class="finding__body">
-                <p class="finding__said" on:click=move |_| lead_from_below(editor, place.field, key)>{said}</p>
+                <p class="finding__said" on:click=move |_| lead_from_below(editor, key)>{headline}</p>
                 <p class="finding__why">{reason}</p>
-                <p class="finding__ways">{fixes.collect_view()} {write_over} <WhyLink rule /> {dismiss}</p>
+                <p class="finding__ways" id=ways_id(key)>{fixes.collect_view()} {write_over} <WhyLink rule /> {dismiss}</p>
                 {form}
             </div>
         </li>
@@ -67,8 +64,8 @@ pub fn field_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
 }
 
 /// A folded line is as good as its line in the panel; an unfolded one is text to be read.
-fn lead_from_below(editor: Editor, field: Field, key: u64) {
-    if editor.help().unfolded.get_untracked() != Some(field) {
+fn lead_from_below(editor: Editor, key: u64) {
+    if !sight::is_shown(&ways_id(key)) {
         lead_to(editor, key);
     }
 }
@@ -100,6 +97,11 @@ pub fn panel_line(editor: Editor, Listed { key, finding }: Listed) -> AnyView {
 /// The element id of a finding below its field.
 pub fn below_id(key: u64) -> String {
     format!("below-{key}")
+}
+
+/// The element id of what can be done about it there.
+fn ways_id(key: u64) -> String {
+    format!("ways-{key}")
 }
 
 /// The element id of a finding's line in the panel.

@@ -8,6 +8,7 @@ use postmortem::lint::Finding;
 use postmortem::report::Field;
 
 use super::fix::take_back;
+use super::in_rows::{by_row, in_rows, of_row};
 use super::line::field_line;
 use super::tied::tie;
 use crate::editor::Editor;
@@ -15,8 +16,8 @@ use crate::editor::secrets::{redaction_note, secret_question};
 use crate::shown::{KeyedView, KeyedViews};
 use crate::words::{self as root, findings as words};
 
-/// So many lines are shown below a field before the rest is asked for.
-const MOST_BELOW_A_FIELD: usize = 4;
+/// So many lines are shown below a field, or a row, before the rest is asked for.
+pub const MOST_BELOW: usize = 4;
 
 /// A finding and what tells it from others while the text around it changes.
 #[derive(Clone, PartialEq)]
@@ -104,20 +105,23 @@ pub fn FindingList(
     }
 }
 
-/// The findings of one field, below its boxes, and what was just done about them. While one writes elsewhere each is a
-/// line that leads there.
+/// The findings of one field, below its boxes, those of a row in it, and what was just done about them. While one writes
+/// elsewhere each is a line that leads there.
 #[component]
 pub fn FieldFindings(field: Field) -> impl IntoView {
     let editor = Editor::expect();
     let findings = editor.checked().of_field(field);
     tie(editor, findings);
+    let by_row = by_row(editor, field, findings);
+    let whole = of_row(by_row, None);
     view! {
         {move || done(editor, field)}
         {secret_question(editor, field)}
         {move || redaction_note(editor, Some(field))}
-        <div class="field__findings" class:field__findings--open=move || editor.help().unfolded.get() == Some(field)>
-            <FindingList class="findings findings--field" label=words::of_field(field.label()) findings most=MOST_BELOW_A_FIELD line=field_line />
+        <div class="field__findings" class:field__findings--open=move || editor.help().is_unfolded(field, None)>
+            <FindingList class="findings findings--field" label=words::of_field(field.label()) findings=whole most=MOST_BELOW line=field_line />
         </div>
+        {in_rows(editor, field, by_row)}
     }
 }
 

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use postmortem::lint::Finding;
 use postmortem::report::Place;
 
-use super::line::panel_id;
+use super::in_rows::row_box;
+use super::line::{below_id, panel_id};
 use super::list::Listed;
 use crate::browser::focus;
 use crate::editor::Editor;
+use crate::editor::here::unfold;
 use crate::words::findings as words;
 
 /// Leads to the next finding after the reader's place, or the one before it.
@@ -68,7 +70,26 @@ fn lead(editor: Editor, all: &[Listed], index: usize) {
     let place = whereabouts(editor, finding.place);
     help.said.set(words::told(severity, index + 1, all.len(), &place, &finding.message));
     editor.show(finding.place, finding.span);
+    unfold(help, Some(finding.place.field), row_box(editor, finding.place));
+    reveal(editor, finding.place, *key);
     focus::reveal_soon(panel_id(*key));
+}
+
+/// Shows the box that a finding is about, and what is said below it, both above what stands still at the lower edge.
+fn reveal(editor: Editor, place: Place, key: u64) {
+    focus::reveal_soon(editor.box_of(place));
+    focus::reveal_soon(below_id(key));
+}
+
+/// The same again, where the window has another size by now.
+pub fn stay(editor: Editor) {
+    let at = editor.help().at.try_get_untracked().flatten();
+    let place = at.and_then(|key| editor.checked().finding(key)).map(|finding| finding.place);
+    if let (Some(key), Some(place)) = (at, place)
+        && focus::active_id() == Some(editor.box_of(place))
+    {
+        reveal(editor, place, key);
+    }
 }
 
 /// A place in words, as the reader counts rows. Tracks the rows.

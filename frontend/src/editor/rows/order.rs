@@ -51,46 +51,28 @@ fn rank(cell: Cell, text: &str) -> (bool, usize, String) {
     (text.is_empty(), number, text.to_lowercase())
 }
 
-/// A button that makes a row a priority action, and ends that.
-pub fn star(editor: Editor, row: &EditorRow) -> AnyView {
+/// True for a row that is a priority action.
+pub fn star(editor: Editor, row: &EditorRow) -> Memo<bool> {
     let item = row.cells[0].clone();
     let rows = editor.content().rows(Field::PriorityActions).unwrap_or_default();
-    let named = {
-        let (item, rows) = (item.clone(), rows.clone());
-        Memo::new(move |_| {
-            let item = item.with(|item| item.trim().to_owned());
-            !item.is_empty() && rows.with(|rows| rows.iter().any(|row| row.cells[0].with(|text| text.trim() == item)))
-        })
-    };
-    let toggle = move |_| {
-        let item = item.with_untracked(|item| item.trim().to_owned());
-        if item.is_empty() {
-            return;
-        }
-        let is_named = named.get_untracked();
-        editor.change(&[Field::PriorityActions], || {
-            rows.update(|rows| {
-                rows.retain(|row| !row.is_empty() && row.cells[0].with_untracked(|text| text.trim() != item));
-                if !is_named {
-                    rows.push(EditorRow::filled(vec![item]));
-                } else if rows.is_empty() {
-                    rows.push(EditorRow::empty(Field::PriorityActions));
-                }
-            });
+    Memo::new(move |_| {
+        let item = item.with(|item| item.trim().to_owned());
+        !item.is_empty() && rows.with(|rows| rows.iter().any(|row| row.cells[0].with(|text| text.trim() == item)))
+    })
+}
+
+/// Makes a row a priority action, or ends that.
+pub fn turn_star(editor: Editor, row: &EditorRow, is_named: bool) {
+    let item = row.cells[0].with_untracked(|item| item.trim().to_owned());
+    let Some(rows) = editor.content().rows(Field::PriorityActions).filter(|_| !item.is_empty()) else { return };
+    editor.change(&[Field::PriorityActions], || {
+        rows.update(|rows| {
+            rows.retain(|row| !row.is_empty() && row.cells[0].with_untracked(|text| text.trim() != item));
+            if !is_named {
+                rows.push(EditorRow::filled(vec![item]));
+            } else if rows.is_empty() {
+                rows.push(EditorRow::empty(Field::PriorityActions));
+            }
         });
-    };
-    view! {
-        <button
-            type="button"
-            class="button button--tool"
-            aria-label=words::PRIORITY_ACTION
-            title=words::PRIORITY_ACTION
-            tabindex="-1"
-            aria-pressed=move || named.get().to_string()
-            on:click=toggle
-        >
-            {move || if named.get() { "★" } else { "☆" }}
-        </button>
-    }
-    .into_any()
+    });
 }
