@@ -3,6 +3,10 @@
 //! A database keeps an [`Entry`] per report as plain text and compares it with patterns of SQL's
 //! `LIKE`, in which `%` stands for anything; neither knows anything of languages.
 
+mod words;
+
+pub use words::{Bare, Words};
+
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -73,22 +77,19 @@ pub fn pattern(question: &str) -> String {
     pattern
 }
 
-/// Lower case, without accents, and compatible forms as one: `Ｄétail` is `detail`.
-fn fold(text: &str) -> String {
-    text.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
+/// Without accents, and compatible forms as one: `Ｄétail` is `Detail`.
+pub fn bare(text: &str) -> String {
+    text.nfkd().filter(|character| !is_combining_mark(*character)).collect()
 }
 
-/// The words of a text, folded. Languages written without spaces give a term per character.
-fn terms(text: &str) -> impl Iterator<Item = String> {
-    let mut spaced = String::with_capacity(text.len());
-    for character in fold(text).chars() {
-        match character {
-            ideograph if stands_alone(ideograph) => spaced.extend([' ', ideograph, ' ']),
-            letter if letter.is_alphanumeric() => spaced.push(letter),
-            _ => spaced.push(' '),
-        }
-    }
-    spaced.split(' ').filter(|term| !term.is_empty()).map(str::to_owned).collect::<Vec<_>>().into_iter()
+/// Lower case, without accents, and compatible forms as one: `Ｄétail` is `detail`.
+fn fold(text: &str) -> String {
+    bare(text).chars().flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a text, as [`words::terms`] makes them.
+fn terms(text: &str) -> impl Iterator<Item = String> + use<> {
+    words::terms(text, bare)
 }
 
 /// Kana and Chinese characters.
