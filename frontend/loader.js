@@ -5,7 +5,7 @@
 
   // The part of the program that comes after the first paint, filled in by the build. These pages show nothing without it.
   const LATER = "";
-  if (LATER && /^\/(settings)?$/.test(location.pathname)) {
+  if (LATER && /^\/(actions|settings)?$/.test(location.pathname)) {
     const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: LATER });
     document.head.append(link);
   }

@@ -9,7 +9,7 @@ const PROGRAM = `postmortem-program-${VERSION}`;
 const RULES = `postmortem-rules-${VERSION}`;
 
 const hasHash = (path) => /^\/[^/]+-[0-9a-f]{8,}(_bg)?\.(js|wasm|css)$/.test(path);
-const isPage = (path) => /^\/(new|settings|edit\/[^/]+)?$/.test(path);
+const isPage = (path) => /^\/(new|actions|settings|edit\/[^/]+)?$/.test(path);
 const isFile = (path) => hasHash(path) || (path !== "/" && FILES.some(([known]) => known === path));
 const isRule = (path) => /^\/rules(\/[^/]+)?$/.test(path);
 

@@ -7,13 +7,13 @@ import { golden, opened, type Scene } from "./states";
 
 /** A way to each entry of the table in `frontend/src/later/parts.rs`. */
 const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
-  library: async ({ page }) => {
+  page: async ({ page }) => {
     await page.goto("/");
     await expect(page.getByRole("button", { name: "New postmortem" })).toBeVisible();
-  },
-  settings: async ({ page }) => {
-    await page.goto("/settings");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    for (const [path, heading] of [["/actions", "Action items"], ["/settings", "What this browser keeps"]]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    }
   },
   rules: async ({ editor, page, server }) => {
     const rules = join(server.data, "rules.json");

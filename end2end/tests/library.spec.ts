@@ -9,6 +9,15 @@ async function put(request: APIRequestContext, origin: string, ...titles: string
 }
 
 const line = (page: Page, title: string) => page.getByRole("link", { name: title, exact: true });
+const row = (page: Page, words: string) => page.getByRole("row").filter({ hasText: words });
+const links = (page: Page) => page.getByRole("main").getByRole("link");
+const chip = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** Chooses what is to be done with a report. */
+async function choose(page: Page, title: string, way: string): Promise<void> {
+  await page.getByRole("button", { name: `More for ${title}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: way }).click();
+}
 
 for (const [width, height] of [[1440, 900], [390, 844]]) {
   test(`a first visit says what this is for, and has the ways in where one looks, ${width} px`, async ({ page }) => {
@@ -49,7 +58,7 @@ test("what a first visit imports is listed, with what became of it, and the focu
   await dialog.getByRole("button", { name: "Import the text" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   await expect(dialog).toContainText("1 imported.");
-  await expect(page.locator(".shelf").getByRole("link", { name: "Pool exhausted" })).toBeVisible();
+  await expect(page.getByRole("table").getByRole("link", { name: "Pool exhausted" })).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("button", { name: "Import Markdown" })).toBeFocused();
 });
@@ -74,12 +83,10 @@ test("a slow server keeps nobody from beginning", async ({ page, editor }) => {
 test("a deleted report leaves a line with Undo in its place, and the focus on the next", async ({ page, server }) => {
   await put(page.request, server.origin, "Third", "Second", "First");
   await page.goto("/");
-  page.on("dialog", (dialog) => dialog.accept());
   const said = page.getByRole("status").filter({ hasText: "Second" });
   const place = await line(page, "Third").boundingBox();
-  await page.getByRole("button", { name: "Delete Second" }).focus();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("listitem").filter({ hasText: "Second" }).filter({ hasText: "it is in the bin" })).toBeVisible();
+  await choose(page, "Second", "Delete");
+  await expect(row(page, "Second").filter({ hasText: "it is in the bin for 30 days. Its share links no longer work." })).toBeVisible();
   await expect(said).toContainText("“Second” is in the bin.");
   await expect(line(page, "Third")).toBeFocused();
   expect(await line(page, "Third").boundingBox(), "nothing has moved").toEqual(place);
@@ -88,17 +95,17 @@ test("a deleted report leaves a line with Undo in its place, and the focus on th
   await page.keyboard.press("Enter");
   await expect(line(page, "Second")).toBeFocused();
   await expect(said).toContainText("“Second” is back. Its share links are not.");
-  await expect(page.getByRole("main").getByRole("link")).toHaveText(["First", "Second", "Third"]);
+  await expect(links(page)).toHaveText(["First", "Second", "Third"]);
   await expect(page.getByText("Bin (1)")).toBeHidden();
   const { reports } = await (await fetch(`${server.origin}/api/reports`)).json();
   expect(reports.map(({ title }: { title: string }) => title)).toEqual(["First", "Second", "Third"]);
 
   // The one above where there is none below, then the heading.
-  await page.getByRole("button", { name: "Delete Third" }).click();
+  await choose(page, "Third", "Delete");
   await expect(line(page, "Second")).toBeFocused();
-  await page.getByRole("button", { name: "Delete First" }).click();
+  await choose(page, "First", "Delete");
   await expect(line(page, "Second")).toBeFocused();
-  await page.getByRole("button", { name: "Delete Second" }).click();
+  await choose(page, "Second", "Delete");
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeFocused();
   await expect(page.getByRole("button", { name: /^Undo: delete/ })).toHaveCount(3);
 });
@@ -106,12 +113,15 @@ test("a deleted report leaves a line with Undo in its place, and the focus on th
 test("deleting far down a long list leaves it as long, and one where one is", async ({ page, server }) => {
   await put(page.request, server.origin, ...Array.from({ length: 60 }, (_, number) => `Pool ${number + 1} exhausted`));
   await page.goto("/");
-  page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("button", { name: "Show older reports" }).click();
-  await page.getByRole("button", { name: "Delete Pool 3 exhausted", exact: true }).click();
+  await expect(links(page)).toHaveCount(50);
+  await line(page, "Pool 11 exhausted").scrollIntoViewIfNeeded();
+  await expect(links(page)).toHaveCount(60);
+  await expect(page.getByRole("button", { name: "Show more reports" })).toHaveCount(0);
+  await choose(page, "Pool 3 exhausted", "Delete");
   await expect(line(page, "Pool 2 exhausted")).toBeFocused();
   await expect(line(page, "Pool 2 exhausted")).toBeInViewport();
-  await expect(page.getByRole("main").getByRole("link")).toHaveCount(59);
+  await expect(links(page)).toHaveCount(59);
+  await expect(page.getByText("59 postmortems on this server")).toBeVisible();
 });
 
 test("what could not be deleted is named, with the reason, and stays", async ({ page, server }) => {
@@ -119,8 +129,7 @@ test("what could not be deleted is named, with the reason, and stays", async ({ 
   await page.goto("/");
   await expect(line(page, "Pool exhausted")).toBeVisible();
   await server.stop();
-  page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("button", { name: "Delete Pool exhausted" }).click();
+  await choose(page, "Pool exhausted", "Delete");
   await expect(page.getByRole("alert")).toContainText("“Pool exhausted” was not deleted. The server does not answer");
   await expect(line(page, "Pool exhausted")).toBeVisible();
 });
@@ -133,9 +142,9 @@ test("a draft that was removed from this device comes back with every word", asy
   await expect(editor.saveState).toContainText("on this device only");
   const { id } = editor;
   await page.goto("/");
-  page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("button", { name: "Remove Kept here from this device" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Kept here" }).filter({ hasText: "Removed from this device" })).toBeVisible();
+  await expect(row(page, "Kept here")).toContainText("On this device only, not on the server");
+  await choose(page, "Kept here", "Remove from this device");
+  await expect(row(page, "Kept here").filter({ hasText: "Removed from this device" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeFocused();
   const kept = () => page.evaluate((id) => Object.keys(localStorage).filter((key) => key.includes(id)), id);
   expect(await kept(), "it is gone").toEqual([]);
@@ -167,7 +176,7 @@ test.describe("with a finger", () => {
     await page.getByRole("heading", { level: 1 }).waitFor();
     const small = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll("header a, button:not(figure button), summary, input, .shelf__line")]
+        [...document.querySelectorAll("header a, button:not(figure button), summary, input, select, main [role=row]")]
           .filter((part) => part.getBoundingClientRect().height > 0 && !part.matches(".skip, .header__brand, [hidden] *"))
           .filter((part) => part.getBoundingClientRect().height < 44 || getComputedStyle(part).opacity === "0")
           .map((part) => part.outerHTML),
@@ -175,7 +184,10 @@ test.describe("with a finger", () => {
     expect(await small()).toEqual([]);
     await put(page.request, server.origin, "Pool exhausted");
     await page.reload();
-    await expect(page.getByRole("button", { name: "Delete Pool exhausted" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "More for Pool exhausted" })).toBeVisible();
+    expect(await small()).toEqual([]);
+    await page.getByRole("button", { name: "More for Pool exhausted" }).tap();
+    await expect(page.getByRole("menuitem", { name: "Delete" })).toBeInViewport({ ratio: 1 });
     expect(await small()).toEqual([]);
   });
 });
@@ -186,14 +198,16 @@ test("reports are found by their words, and the box keeps what is typed", async 
     expect(answer.status()).toBe(201);
   }
   await page.goto("/");
-  const links = page.getByRole("main").getByRole("link");
-  await expect(links).toHaveText(["Search slow", "Checkout down after pool exhaustion"]);
+  await expect(links(page)).toHaveText(["Search slow", "Checkout down after pool exhaustion"]);
   await page.getByRole("searchbox", { name: "Search" }).pressSequentially("POOL check");
-  await expect(links).toHaveText(["Checkout down after pool exhaustion"]);
+  await expect(links(page)).toHaveText(["Checkout down after pool exhaustion"]);
+  await expect(links(page).locator("mark")).toHaveText(["Checkout", "pool"]);
+  await expect(page.getByText("1 postmortem contains “POOL check”")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search" }).fill("nothing of the kind");
   await expect(page.getByText("No report has all these words")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search" }).fill("");
-  await expect(links).toHaveCount(2);
+  await expect(links(page)).toHaveCount(2);
+  await expect(page.locator("mark")).toHaveCount(0);
 });
 
 test("back from a report, the library looks for the same words at the same place", async ({ page, server }) => {
@@ -204,8 +218,8 @@ test("back from a report, the library looks for the same words at the same place
   await page.goto("/");
   await page.getByRole("searchbox", { name: "Search" }).fill("pool söder");
   await expect(page).toHaveURL(/\?q=pool%20s%C3%B6der$/);
-  const older = page.getByRole("button", { name: "Show older reports" });
-  await older.click();
+  await expect(links(page)).toHaveCount(50);
+  await line(page, "Pool 11 exhausted").scrollIntoViewIfNeeded();
   const link = page.getByRole("link", { name: "Pool 2 exhausted", exact: true });
   await link.scrollIntoViewIfNeeded();
   const down = await page.evaluate(() => scrollY);
@@ -230,8 +244,7 @@ test("back from a report, the library looks for the same words at the same place
 test("a deleted report is in the bin and comes back, and the page says that links do not", async ({ page, server }) => {
   await page.request.post(`${server.origin}/api/reports`, { data: { title: "Pool exhausted" } });
   await page.goto("/");
-  page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("button", { name: "Delete Pool exhausted" }).click();
+  await choose(page, "Pool exhausted", "Delete");
   await page.getByText("Bin (1)").click();
   await expect(page.getByText("share links do not come back")).toBeVisible();
   await page.getByRole("button", { name: "Restore Pool exhausted" }).click();
@@ -273,12 +286,12 @@ test("what a closed tab left unsent is sent from the library, once there is a se
   await library.goto("/");
   await page.close();
   await expect(library.getByText("The server does not answer")).toBeVisible();
-  await expect(library.getByRole("heading", { name: "On this device" })).toBeVisible();
+  await expect(library.getByText("Changes on this device, not sent to the server yet")).toBeVisible();
 
   await server.start();
   await library.evaluate(() => dispatchEvent(new Event("online")));
   await expect.poll(async () => (await (await fetch(`${server.origin}/api/reports/${id}`)).json()).report?.root_cause).toBe("The pool was shared.");
-  await expect(library.getByRole("heading", { name: "On this device" })).toHaveCount(0);
+  await expect(library.getByText("Changes on this device")).toHaveCount(0);
   await expect(library.getByRole("link", { name: "Pool exhausted" })).toHaveCount(1);
   await expect(library.getByText("The server does not answer")).toHaveCount(0);
 });
@@ -302,4 +315,141 @@ test("what is kept here by wish, or holds a secret, is not sent from the library
   for (const title of ["Kept here", "With a secret"]) await expect(page.getByRole("link", { name: title })).toBeVisible();
   expect(asked.filter((url) => url.includes("/api/reports/"))).toEqual([]);
   expect((await (await fetch(`${server.origin}/api/reports`)).json()).reports).toEqual([]);
+});
+
+test("a line says what a reader wants to know", async ({ page, server }) => {
+  const data = {
+    title: "Checkout down",
+    severity: "SEV-1",
+    status: "Published",
+    owner: "Payments lead",
+    started: "2026-11-02 14:02 UTC",
+    resolved: "2026-11-02 17:12 UTC",
+    services: [{ text: "orders-api" }, { text: "payments" }],
+    action_items: [
+      { item: "Add an alert", status: "Open" },
+      { item: "Raise the limit", status: "Done" },
+    ],
+  };
+  await page.request.post(`${server.origin}/api/reports`, { data });
+  await page.goto("/");
+  const cells = row(page, "Checkout down").getByRole("cell");
+  await expect(cells).toContainText([
+    "Checkout down", "SEV-1", "Published", "2 Nov 2026", "3 h 10 min", "orders-api, payments", "1 of 2", /^\d+ left$/, "Today, ", "",
+  ]);
+  await expect(page.getByRole("columnheader")).toHaveText([
+    "Title", "Severity", "Status", "Incident", "Duration", "Services", "Open actions", "Readiness", "Updated", "More",
+  ]);
+  await expect(page.getByText("1 postmortem on this server")).toBeVisible();
+});
+
+test("the list is narrowed down and sorted, and the address says how", async ({ page, server }) => {
+  for (const data of [
+    { title: "One", severity: "SEV-1", status: "Final", services: [{ text: "orders" }], started: "2026-01-02 10:00 UTC" },
+    { title: "Two", severity: "SEV-2", services: [{ text: "search" }], action_items: [{ item: "Add an alert" }] },
+    { title: "Three", severity: "SEV-1", status: "in review", services: [{ text: "search" }], started: "2026-03-02 10:00 UTC" },
+  ]) {
+    expect((await page.request.post(`${server.origin}/api/reports`, { data })).status()).toBe(201);
+  }
+  await page.goto("/");
+  for (const name of ["All 3", "Draft 1", "In review 1", "Final 1", "Open actions 1", "On this device only 0"]) {
+    await expect(chip(page, name)).toBeVisible();
+  }
+  await chip(page, "Final 1").click();
+  await expect(links(page)).toHaveText(["One"]);
+  await expect(chip(page, "Final 1")).toHaveAttribute("aria-pressed", "true");
+  await expect(chip(page, "All 3"), "what another choice would find").toHaveAttribute("aria-pressed", "false");
+  await chip(page, "Final 1").click();
+  await chip(page, "Open actions 1").click();
+  await expect(links(page)).toHaveText(["Two"]);
+  await chip(page, "Open actions 1").click();
+  await page.getByLabel("Severity", { exact: true }).selectOption({ label: "SEV-1 (2)" });
+  await expect(links(page)).toHaveText(["Three", "One"]);
+  const incident = page.getByRole("columnheader", { name: "Incident" });
+  const [sort] = [incident.getByRole("button")];
+  await expect(incident).toHaveAttribute("aria-sort", "none");
+  await sort.click();
+  await expect(incident).toHaveAttribute("aria-sort", "descending");
+  await expect(links(page)).toHaveText(["Three", "One"]);
+  await sort.click();
+  await expect(incident).toHaveAttribute("aria-sort", "ascending");
+  await expect(links(page)).toHaveText(["One", "Three"]);
+  await expect(page).toHaveURL(/\/\?severity=SEV-1&sort=incident$/);
+  await page.reload();
+  await expect(links(page)).toHaveText(["One", "Three"]);
+  await expect(page.getByLabel("Severity", { exact: true })).toHaveValue("SEV-1");
+  await line(page, "One").click();
+  await page.getByRole("textbox", { name: "Title", exact: true }).waitFor();
+  await page.goBack();
+  await expect(links(page)).toHaveText(["One", "Three"]);
+  await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
+  await expect(links(page)).toHaveText(["Three", "Two", "One"]);
+});
+
+test("the menu of a report is opened, walked through and closed by keys", async ({ page, server }) => {
+  await put(page.request, server.origin, "Pool exhausted");
+  await page.goto("/");
+  const more = page.getByRole("button", { name: "More for Pool exhausted" });
+  const entry = (name: string) => page.getByRole("menuitem", { name });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(entry("Open")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(entry("Duplicate as a new report")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(entry("Delete")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(entry("Delete")).toHaveCount(0);
+  await expect(more).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(entry("Open")).toHaveCount(0);
+  await more.click();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Pool exhausted");
+});
+
+test("a report is duplicated as a new one, which is a draft", async ({ page, server, editor }) => {
+  const data = { title: "Pool exhausted", status: "Final", root_cause: "The pool was shared." };
+  await page.request.post(`${server.origin}/api/reports`, { data });
+  await page.goto("/");
+  await choose(page, "Pool exhausted", "Duplicate as a new report");
+  await expect(editor.box("Title")).toHaveValue("Pool exhausted (copy)");
+  await expect(editor.box("Root cause")).toHaveValue("The pool was shared.");
+  await expect(editor.saveState).toContainText("Saved, revision 1");
+  await page.goto("/");
+  await expect(links(page)).toHaveText(["Pool exhausted (copy)", "Pool exhausted"]);
+  await expect(row(page, "(copy)").getByRole("cell").nth(2)).toHaveText("Draft");
+});
+
+test("drafts stand among the reports, and are found without a server, too", async ({ page, server, editor }) => {
+  const data = { title: "Pool exhausted", started: "2026-03-02 10:00 UTC" };
+  await page.request.post(`${server.origin}/api/reports`, { data });
+  await page.request.post(`${server.origin}/api/reports`, { data: { ...data, title: "Search slow", started: "2026-01-02 10:00 UTC" } });
+  await editor.begin();
+  await page.getByRole("checkbox", { name: "Keep on this device only" }).check();
+  await editor.write("Title", "Kept here");
+  await editor.write("Root cause", "The pool was shared.");
+  await page.locator("summary").filter({ hasText: "Details" }).click();
+  await editor.write("Started", "2026-02-02 10:00 UTC");
+  await expect(editor.saveState).toContainText("on this device only");
+  await page.goto("/?sort=-incident");
+  await expect(links(page)).toHaveText(["Pool exhausted", "Kept here", "Search slow"]);
+  await expect(row(page, "Kept here").getByRole("cell").nth(3)).toHaveText("2 Feb 2026");
+  await expect(page.getByText("3 postmortems, 2 on this server and 1 on this device only")).toBeVisible();
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill("POOL");
+  await expect(links(page)).toHaveText(["Pool exhausted", "Kept here"]);
+  await expect(chip(page, "On this device only 1")).toBeVisible();
+  await search.fill("");
+  await chip(page, "On this device only 1").click();
+  await expect(links(page)).toHaveText(["Kept here"]);
+
+  await server.stop();
+  await page.goto("/?q=shared");
+  await expect(links(page)).toHaveText(["Kept here"]);
+  await expect(page.getByRole("alert")).toContainText("What is listed is what this device has.");
+  await search.fill("nothing");
+  await expect(page.getByText("No report has all these words")).toBeVisible();
 });

@@ -52,7 +52,21 @@ const firstVisit = async ({ page }: Scene) => {
 /** Reports of every kind, one of them in the bin, and a draft. */
 const library = async ({ page, editor, server }: Scene) => {
   const facts = [
-    { title: "Checkout returned HTTP 502 for 41 minutes after pool exhaustion", severity: "SEV-1", status: "in review", tags: [{ text: "orders-api" }, { text: "payments" }] },
+    {
+      title: "Checkout returned HTTP 502 for 41 minutes after pool exhaustion",
+      severity: "SEV-1",
+      status: "in review",
+      owner: "Payments lead",
+      started: "2026-11-02 14:02 UTC",
+      resolved: "14:43",
+      tags: [{ text: "pool" }],
+      services: [{ text: "orders-api" }, { text: "payments" }],
+      action_items: [
+        { item: "Alert on pool use above 90 %", owner: "SRE lead", priority: "High", status: "In Progress", due: "2026-11-12", ticket: "https://tickets.test/OPS-1431" },
+        { item: "Release the connection before the payment call", priority: "Medium", status: "Open" },
+        { item: "Write down who is called", owner: "SRE lead", priority: "Low", status: "Done" },
+      ],
+    },
     { title: "Search slow", severity: "P2", status: "Final" },
     { title: "Mail to customers left eleven hours late", severity: "SEV-3", tags: [{ text: "mailer" }] },
     { title: "Disk full" },
@@ -66,9 +80,15 @@ const library = async ({ page, editor, server }: Scene) => {
   await editor.box("Title").fill("Kept here");
   await editor.saveState.getByText("on this device only").waitFor();
   await page.goto("/");
-  page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("button", { name: "Delete Disk full" }).click();
+  await page.getByRole("button", { name: "More for Disk full" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByText("Bin (1)").waitFor();
+};
+
+const actions = async (scene: Scene) => {
+  await library(scene);
+  await scene.page.getByRole("link", { name: "Actions" }).click();
+  await scene.page.getByText("Alert on pool use").waitFor();
 };
 
 const sheet = (name: string) => async (scene: Scene) => {
@@ -127,6 +147,19 @@ export const STATES: State[] = [
   { name: "first visit, dark, 390 px", width: 390, dark: true, open: firstVisit },
   { name: "library", width: 1440, open: library },
   { name: "library, dark, 390 px", width: 390, dark: true, open: library },
+  { name: "library, 1024 px", width: 1024, open: library },
+  {
+    name: "library, a menu and a search",
+    width: 1280,
+    open: async (scene) => {
+      await library(scene);
+      await scene.page.getByRole("searchbox").fill("search");
+      await scene.page.locator("mark").waitFor();
+      await scene.page.getByRole("button", { name: "More for Search slow" }).click();
+    },
+  },
+  { name: "actions", width: 1280, open: actions },
+  { name: "actions, dark, 390 px", width: 390, dark: true, open: actions },
   { name: "empty", width: 1280, open: empty, outline: ({ page }) => page.getByRole("banner") },
   { name: "empty, 320 px", width: 320, open: empty },
   { name: "full", width: 1280, open: full },

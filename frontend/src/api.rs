@@ -3,8 +3,8 @@
 use postmortem::report::json::Written;
 use postmortem::sync::{Answer, Reason, Refusal, Sent};
 use postmortem::wire::{
-    Bin, CreatedShare, Deleted, History, Library, NewShare, Problem, Purge, Redacted, RevisionSummary, Saved, Settings,
-    Share, Shares,
+    Actions, Bin, CreatedShare, Deleted, History, Library, NewShare, Problem, Purge, Redacted, RevisionSummary, Saved,
+    Settings, Share, Shares,
 };
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -95,10 +95,19 @@ pub async fn delete(id: &str, revision: u64) -> Result<(), Failure> {
     check(&http::delete(&format!("/api/reports/{id}"), &[("If-Match", &format!("\"{revision}\""))]).await?)
 }
 
-/// One page of the library, or of what these words find in it.
-pub async fn library(words: &str, cursor: Option<String>) -> Result<Library, Failure> {
-    let cursor = cursor.map(|cursor| format!("&cursor={cursor}")).unwrap_or_default();
-    read(http::get(&format!("/api/reports?q={}{cursor}", http::escaped(words))).await?)
+/// One page of the library, or of what `query` asks for, which is empty or begins with `?`.
+pub async fn library(query: &str, cursor: Option<String>) -> Result<Library, Failure> {
+    read(http::get(&format!("/api/reports{}", with_cursor(query, cursor))).await?)
+}
+
+/// One page of the action items of all reports, likewise.
+pub async fn actions(query: &str, cursor: Option<String>) -> Result<Actions, Failure> {
+    read(http::get(&format!("/api/actions{}", with_cursor(query, cursor))).await?)
+}
+
+fn with_cursor(query: &str, cursor: Option<String>) -> String {
+    let sign = if query.is_empty() { '?' } else { '&' };
+    cursor.map_or_else(|| query.to_owned(), |cursor| format!("{query}{sign}cursor={cursor}"))
 }
 
 /// Takes secrets out of past revisions that the current one does not hold any more.

@@ -13,17 +13,13 @@ pub fn App() -> impl IntoView {
     let router = Router::new();
     provide_context(router);
     move || match router.route() {
-        Route::Library => {
-            page::set_title(words::LIBRARY);
-            later::show(|parts| (parts.library)())
-        }
         Route::New => {
             let id = early::id().unwrap_or_else(ids::report);
             router.replace(Route::Edit { id, is_new: true });
             ().into_any()
         }
         Route::Edit { id, is_new } => view! { <EditorPage id is_new /> }.into_any(),
-        Route::Settings => later::show(|parts| (parts.settings)()),
+        route @ (Route::Library | Route::Actions | Route::Settings) => later::show(move |parts| (parts.page)(route)),
         Route::Unknown => {
             page::set_title(words::NOT_FOUND);
             early::give_way_soon();

@@ -11,6 +11,7 @@ pub mod focus;
 pub mod highlights;
 pub mod http;
 pub mod ids;
+pub mod letters;
 pub mod lock;
 pub mod mirror;
 pub mod page;

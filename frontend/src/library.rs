@@ -1,33 +1,45 @@
 //! The library: all reports of this server, the drafts of this device, and what was set aside.
 
+mod asides;
+
 mod bin;
 
 mod device;
 
+mod entry;
+
 mod first_visit;
 
-mod reports;
+mod narrow;
 
 mod sending;
 
 mod shelf;
 
+mod table;
+
+mod ways;
+
 use leptos::prelude::*;
 use postmortem::markdown::parse;
 
 use crate::browser::{focus, ids, page};
+use crate::header::PagesHeader;
 use crate::import::{self, Import, ImportDialog};
+use crate::list::{self, SearchBox};
 use crate::notice::Notice;
 use crate::route::{Route, Router};
 use crate::saving;
 use crate::shown::Shown;
-use crate::words;
+use crate::words::{self, library};
+use asides::Asides;
 use bin::BinList;
-use device::{Asides, Drafts};
 use first_visit::FirstVisit;
-use reports::{Reports, SEARCH};
+use narrow::{Narrow, Sum};
 use sending::Sending;
 use shelf::{HEADING, Shelf, ShelfState};
+use table::Table;
+use ways::Ways;
 
 /// A report to try the editor on, in its written form.
 const EXAMPLE: &str = include_str!("library/example.md");
@@ -49,24 +61,16 @@ enum Stage {
 /// The page at `/`.
 #[component]
 pub fn LibraryPage() -> impl IntoView {
+    page::set_title(words::LIBRARY);
     let router = expect_context::<Router>();
-    let listing = saving::listing();
-    let shelf = Shelf::new(listing);
-    let removed = RwSignal::new(None);
+    let shelf = Shelf::new();
     listen(shelf);
-    let stage = Memo::new(move |before: Option<&Stage>| {
-        let is_here = listing.with(|here| !here.drafts.is_empty() || !here.asides.is_empty() || here.has_newer);
-        match shelf.is_empty() {
-            _ if is_here || removed.with(Option::is_some) => Stage::Listed,
-            Some(true) => Stage::FirstVisit,
-            Some(false) => Stage::Listed,
-            None => before.copied().unwrap_or(Stage::Awaited),
-        }
+    let stage = Memo::new(move |before: Option<&Stage>| match shelf.is_empty() {
+        _ if shelf.device.holds_any() => Stage::Listed,
+        Some(true) => Stage::FirstVisit,
+        Some(false) => Stage::Listed,
+        None => before.copied().unwrap_or(Stage::Awaited),
     });
-    // What stands below the list waits for it, so that it does not have to make room.
-    let is_answered =
-        Memo::new(move |was: Option<&bool>| was == Some(&true) || shelf.state.get() != ShelfState::Loading);
-    let trouble = saving::trouble();
     let import = Import::new(Callback::new(move |()| saving::listed().notify()));
     let new = Callback::new(move |()| router.go(Route::Edit { id: ids::report(), is_new: true }));
     let example = Callback::new(move |()| {
@@ -85,13 +89,7 @@ pub fn LibraryPage() -> impl IntoView {
         }
     });
     view! {
-        <header class="header header--library">
-            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
-            <nav class="header__path" aria-label=words::library::PAGES>
-                <a href="/rules">{words::library::RULES}</a>
-                " \u{b7} "
-                <a href="/settings">{words::library::SETTINGS}</a>
-            </nav>
+        <PagesHeader current=Route::Library>
             <Shown when=move || stage.get() != Stage::FirstVisit>
                 // A first visit has these ways in its middle: who has not seen them here does not see them go.
                 <div class="header__actions" class:opening=move || stage.get() == Stage::Awaited>
@@ -101,7 +99,7 @@ pub fn LibraryPage() -> impl IntoView {
                     <button type="button" class="button button--primary" on:click=move |_| new.run(())>{words::NEW}</button>
                 </div>
             </Shown>
-        </header>
+        </PagesHeader>
         <main
             class="page library"
             class:library--awaited=move || stage.get() == Stage::Awaited
@@ -111,39 +109,72 @@ pub fn LibraryPage() -> impl IntoView {
             <Shown when=move || stage.get() == Stage::Listed>
                 <div class="library__top">
                     <h1 id=HEADING tabindex="-1">{words::LIBRARY}</h1>
-                    <button type="button" class="button button--quiet" on:click=move |_| example.run(())>
-                        {words::library::EXAMPLE}
-                    </button>
+                    <SearchBox view=shelf.view placeholder=library::SEARCH_WHERE />
                 </div>
             </Shown>
             <Shown when=move || import.is_open.get()>
                 <ImportDialog import on_close=close_import />
             </Shown>
-            {move || {
-                trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
-            }}
-            {move || shelf.refused.get().map(|words| view! { <Notice is_error=true><p>{words}</p></Notice> })}
-            <Asides listing />
-            <Shown when=move || listing.with(|listing| listing.has_newer)>
-                <Notice is_error=false>
-                    <p>{words::library::NEWER_DRAFTS}</p>
-                    <p class="notice__ways">
-                        <button type="button" class="button" on:click=move |_| page::reload()>{words::library::NEWER_LOAD}</button>
-                    </p>
-                </Notice>
-            </Shown>
-            <Drafts listing removed said=shelf.said />
+            <Notices shelf />
             <Shown
                 when=move || stage.get() == Stage::FirstVisit
-                fallback=move || view! { <Reports shelf /> }
+                fallback=move || view! { <Listed shelf stage on_example=example /> }
             >
                 <FirstVisit on_new=new on_example=example on_import=open_import />
             </Shown>
-            <Shown when=is_answered>
-                <BinList shelf />
-            </Shown>
             <p class="hidden" role="status">{shelf.said}</p>
         </main>
+    }
+}
+
+/// What needs the reader's attention.
+#[component]
+fn Notices(shelf: Shelf) -> impl IntoView {
+    let trouble = saving::trouble();
+    let listing = shelf.device.listing;
+    let trouble = move || {
+        trouble.get().map(|trouble| view! { <Notice is_error=trouble.loses()><p>{trouble.words()}</p></Notice> })
+    };
+    view! {
+        {trouble}
+        {move || shelf.refused.get().map(|words| view! { <Notice is_error=true><p>{words}</p></Notice> })}
+        <Asides listing />
+        <Shown when=move || listing.with(|listing| listing.has_newer)>
+            <Notice is_error=false>
+                <p>{library::NEWER_DRAFTS}</p>
+                <p class="notice__ways">
+                    <button type="button" class="button" on:click=move |_| page::reload()>{library::NEWER_LOAD}</button>
+                </p>
+            </Notice>
+        </Shown>
+    }
+}
+
+/// The reports and what leads to them.
+#[component]
+fn Listed(shelf: Shelf, stage: Memo<Stage>, on_example: Callback<()>) -> impl IntoView {
+    // What this device has waits for what the server has, so that it does not have to make room; not for long.
+    let is_first = Memo::new(move |was: Option<&bool>| was != Some(&false) && shelf.state.get() == ShelfState::Loading);
+    view! {
+        <Shown when=move || stage.get() == Stage::Awaited>
+            <p class="opening" role="status">{library::LOADING}</p>
+        </Shown>
+        <Shown when=move || stage.get() == Stage::Listed>
+            <div class="library__list" class:opening=is_first>
+                <Narrow shelf />
+                <Table shelf />
+            </div>
+            <Shown when=move || !is_first.get() fallback=|| view! { <p class="opening" role="status">{library::LOADING}</p> }>
+                <div class="library__foot">
+                    <Sum shelf />
+                    <button type="button" class="button button--quiet" on:click=move |_| on_example.run(())>
+                        {library::EXAMPLE}
+                    </button>
+                </div>
+                <BinList shelf />
+            </Shown>
+            <Ways shelf />
+        </Shown>
     }
 }
 
@@ -153,14 +184,14 @@ fn listen(shelf: Shelf) {
     Effect::new(move |before: Option<()>| {
         saving::listed().track();
         if before.is_some() {
-            shelf.load(None);
+            shelf.load();
         }
     });
     let sending = Sending::new();
     sending.send();
     let returned = move || {
         if matches!(shelf.state.get_untracked(), ShelfState::Failed(_)) {
-            shelf.load(None);
+            shelf.load();
             shelf.load_bin();
         }
         sending.send();
@@ -172,16 +203,5 @@ fn listen(shelf: Shelf) {
     for listener in page::on_leave(page::remember_scroll) {
         on_cleanup(move || listener.remove());
     }
-    let keys = page::on_key(move |event| {
-        let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented());
-        if event.key() == "/"
-            && is_plain
-            && shelf.holds_reports.get_untracked()
-            && !focus::is_foreign_box(event.target())
-        {
-            event.prevent_default();
-            focus::select_soon(SEARCH);
-        }
-    });
-    on_cleanup(move || keys.remove());
+    list::focus_by_slash();
 }

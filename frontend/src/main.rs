@@ -14,6 +14,12 @@ mod editor;
 
 mod library;
 
+mod actions;
+
+mod list;
+
+mod header;
+
 mod dialog;
 
 mod settings;

@@ -5,6 +5,9 @@ use uuid::Uuid;
 
 use crate::browser::page;
 
+/// Before the id of an action item, behind `#` in the address of its report.
+pub const ACTION: &str = "action-items-";
+
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -19,6 +22,8 @@ pub enum Route {
         /// Begun a moment ago in this tab, so that nobody else can know of it.
         is_new: bool,
     },
+    /// `/actions`
+    Actions,
     /// `/settings`
     Settings,
     /// An address that no page has.
@@ -30,6 +35,7 @@ impl Route {
         match path {
             "/" => Route::Library,
             "/new" => Route::New,
+            "/actions" => Route::Actions,
             "/settings" => Route::Settings,
             _ => path
                 .strip_prefix("/edit/")
@@ -38,17 +44,19 @@ impl Route {
         }
     }
 
-    fn path(self) -> String {
+    /// Its address on this server.
+    pub fn path(self) -> String {
         match self {
             Route::Library | Route::Unknown => "/".into(),
             Route::New => "/new".into(),
+            Route::Actions => "/actions".into(),
             Route::Settings => "/settings".into(),
             Route::Edit { id, .. } => format!("/edit/{id}"),
         }
     }
 }
 
-/// The address bar. A crate for routing would cost more bytes than the four addresses are worth.
+/// The address bar. A crate for routing would cost more bytes than the five addresses are worth.
 #[derive(Clone, Copy)]
 pub struct Router {
     route: RwSignal<Route>,

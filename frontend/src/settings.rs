@@ -8,6 +8,8 @@ use js_sys::futures::spawn_local;
 use leptos::prelude::*;
 
 use crate::browser::{page, quota};
+use crate::header::PagesHeader;
+use crate::route::Route;
 use crate::saving;
 use crate::words::{self, settings};
 use drafts::Drafts;
@@ -36,14 +38,7 @@ pub fn SettingsPage() -> impl IntoView {
         }
     };
     view! {
-        <header class="header header--library">
-            <a class="header__brand" href="/">{words::POSTMORTEM}</a>
-            <nav class="header__path" aria-label=words::library::PAGES>
-                <a href="/">{words::LIBRARY}</a>
-                " \u{b7} "
-                <a href="/rules">{words::library::RULES}</a>
-            </nav>
-        </header>
+        <PagesHeader current=Route::Settings />
         <main class="page settings">
             <h1>{settings::HEADING}</h1>
             <p>{settings::NOWHERE_ELSE}</p>

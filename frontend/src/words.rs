@@ -4,6 +4,7 @@
 //! in `postmortem::report`, what rules say with the rules, and guidance in `guidance.md` beside the page;
 //! `index.html` says what is to be said before or without the program.
 
+pub mod actions;
 mod boxes;
 pub mod export;
 pub mod findings;
@@ -66,7 +67,7 @@ pub const ALL_KEYS: [(&str, &str); 21] = [
     ("Ctrl+Shift+7", "Numbered list"),
     ("Tab, Shift+Tab", "Next or previous box"),
     ("Esc", "Close what is open"),
-    ("/", "In the library: search"),
+    ("/", "In the library and the actions: search"),
 ];
 
 // Examples, questions, and a field as it is read.

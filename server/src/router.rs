@@ -45,6 +45,7 @@ pub fn editor(app: Arc<App>) -> Router {
         .route("/", get(pages::app))
         .route("/new", get(pages::app))
         .route("/edit/{id}", get(pages::app))
+        .route("/actions", get(pages::app))
         .route("/settings", get(pages::app))
         .route("/r/{token}", get(pages::shared).layer(from_fn_with_state(app.clone(), guard::limit_rate)))
         .route("/rules", get(pages::rules))

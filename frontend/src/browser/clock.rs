@@ -33,6 +33,16 @@ pub fn day(at: f64) -> String {
     format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
+/// A time as programs write it: RFC 3339, UTC.
+pub fn rfc3339(at: f64) -> String {
+    Date::new(&JsValue::from_f64(at)).to_iso_string().into()
+}
+
+/// Milliseconds since 1970 of a time or a day as programs write it; a day begins in UTC. None for another text.
+pub fn read(rfc3339: &str) -> Option<f64> {
+    Some(Date::parse(rfc3339)).filter(|at| !at.is_nan())
+}
+
 /// Day and time in the reader's zone and words; the text itself where it is no RFC 3339 time.
 pub fn day_and_time(rfc3339: &str) -> String {
     let date = Date::new(&JsValue::from_str(rfc3339));

@@ -1,6 +1,6 @@
 //! The page as a whole: its address, its title and its coming and going.
 
-use super::focus;
+use super::{focus, http};
 use crate::words;
 use js_sys::futures::JsFuture;
 use js_sys::{Promise, Reflect};
@@ -57,14 +57,19 @@ pub fn asked_for(name: &str) -> String {
     value.and_then(|value| js_sys::decode_uri_component(&value).ok()).map(String::from).unwrap_or_default()
 }
 
-/// Writes behind `?name=` what is asked for, without a step for the back button; nothing where it is empty.
-pub fn ask_for(name: &str, value: &str) {
-    let query = if value.is_empty() {
-        String::new()
-    } else {
-        format!("?{name}={}", String::from(js_sys::encode_uri_component(value)))
-    };
-    replace_path(&format!("{}{query}", path()));
+/// Writes behind `?` what is asked for by its names, without a step for the back button; nothing that is empty.
+pub fn ask_for<'a>(asked: impl Iterator<Item = (&'a str, &'a str)>) {
+    replace_path(&format!("{}{}", path(), query(asked)));
+}
+
+/// `?name=value&other=value`, escaped, without what is empty; nothing where all is.
+pub fn query<'a>(asked: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = String::new();
+    for (name, value) in asked.filter(|(_, value)| !value.is_empty()) {
+        let sign = if query.is_empty() { '?' } else { '&' };
+        query.push_str(&format!("{sign}{name}={}", http::escaped(value)));
+    }
+    query
 }
 
 /// Calls `then` after the back or forward button.

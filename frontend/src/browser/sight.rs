@@ -102,3 +102,29 @@ impl Drop for Watch {
         let _ = self.element.remove_event_listener_with_callback("focusin", self.used.as_ref().unchecked_ref());
     }
 }
+
+/// Waits for an element to come into sight until it is dropped.
+pub struct Approach {
+    _seen: Closure<dyn FnMut(Array)>,
+    observer: Option<IntersectionObserver>,
+}
+
+impl Approach {
+    /// Calls `then` whenever something of the element can be seen that could not be before.
+    pub fn new(element: &Element, then: impl Fn() + 'static) -> Approach {
+        let seen = Closure::new(move |entries: Array| {
+            if entries.pop().unchecked_into::<IntersectionObserverEntry>().is_intersecting() {
+                then();
+            }
+        });
+        let observer = IntersectionObserver::new(seen.as_ref().unchecked_ref()).ok();
+        observer.iter().for_each(|observer| observer.observe(element));
+        Approach { _seen: seen, observer }
+    }
+}
+
+impl Drop for Approach {
+    fn drop(&mut self) {
+        self.observer.iter().for_each(IntersectionObserver::disconnect);
+    }
+}

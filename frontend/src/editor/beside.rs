@@ -1,13 +1,14 @@
 //! What is open beside the text, and the ways through the report that open it.
 
 use leptos::prelude::*;
-use postmortem::report::{Cell, Field, Row};
+use postmortem::report::{Cell, Field, ItemId, Row};
 
 use super::draft_text::EditorRow;
 use super::guide::Guidance;
 use super::rows::cells_of;
 use super::{Editor, Slot, box_id, slug};
 use crate::browser::{focus, page};
+use crate::route::ACTION;
 use crate::{later, saving};
 
 /// What the address says behind `#` while the report is shown as readers see it.
@@ -164,13 +165,15 @@ impl Editor {
         focus::show_soon(self.content().first_box(field), None);
     }
 
-    /// Goes to the field that the address names behind `#`, or shows the report as readers see it, or its history.
+    /// Goes to the field or the action item that the address names behind `#`, or shows the report as readers see it, or its history.
     pub fn go_to_address(self) {
         let part = page::hash();
         self.beside.preview.set(part == READ);
         self.beside.history.set(part == HISTORY);
         if let Some(field) = Field::ALL.into_iter().find(|field| slug(*field) == part) {
             self.go(field);
+        } else if let Some(row) = part.strip_prefix(ACTION) {
+            focus::show_soon(box_id(Field::ActionItems, &ItemId(row.to_owned()), 0), None);
         }
     }
 

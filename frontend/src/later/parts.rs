@@ -10,18 +10,18 @@ use postmortem::sync::{Refusal, TOOLS, Tools};
 use uuid::Uuid;
 use web_sys::{Element, Event};
 
+use crate::actions::ActionsPage;
 use crate::browser::typing::Area;
 use crate::editor::later_part::{self as editor, EditorRow, RowMenu, Rules, SectionChange, Underlines};
 use crate::editor::{Direction, Editor, Sheet};
 use crate::library::LibraryPage;
+use crate::route::Route;
 use crate::settings::SettingsPage;
 
 /// What the later part brings.
 pub struct Parts {
-    /// The page at `/`.
-    pub library: fn() -> AnyView,
-    /// The page at `/settings`.
-    pub settings: fn() -> AnyView,
+    /// Any page but that of a report.
+    pub page: fn(Route) -> AnyView,
     /// What saving needs to send and to take in.
     pub tools: &'static Tools,
     /// Takes the last step back, or makes it again.
@@ -95,8 +95,7 @@ pub struct Parts {
 }
 
 static PARTS: Parts = Parts {
-    library: || view! { <LibraryPage /> }.into_any(),
-    settings: || view! { <SettingsPage /> }.into_any(),
+    page,
     tools: &TOOLS,
     turn: Editor::turn,
     rules: editor::rules,
@@ -133,6 +132,14 @@ static PARTS: Parts = Parts {
     durations: editor::durations,
     conflicts: editor::conflicts,
 };
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Actions => view! { <ActionsPage /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        _ => view! { <LibraryPage /> }.into_any(),
+    }
+}
 
 /// Fetches what is split off here: whatever is needed for the table alone.
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -1,168 +1,166 @@
-//! What this device holds: drafts that the server does not have, and what was set aside.
+//! Drafts of this device, as lines of the library.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use postmortem::drafts::{Aside, AsideReason, Draft, Listing};
-use postmortem::markdown;
-use postmortem::report::{file_stem, title_or_untitled};
+use leptos::task::spawn_local;
+use postmortem::Report;
+use postmortem::drafts::{Draft, Listing};
+use postmortem::lint::Context;
+use postmortem::progress::left;
+use postmortem::report::{Item, Stage};
+use postmortem::search::Words;
+use postmortem::wire::Summary;
 use uuid::Uuid;
 
-use super::shelf::HEADING;
-use crate::browser::{clock, file, focus, page};
-use crate::notice::Notice;
+use super::entry::{Entry, Kept, is_before};
+use super::shelf::{DEVICE, HAS, ONLY, OWNER, SERVICE, SEVERITY, STAGE, TAG};
+use crate::api;
+use crate::browser::{clock, letters};
+use crate::list::{View, WORDS};
 use crate::saving::{self, Removed};
-use crate::shown::{KeyedView, KeyedViews, Shown};
-use crate::words::{self, library};
+
+/// A draft and the line it makes.
+#[derive(Clone, PartialEq)]
+struct Here {
+    entry: Entry,
+    report: Arc<Report>,
+}
 
 /// The draft that was removed last, while that can be taken back.
 #[derive(Clone)]
-pub struct RemovedDraft {
-    title: String,
-    /// Its place in the list.
-    at: usize,
+struct Gone {
+    here: Here,
     kept: Removed,
 }
 
-/// Drafts with words that the server does not have yet, or must not have.
-#[component]
-pub fn Drafts(
-    listing: Memo<Listing>,
-    removed: RwSignal<Option<RemovedDraft>>,
-    said: RwSignal<String>,
-) -> impl IntoView {
-    let drafts = move || listing.with(|listing| listing.drafts.clone());
-    let pieces = move || {
-        let mut pieces: Vec<KeyedView> = drafts().into_iter().map(|draft| piece(draft, removed, said)).collect();
-        if let Some(gone) = removed.get() {
-            let key = format!("removed {}", gone.kept.id());
-            let at = gone.at.min(pieces.len());
-            pieces.insert(at, KeyedView::new(key, move |_| removed_line(gone.clone(), removed, said)));
+/// What this device has that the server does not have.
+#[derive(Clone, Copy)]
+pub struct Device {
+    /// All of it.
+    pub listing: Memo<Listing>,
+    /// The lines that are to be seen, in their order.
+    pub entries: Memo<Vec<Entry>>,
+    view: View,
+    here: Memo<Vec<Here>>,
+    gone: RwSignal<Option<Gone>>,
+}
+
+impl Device {
+    /// Reads what there is, and keeps it up to date.
+    pub fn new(view: View) -> Device {
+        let (listing, gone) = (saving::listing(), RwSignal::new(None::<Gone>));
+        let rules = RwSignal::new(Context::default());
+        if listing.with_untracked(|listing| !listing.drafts.is_empty()) {
+            spawn_local(async move {
+                if let Ok(settings) = api::settings().await {
+                    // The page may be gone by now.
+                    let _ = rules.try_set(settings.lint);
+                }
+            });
         }
-        pieces
-    };
-    view! {
-        <Shown when=move || listing.with(|listing| !listing.drafts.is_empty()) || removed.with(Option::is_some)>
-            <div class="library__head">
-                <h2>{library::ON_DEVICE}</h2>
-            </div>
-            <ul class="shelf shelf--reports">
-                <KeyedViews each=Signal::derive(pieces) />
-            </ul>
-        </Shown>
+        let here = Memo::new(move |_| {
+            rules.with(|rules| listing.with(|listing| listing.drafts.iter().map(|draft| line(draft, rules)).collect()))
+        });
+        let entries = Memo::new(move |_| {
+            let mut all: Vec<Here> = here.get();
+            all.extend(gone.get().map(|gone| Here { entry: Entry { is_gone: true, ..gone.here.entry }, ..gone.here }));
+            let mut entries: Vec<Entry> =
+                all.into_iter().filter(|here| fits(view, here, "")).map(|here| here.entry).collect();
+            let order = view.order();
+            entries
+                .sort_by(|a, b| is_before(&order, &b.report, &a.report).cmp(&is_before(&order, &a.report, &b.report)));
+            entries
+        });
+        Device { listing, entries, view, here, gone }
     }
-}
 
-fn piece(draft: Draft, removed: RwSignal<Option<RemovedDraft>>, said: RwSignal<String>) -> KeyedView {
-    let key = format!("{} {} {}", draft.id, draft.kept_at, draft.device_only);
-    KeyedView::new(key, move |_| draft_line(&draft, removed, said))
-}
+    /// True where there is anything to list, or was a moment ago.
+    pub fn holds_any(self) -> bool {
+        self.listing.with(|listing| !listing.drafts.is_empty() || !listing.asides.is_empty() || listing.has_newer)
+            || self.gone.with(Option::is_some)
+    }
 
-fn draft_line(draft: &Draft, removed: RwSignal<Option<RemovedDraft>>, said: RwSignal<String>) -> AnyView {
-    let id = draft.id;
-    let title = title_or_untitled(&draft.report.title).to_owned();
-    let facts = library::written(&clock::day_and_time_of(draft.kept_at), draft.device_only);
-    let (name, question) = (library::remove(&title), library::remove_question(&title));
-    let remove = move |_| {
-        if !page::confirm(&question) {
-            return;
+    /// True for a report of which this device has words that the server does not have.
+    pub fn is_here(self, id: &str) -> bool {
+        self.here.with(|here| here.iter().any(|here| here.entry.report.id == id))
+    }
+
+    /// The report of a line.
+    pub fn report(self, id: &str) -> Option<Report> {
+        let report =
+            |here: &Vec<Here>| Some(Report::clone(&here.iter().find(|here| here.entry.report.id == id)?.report));
+        self.here.with_untracked(report)
+    }
+
+    /// How many reports that the server does not know are to be seen and fit, if what is called `name` in the address
+    /// asks for nothing.
+    pub fn count(self, name: &str, is_counted: impl Fn(&Summary) -> bool) -> u64 {
+        let mut count = 0;
+        self.each(name, |report| count += u64::from(is_counted(report)));
+        count
+    }
+
+    /// Calls `then` with each of those.
+    pub fn each(self, name: &str, mut then: impl FnMut(&Summary)) {
+        self.here.with(|here| {
+            let are_seen = here.iter().filter(|here| here.entry.is_here_only() && fits(self.view, here, name));
+            are_seen.for_each(|here| then(&here.entry.report));
+        });
+    }
+
+    /// Removes the draft of a line from this device. The line says so from then on, and can take that back.
+    pub fn remove(self, id: &str) {
+        let here = self.here.with_untracked(|here| here.iter().find(|here| here.entry.report.id == id).cloned());
+        if let Some((here, id)) = here.zip(id.parse::<Uuid>().ok()) {
+            self.gone.set(Some(Gone { here, kept: saving::remove(id) }));
         }
-        let drafts = saving::listing_now().drafts;
-        let at = drafts.iter().position(|draft| draft.id == id).unwrap_or_default();
-        let beside = drafts.get(at + 1).or_else(|| drafts.get(at.checked_sub(1)?));
-        focus::focus_soon(beside.map_or_else(|| HEADING.to_owned(), |draft| link_id(draft.id)));
-        said.set(library::said_removed(&title));
-        removed.set(Some(RemovedDraft { title: title.clone(), at, kept: saving::remove(id) }));
-    };
-    view! {
-        <li class="shelf__line shelf__line--report">
-            <a class="shelf__title" id=link_id(id) href=format!("/edit/{id}")>
-                {title_or_untitled(&draft.report.title).to_owned()}
-            </a>
-            <p class="shelf__facts">
-                <span class="shelf__saved">{facts}</span>
-            </p>
-            <button type="button" class="button button--quiet" aria-label=name on:click=remove>
-                {words::REMOVE}
-            </button>
-        </li>
     }
-    .into_any()
-}
 
-/// In the place of a draft that was removed a moment ago.
-fn removed_line(gone: RemovedDraft, removed: RwSignal<Option<RemovedDraft>>, said: RwSignal<String>) -> AnyView {
-    let RemovedDraft { title, kept, .. } = gone;
-    let (shown, name) = (title.clone(), library::undo_remove(&title));
-    let undo = move |_| {
-        focus::focus_soon(link_id(kept.id()));
-        said.set(library::said_back(&title));
-        removed.set(None);
-        saving::put_back(&kept);
-    };
-    view! {
-        <li class="shelf__line shelf__line--report shelf__line--gone">
-            <span class="shelf__title">{shown}</span>
-            <p class="shelf__facts">
-                <span class="shelf__saved">{library::REMOVED}</span>
-            </p>
-            <button type="button" class="button button--quiet" aria-label=name on:click=undo>
-                {words::UNDO}
-            </button>
-        </li>
-    }
-    .into_any()
-}
-
-/// The element id of the link to a draft.
-fn link_id(id: Uuid) -> String {
-    format!("draft-{id}")
-}
-
-/// What was set aside: it is shown until its owner has it elsewhere or does not want it.
-#[component]
-pub fn Asides(listing: Memo<Listing>) -> impl IntoView {
-    let line = move |(key, aside): (String, Aside)| {
-        let title = title_or_untitled(&aside.title).to_owned();
-        let facts = library::set_aside(&title, &reason_of(&aside), &clock::day_and_time_of(aside.at));
-        let discard = move |_| {
-            if page::confirm(library::DISCARD_QUESTION) {
-                saving::discard(&key);
-            }
-        };
-        view! {
-            <li class="shelf__line">
-                <span class="shelf__facts">{facts}</span>
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| file::download(&format!("{}.md", file_stem(&title)), "text/markdown", &text_of(&aside))
-                >
-                    {library::DOWNLOAD}
-                </button>
-                <button type="button" class="button button--quiet" on:click=discard>{library::DISCARD}</button>
-            </li>
+    /// Puts back what was removed last.
+    pub fn put_back(self) {
+        if let Some(gone) = self.gone.get_untracked() {
+            self.gone.set(None);
+            saving::put_back(&gone.kept);
         }
+    }
+}
+
+fn line(draft: &Draft, rules: &Context) -> Here {
+    let report = draft.report.clone().normalize();
+    let (id, saved_at) = (draft.id.to_string(), clock::rfc3339(draft.kept_at));
+    let kept = match draft.revision {
+        0 if draft.device_only => Kept::HereOnly,
+        0 => Kept::HereYet,
+        _ => Kept::Both,
     };
-    view! {
-        <Shown when=move || listing.with(|listing| !listing.asides.is_empty())>
-            <Notice is_error=false>
-                <h2>{library::ASIDE}</h2>
-                <p>{library::ASIDE_ADVICE}</p>
-                <ul class="shelf">{move || listing.get().asides.into_iter().map(line).collect_view()}</ul>
-            </Notice>
-        </Shown>
-    }
+    let summary = Summary::of(id, draft.revision, saved_at, &report, left(&report, rules));
+    Here { entry: Entry { report: Arc::new(summary), kept, is_gone: false }, report: Arc::new(report) }
 }
 
-fn reason_of(aside: &Aside) -> String {
-    match aside.reason() {
-        AsideReason::Unreadable => library::ASIDE_UNREADABLE.to_owned(),
-        AsideReason::Unmergeable => library::ASIDE_OLDER.to_owned(),
-        AsideReason::Earlier => library::ASIDE_EARLIER.to_owned(),
-        AsideReason::Said(sentence) => sentence,
-    }
+/// True where a line is to be seen, if what is called `left_out` in the address asks for nothing.
+fn fits(view: View, Here { entry, report }: &Here, left_out: &str) -> bool {
+    let line = &entry.report;
+    let is = |name: &str, fits: &dyn Fn(&str) -> bool| {
+        let asked = view.get(name);
+        name == left_out || asked.trim().is_empty() || fits(&asked)
+    };
+    let is_of = |items: &[Item], asked: &str| items.iter().any(|item| is_same(&item.text, asked));
+    is(WORDS, &|asked| Words::of(asked, letters::bare).fit(report))
+        && is(STAGE, &|asked| Stage::of(&line.status).name() == asked)
+        && is(SEVERITY, &|asked| is_same(&line.severity, asked))
+        && is(SERVICE, &|asked| is_of(&report.services, asked))
+        && is(TAG, &|asked| is_of(&report.tags, asked))
+        && is(OWNER, &|asked| is_same(&line.owner, asked))
+        && is(HAS, &|asked| match asked {
+            "ready" => line.left == 0,
+            "not-ready" => line.left > 0,
+            _ => line.open_actions > 0,
+        })
+        && is(ONLY, &|asked| asked != DEVICE || entry.is_here_only())
 }
 
-/// The report in its written form, or what was found where that could not be read.
-fn text_of(aside: &Aside) -> String {
-    aside.report().map_or_else(|| aside.text.clone(), |report| markdown::write(&report.normalize()))
+/// Whatever their case.
+pub fn is_same(written: &str, asked: &str) -> bool {
+    written.trim().to_lowercase() == asked.trim().to_lowercase()
 }

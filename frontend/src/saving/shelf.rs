@@ -59,22 +59,14 @@ pub fn size_of(id: Uuid) -> usize {
 /// The drafts of a report that were removed, in memory alone.
 #[derive(Clone)]
 pub struct Removed {
-    id: Uuid,
     texts: Vec<(String, String)>,
-}
-
-impl Removed {
-    /// Of which report they are.
-    pub fn id(&self) -> Uuid {
-        self.id
-    }
 }
 
 /// Removes all drafts of a report from this device.
 pub fn remove(id: Uuid) -> Removed {
     let texts = drafts::remove(&mut Store, id);
     listed().notify();
-    Removed { id, texts }
+    Removed { texts }
 }
 
 /// Puts back what was removed.

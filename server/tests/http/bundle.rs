@@ -10,7 +10,7 @@ use crate::running::{INDEX, Running, header};
 async fn every_page_of_the_app_is_the_one_page() {
     for server in Running::start_both().await {
         let script = STANDARD.encode(Sha256::digest("import('/app.js')"));
-        for path in ["/", "/new", "/settings", "/edit/0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1"] {
+        for path in ["/", "/new", "/actions", "/settings", "/edit/0198c1f5-7a3e-7c55-9c0a-3c1de3b2f6a1"] {
             let answer = server.get(path).send().await.unwrap();
             assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (200, "no-cache"), "{path}");
             assert_eq!(header(&answer, "content-type"), "text/html; charset=utf-8");

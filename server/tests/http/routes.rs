@@ -42,6 +42,7 @@ const ROUTES: [(&str, &str, u16, u16); 40] = [
     ("GET", "/", 200, 200),
     ("GET", "/new", 200, 200),
     ("GET", "/edit/{id}", 200, 200),
+    ("GET", "/actions", 200, 200),
     ("GET", "/settings", 200, 200),
     ("GET", "/r/{token}", 200, 200),
     ("GET", "/rules", 200, 200),
