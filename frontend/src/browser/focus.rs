@@ -70,27 +70,22 @@ pub fn walk(event: &KeyboardEvent) {
     let (next, first) = match event.key().as_str() {
         "ArrowDown" => (entry.next_element_sibling(), around.and_then(|menu| menu.first_element_child())),
         "ArrowUp" => (entry.previous_element_sibling(), around.and_then(|menu| menu.last_element_child())),
-        "Home" => (None, around.and_then(|menu| menu.first_element_child())),
-        "End" => (None, around.and_then(|menu| menu.last_element_child())),
         _ => return,
     };
     event.prevent_default();
     focus_on(next.or(first));
 }
 
-/// Goes through the entries of a menu as [`walk`] does, and closes it where one goes on by `Tab`.
-pub fn walk_menu(event: &KeyboardEvent) {
+/// The same in a menu that the browser opened over the page, which closes where somebody goes on by `Tab`.
+pub fn walk_popover(event: &KeyboardEvent) {
     if event.key() != "Tab" {
         return walk(event);
     }
     let entry = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    entry.and_then(|entry| entry.parent_element()).iter().for_each(|menu| hide(menu.unchecked_ref()));
-}
-
-/// Closes what opens over the page.
-fn hide(popover: &HtmlElement) {
+    let menu =
+        entry.and_then(|entry| entry.closest("[popover]").ok()?).and_then(|menu| menu.dyn_into::<HtmlElement>().ok());
     // Fails for what is none.
-    let _ = popover.hide_popover();
+    menu.iter().for_each(|menu| drop(menu.hide_popover()));
 }
 
 fn focus_on(element: Option<Element>) {

@@ -37,7 +37,7 @@ pub fn Ways(shelf: Shelf) -> impl IntoView {
         }
     };
     view! {
-        <div class="menu" id=WAYS popover="auto" role="menu" aria-label=name on:keydown=|event| focus::walk_menu(&event)>
+        <div class="menu" id=WAYS popover="auto" role="menu" aria-label=name on:keydown=|event| focus::walk_popover(&event)>
             <a class="menu__entry" role="menuitem" tabindex="-1" autofocus href=address>
                 {library::OPEN}
             </a>
