@@ -9,7 +9,7 @@ use crate::running::{Running, new_id, raw};
 
 /// What the editor's address answers to the page itself, and to a page of another site. Readers get 404
 /// and foreign hosts 421, whatever the route; what differs has a row of its own below.
-const ROUTES: [(&str, &str, u16, u16); 40] = [
+const ROUTES: [(&str, &str, u16, u16); 41] = [
     ("GET", "/api/reports", 200, 403),
     ("POST", "/api/reports", 201, 403),
     ("GET", "/api/reports/{id}", 200, 403),
