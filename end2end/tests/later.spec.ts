@@ -195,6 +195,16 @@ const WAYS: Record<string, (scene: Scene) => Promise<void>> = {
     await page.getByText("Examples for Root cause").click();
     await expect(editor.page.locator("details[open] .guide")).toContainText("Better");
   },
+  examples: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.box("Root cause").press("F2");
+    await expect(page.locator("details[open] .guide")).toContainText("Better");
+  },
+  row_menu: async ({ editor, page }) => {
+    await editor.begin();
+    await editor.button("User impact 1 tools").click();
+    await expect(page.getByRole("menuitem", { name: "Remove user impact 1" })).toBeVisible();
+  },
   as_read: async (scene) => {
     await full(scene);
     await scene.page.getByText("As readers see it for What happened").click();
