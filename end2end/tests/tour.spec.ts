@@ -47,7 +47,7 @@ test("the tour in docs/tour.md is as it says", async ({ editor, page }) => {
     await fix(/^Give it to /).click();
     await expect(editor.cell(2, "Owner")).not.toHaveValue("");
     const before = await rows.count();
-    await page.getByRole("combobox", { name: "Priority action 1" }).focus();
+    await page.getByRole("combobox", { name: "Priority action 2" }).focus();
     await fix("Add it to the table").click();
     await expect(rows).toHaveCount(before + 1);
   });
