@@ -192,6 +192,7 @@ test("the list is narrowed down and sorted, and the address says how", async ({ 
   }
   await chip(page, "Final 1").click();
   await expect(links(page)).toHaveText(["One"]);
+  await expect(page.getByText("1 postmortem matches the filters")).toBeVisible();
   await expect(chip(page, "Final 1")).toHaveAttribute("aria-pressed", "true");
   await expect(chip(page, "All 3"), "what another choice would find").toHaveAttribute("aria-pressed", "false");
   await chip(page, "Final 1").click();
@@ -219,6 +220,7 @@ test("the list is narrowed down and sorted, and the address says how", async ({ 
   await expect(links(page)).toHaveText(["One", "Three"]);
   await page.getByRole("banner").getByRole("link", { name: "Library" }).click();
   await expect(links(page)).toHaveText(["Three", "Two", "One"]);
+  await expect(page.getByText("3 postmortems on this server")).toBeVisible();
 });
 
 test("the menu of a report is opened, walked through and closed by keys", async ({ page, server }) => {

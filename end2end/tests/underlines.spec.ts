@@ -34,6 +34,22 @@ test("words are underlined in the box that has the focus, and stay so while the 
   await expect(page.getByRole("list", { name: "Findings in Root cause" })).toContainText("Human error");
 });
 
+test("underlines go along with their words when examples unfold above them", async ({ editor, page }) => {
+  await editor.begin();
+  const cause = editor.box("Root cause");
+  await cause.fill("Human error.");
+  await expect.poll(() => underlined(page)).toEqual(["Human error"]);
+  const apart = () =>
+    page.evaluate(() => {
+      const [range] = (CSS as any).highlights.get("finding-warning");
+      return (range as Range).getBoundingClientRect().top - document.activeElement!.getBoundingClientRect().top;
+    });
+  const before = await apart();
+  await cause.press("F2");
+  await expect(page.getByText("Human error during the deployment.")).toBeVisible();
+  await expect.poll(apart).toBe(before);
+});
+
 test("a very long text has marks in its margin instead", async ({ editor, page }) => {
   await editor.begin();
   await editor.box("What happened").fill(`${"The pool was small. ".repeat(1_100)}Human error.`);

@@ -233,6 +233,8 @@ impl Mirror {
         });
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
             observer.observe(&self.area);
+            // What unfolds above the box moves it.
+            self.area.offset_parent().iter().for_each(|around| observer.observe(around));
             let _ = self.observer.set(observer);
         }
         let (area, copy) = (self.area.clone(), self.copy.clone());

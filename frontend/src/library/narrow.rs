@@ -78,14 +78,21 @@ fn picker(
     view! { <Picker view=shelf.view name label counts=Signal::derive(counts) /> }.into_any()
 }
 
-/// How many there are, and where; or how many hold the words that are looked for.
+/// How many there are, and where; or how many are found. Of a server that was not reached nothing is said.
 #[component]
 pub fn Sum(shelf: Shelf) -> impl IntoView {
     let sum = move || {
-        let any = |_: &Summary| true;
-        let there = shelf.counts.with(|counts| counts.as_ref().map_or(0, |counts| counts.total));
-        let (here, words) = (shelf.device.count("", any), shelf.view.get(WORDS));
-        if words.trim().is_empty() { library::sum(there, here) } else { library::found(there + here, words.trim()) }
+        let there = shelf.counts.with(|counts| counts.as_ref().map(|counts| counts.total));
+        let (here, words) = (shelf.device.count("", |_: &Summary| true), shelf.view.get(WORDS));
+        let all = there.unwrap_or(0) + here;
+        let is_narrow =
+            [STAGE, HAS, ONLY, SEVERITY, SERVICE, TAG, OWNER].iter().any(|name| !shelf.view.get(name).is_empty());
+        match (words.trim(), there) {
+            ("", None) if here == 0 => String::new(),
+            ("", _) if is_narrow => library::matching(all),
+            ("", _) => library::sum(there.unwrap_or(0), here),
+            (words, _) => library::found(all, words),
+        }
     };
     view! { <p class="library__sum" role="status">{sum}</p> }
 }

@@ -152,6 +152,11 @@ pub fn sum(there: u64, here: u64) -> String {
     }
 }
 
+/// How many are left of all by the filters.
+pub fn matching(count: u64) -> String {
+    format!("{} {} the filters", postmortems(count), if count == 1 { "matches" } else { "match" })
+}
+
 /// How many hold the words that are looked for.
 pub fn found(count: u64, words: &str) -> String {
     let verb = if count == 1 { "contains" } else { "contain" };

@@ -107,7 +107,7 @@ pub const REDACTED: &str = "Redacted: it now says (redacted) and is gone from th
 
 // The browser is asked to keep what it has.
 
-pub const KEEP_OFFER: &str = "This text is only on this device for now. The browser may clear it when the disk is nearly full, unless it is asked to keep it.";
+pub const KEEP_OFFER: &str = "What is not on the server yet is only on this device. The browser may clear it when the disk is nearly full, unless it is asked to keep it.";
 pub const KEEP_ASK: &str = "Ask the browser";
 pub const KEEP_NOT_NOW: &str = "Not now";
 
