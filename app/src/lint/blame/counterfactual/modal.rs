@@ -81,7 +81,13 @@ impl Modal {
         }
         let is_adverb = |index: &usize| ADVERBS.has(sentence[*index]);
         let last = (0..self.start).rev().find(|index| !is_adverb(index))?;
-        people.ending_at(sentence, last)
+        people.ending_at(sentence, last).or_else(|| {
+            let is_joined = sentence[last].is_any(&["and", "but"]);
+            is_joined
+                .then(|| opener(&sentence[..last], people))
+                .flatten()
+                .map(|who| Person { start: self.start, ..who })
+        })
     }
 
     /// `been paged`: the subject is the one to whom it is done.
@@ -94,6 +100,19 @@ impl Modal {
     pub fn opens(&self, sentence: &[Word<'_>]) -> bool {
         sentence[..self.start].iter().all(|word| ADVERBS.has(*word))
     }
+}
+
+/// The person of whom all of these words speak: `the engineer pushed the change`, and so of what `and` joins to them. Words
+/// that begin another clause may bring another subject.
+fn opener(words: &[Word<'_>], people: &People) -> Option<Person> {
+    static OTHER_CLAUSES: Phrases = Phrases::of(
+        "after, although, and, as, because, before, but, how, if, since, so, than, that, though, until, what, when, where, \
+         whether, which, while, who, whose, why",
+    );
+    let (end, who) = (0..words.len().min(5)).find_map(|end| Some((end, people.ending_at(words, end)?)))?;
+    let is_first = words[..who.start].iter().all(|word| word.is_any(&["a", "an", "the"]) || ADVERBS.has(*word));
+    let is_one_clause = words[end + 1..].iter().all(|word| word.gap < Gap::Pause && !OTHER_CLAUSES.has(*word));
+    (is_first && is_one_clause).then_some(who)
 }
 
 /// The index of the first word from `from` on that is no adverb.
