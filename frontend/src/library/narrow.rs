@@ -85,11 +85,9 @@ pub fn Sum(shelf: Shelf) -> impl IntoView {
         let there = shelf.counts.with(|counts| counts.as_ref().map(|counts| counts.total));
         let (here, words) = (shelf.device.count("", |_: &Summary| true), shelf.view.get(WORDS));
         let all = there.unwrap_or(0) + here;
-        let is_narrow =
-            [STAGE, HAS, ONLY, SEVERITY, SERVICE, TAG, OWNER].iter().any(|name| !shelf.view.get(name).is_empty());
         match (words.trim(), there) {
             ("", None) if here == 0 => String::new(),
-            ("", _) if is_narrow => library::matching(all),
+            ("", _) if shelf.view.is_narrowed() => library::matching(all),
             ("", _) => library::sum(there.unwrap_or(0), here),
             (words, _) => library::found(all, words),
         }
