@@ -59,7 +59,7 @@ pub async fn first(client: &Client, origin: &str) {
     }
 }
 
-/// Asked again and again, and while others save.
+/// Asked again and again.
 pub async fn measure(client: &Client, origin: &str) {
     for question in [
         "reports?",
@@ -84,6 +84,10 @@ pub async fn measure(client: &Client, origin: &str) {
         let took = load::times(client, &format!("{origin}/api/{question}"), ASKED).await;
         println!("{question}: p50 {:.2} ms, p99 {:.2} ms", load::at(&took, 0.5), load::at(&took, 0.99));
     }
+}
+
+/// Asked while others save new reports, tens of thousands: what comes after it is measured on another library.
+pub async fn measure_beside_writers(client: &Client, origin: &str) {
     let reports = format!("{origin}/api/reports");
     let writers: Vec<_> = (0..WRITERS)
         .map(|_| {

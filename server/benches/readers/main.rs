@@ -77,6 +77,7 @@ async fn main() {
     kept("after the worst texts", server.id(), idle).await;
     largest(&client, &server.origin, &link).await;
     kept("after readers of the largest page", server.id(), idle).await;
+    lists::measure_beside_writers(&client, &server.origin).await;
 }
 
 async fn fill(file: &std::path::Path) {
