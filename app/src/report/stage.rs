@@ -7,7 +7,7 @@ pub enum Stage {
     Draft,
     /// Others read it before it is final.
     InReview,
-    /// It stands.
+    /// Nobody works on it any more.
     Final,
     /// Words that are not known.
     Other,

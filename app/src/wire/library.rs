@@ -115,7 +115,7 @@ pub struct ActionLine {
     pub priority: String,
     /// The cell of the status.
     pub status: String,
-    /// By when.
+    /// Until when it is to be done, as written.
     pub due: String,
     /// Where it is tracked.
     pub ticket: String,

@@ -160,7 +160,7 @@ fn fits(view: View, Here { entry, report }: &Here, left_out: &str) -> bool {
         && is(ONLY, &|asked| asked != DEVICE || entry.is_here_only())
 }
 
-/// Whatever their case.
+/// True for texts that differ in nothing but the case of letters and blanks around them.
 pub fn is_same(written: &str, asked: &str) -> bool {
     written.trim().to_lowercase() == asked.trim().to_lowercase()
 }

@@ -18,12 +18,12 @@ pub enum Kept {
     Both,
 }
 
-/// One line.
+/// One line of the library.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What it says.
+    /// What the line says of the report.
     pub report: Arc<Summary>,
-    /// Where that is.
+    /// Whether that is on the server, on this device, or only here.
     pub kept: Kept,
     /// Deleted or removed a moment ago.
     pub is_gone: bool,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{SORT, View};
 use crate::words::library as words;
 
-/// A column.
+/// One thing that each line of a list says, at the same place of it.
 #[derive(Clone, Copy)]
 pub struct Column {
     /// What stands on top.

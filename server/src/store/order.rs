@@ -10,9 +10,9 @@ use uuid::Uuid;
 /// What a row is sorted by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key<'a> {
-    /// By size.
+    /// Sorted by size.
     Number(i64),
-    /// By letters.
+    /// Sorted by letters, without regard to case and accents.
     Text(Cow<'a, str>),
 }
 
@@ -103,7 +103,7 @@ pub struct After<B> {
 }
 
 impl<B> After<B> {
-    /// Behind a row.
+    /// The page that begins behind this row.
     pub fn new(sort: Sort<B>, last: &Position<'_>) -> After<B> {
         let key = last.key.as_ref().map(|key| match key {
             Key::Number(number) => Key::Number(*number),

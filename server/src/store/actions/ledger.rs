@@ -90,7 +90,7 @@ const UNKNOWN: i64 = 9;
 
 /// What is on a page.
 pub struct Found {
-    /// Report and row.
+    /// The report and the number of the row in it, in the order of the list.
     pub rows: Vec<(Uuid, u32)>,
     pub next: Option<After<ActionBy>>,
     pub counts: Option<ActionCounts>,

@@ -67,7 +67,7 @@ pub struct Tally<'a> {
 }
 
 impl Tally<'_> {
-    /// One more.
+    /// Counts one more with the name of this number.
     pub fn add(&mut self, number: u32) {
         self.counts[number as usize] += 1;
     }
